@@ -1,0 +1,1 @@
+"""Comity: the register of international academic cooperation."""

@@ -1,0 +1,124 @@
+"""Countries and territories of ISO 3166-1, and their names in every language of CLDR.
+
+The names come from CLDR; `vocabularies/countries.yaml` adds the forms that lists really print.
+Kosovo has the code XK that CLDR uses for it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from comity.values.compiled import load_json, load_text
+from comity.values.phrases import Phrase, phrase_table
+from comity.values.words import words_of
+
+_EXACT = "="  # stands before a name that counts only as written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country or territory: `code` is ISO 3166-1 alpha-2, `area` a key of `areas`."""
+
+    code: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountrySpan:
+    """A country mentioned in a text, from `start` to `end` (offsets).
+
+    `doubtful` names are as often something else (Georgia, Jordan): they need another reason.
+    """
+
+    code: str
+    start: int
+    end: int
+    doubtful: bool = False
+
+
+def all_codes() -> tuple[str, ...]:
+    """Every alpha-2 code, in order."""
+    return tuple(_areas())
+
+
+def country(code: str) -> Country:
+    """The country with this alpha-2 code; `KeyError` where there is none."""
+    return Country(code=code, area=_areas()[code])
+
+
+def country_name(code: str, language: str = "en") -> str:
+    """The country's name in a language of CLDR (`mn`, `zh-Hant`, `pt_BR`), else in English.
+
+    `KeyError` where there is no such country.
+    """
+    _areas()[code]
+    wanted = language.replace("-", "_")
+    for candidate in (wanted, wanted.partition("_")[0]):
+        name = _names_in(candidate).get(code)
+        if name is not None:
+            return name
+    return _names_in("en")[code]
+
+
+@lru_cache(maxsize=4096)
+def find_country(text: str) -> str | None:
+    """The code of the country that `text` is the name of, in any language or printed form."""
+    code = _code_of(text)
+    if code is None and text.lstrip()[:4].casefold() == "the ":
+        return _code_of(text.lstrip()[4:])
+    return code
+
+
+@lru_cache(maxsize=4096)
+def find_countries(text: str) -> tuple[CountrySpan, ...]:
+    """The countries mentioned in `text`, leftmost and longest.
+
+    Careful: only names in the languages that lists are written in, as whole words with a capital,
+    and not within a longer name that is no country's (New Mexico, Georgia State).
+    """
+    phrases = phrase_table("country_mentions").find(text, whole_runs=True)
+    return tuple(
+        CountrySpan(
+            code=phrase.value[:2],
+            start=phrase.start,
+            end=phrase.end,
+            doubtful=phrase.value.endswith("?"),
+        )
+        for phrase in phrases
+        if phrase.value and _has_capital(text, phrase)
+    )
+
+
+def _code_of(text: str) -> str | None:
+    words = words_of(text)
+    names = _codes_of_names()
+    return names.get(" ".join(words.folded)) or names.get(_EXACT + " ".join(words.exact))
+
+
+def _has_capital(text: str, phrase: Phrase) -> bool:
+    # What is written in a script without case is neither lower nor upper.
+    return not text[phrase.start : phrase.end].islower()
+
+
+@cache
+def _codes_of_names() -> Mapping[str, str]:
+    # Thirty thousand names: two columns load in a fifth of the time that JSON takes.
+    columns = load_text("country_names.tsv").replace("\t", "\n").split("\n")
+    return dict(zip(columns[::2], columns[1::2], strict=False))
+
+
+@cache
+def _areas() -> Mapping[str, str]:
+    areas: Mapping[str, str] = load_json("areas")["area_of"]
+    return areas
+
+
+@cache
+def _names_in(language: str) -> Mapping[str, str]:
+    labels = load_text("country_labels.jsonl")
+    start = labels.find(f'{{"language": "{language}", ')
+    if start < 0:
+        return {}
+    names: Mapping[str, str] = json.loads(labels[start : labels.index("\n", start)])["names"]
+    return names

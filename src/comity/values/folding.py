@@ -1,0 +1,57 @@
+"""Folding: the form of a text in which case, accents and punctuation do not count."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Letters with a stroke or of two letters: Unicode gives them no decomposition.
+_LETTERS = str.maketrans({
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
+    "ħ": "h", "ŧ": "t", "ɖ": "d", "ə": "e", "ـ": None,
+})  # fmt: skip
+
+# Cyrillic letters that are no accented и, і or у: they keep their sign.
+_KEPT = {("и", "\u0306"), ("і", "\u0308"), ("у", "\u0306")}
+
+_FIRST_ACCENT_CLASS = 200
+_POINTS = range(10, 36)  # Hebrew points and Arabic vowel signs
+
+MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u0900-\u0963\u0970-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
+    "\u0f18-\u0f3f\u0f71-\u0fbc\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u3099\u309a\uff9e\uff9f"
+)
+"""The marks that belong to the letter before them, for a character class of a pattern."""
+
+_NO_WORD = re.compile(rf"[^\w{MARKS}]+|_+")
+
+
+def fold(text: str) -> str:
+    """`text` without case and accents, its punctuation and white space levelled to single spaces.
+
+    Accents of Latin, Greek and Arabic letters go; what is a letter of its own in Cyrillic (й, ї,
+    ў, ө, ү) or a vowel sign (Thai, Devanagari, kana) stays.
+    """
+    return _NO_WORD.sub(" ", level(text)).strip()
+
+
+@lru_cache(maxsize=1 << 15)
+def level(text: str) -> str:
+    """`text` without case and accents, its punctuation and white space as they are."""
+    if text.isascii():
+        return text.lower()
+    # Decomposing can bring capitals back (the trade mark sign) and folding case, accents.
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    apart = unicodedata.normalize("NFKD", apart).casefold()
+    return unicodedata.normalize("NFC", _without_accents(apart).translate(_LETTERS))
+
+
+def _without_accents(text: str) -> str:
+    kept: list[str] = []
+    for character in text:
+        kind = unicodedata.combining(character)
+        accent = kind >= _FIRST_ACCENT_CLASS or kind in _POINTS
+        if not accent or (kept and (kept[-1], character) in _KEPT):
+            kept.append(character)
+    return "".join(kept)

@@ -1,0 +1,50 @@
+"""Words of a text with their places: what phrases of a vocabulary are looked up by."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from comity.values.folding import MARKS, level
+
+HANGUL = "\u1100-\u11ff\uac00-\ud7a3"
+KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9d"
+HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SOUTH_EAST_ASIAN = "\u0e00-\u0e3e\u0e40-\u0eff\u1000-\u109f\u1780-\u17ff"
+UNSPACED = f"{HAN}{KATAKANA}{HANGUL}\u3041-\u309f{_SOUTH_EAST_ASIAN}"
+"""Scripts whose words stand without spaces, and Hangul, whose compounds do."""
+
+_WORD = re.compile(
+    rf"\d+|[#№]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[{UNSPACED}][{MARKS}]*"
+    rf"|(?:[^\W\d_{UNSPACED}][{MARKS}]*)+"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of a text in order, as four columns of one length.
+
+    `folded` and `exact` are the word folded and as printed (composed, NFC); `starts` and `ends`
+    are offsets in the text. A run of digits is a word, and so is every character of a script that
+    is written without spaces, and a number sign.
+    """
+
+    folded: tuple[str, ...]
+    exact: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> Words:
+    """The words of `text` with their offsets in it."""
+    matches = tuple(_WORD.finditer(text))
+    printed = tuple(match.group() for match in matches)
+    ascii_only = text.isascii()
+    exact = printed if ascii_only else tuple(unicodedata.normalize("NFC", word) for word in printed)
+    return Words(
+        folded=tuple(map(str.lower if ascii_only else level, exact)),
+        exact=exact,
+        starts=tuple(match.start() for match in matches),
+        ends=tuple(match.end() for match in matches),
+    )

@@ -1,0 +1,51 @@
+"""What every test may ask for."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+from hypothesis import configuration, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+configuration.set_hypothesis_home_dir(ROOT / ".cache" / "hypothesis")
+# Machines differ: a slow one must not fail, and a failure must come back on the next run.
+settings.register_profile("comity", deadline=None, derandomize=True)
+settings.load_profile("comity")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses the database, so that exactly this runs on PostgreSQL too."""
+    for item in items:
+        fixtures: list[str] = getattr(item, "fixturenames", [])
+        if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(fixtures):
+            item.add_marker("database")
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A page in Mongolian leaves its language behind for the next test; take it back."""
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of material that lies beside the checkout; tests of it are skipped elsewhere."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is absent")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the system's Chromium, for `playwright` to start."""
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if found is None:
+        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+    return found

@@ -1,0 +1,40 @@
+import pytest
+
+from comity.values.column_heads import ColumnHead, find_column_head, find_column_heads
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("#", ColumnHead.NUMBER),
+        ("S.No.", ColumnHead.NUMBER),
+        ("№ п/п", ColumnHead.NUMBER),
+        ("Name Of The Institute", ColumnHead.INSTITUTION),
+        ("Partner Institution", ColumnHead.INSTITUTION),
+        ("協定校", ColumnHead.INSTITUTION),
+        ("Country/Region", ColumnHead.COUNTRY),
+        ("國別", ColumnHead.COUNTRY),
+        ("Type of Agreement", ColumnHead.KIND),
+        ("Commencement Date", ColumnHead.START),
+        ("締結日", ColumnHead.START),
+        ("Valid Upto", ColumnHead.END),
+        ("Masa Berlaku", ColumnHead.TERM),
+        ("Frequency", ColumnHead.COUNT),
+        ("Number of Institutions", ColumnHead.COUNT),
+        ("Хугацаа", ColumnHead.TERM),
+        ("Remarks", ColumnHead.REMARK),
+    ],
+)
+def test_a_head_says_what_its_column_holds(text: str, head: ColumnHead) -> None:
+    assert find_column_head(text) is head
+
+
+def test_heads_that_run_together_are_told_apart() -> None:
+    line = "# Name  Country  Status Commencement Date Expiration Date # Country Frequency"
+    assert [span.value for span in find_column_heads(line)] == [
+        "number", "institution", "country", "status", "start", "end", "number", "country", "count",
+    ]  # fmt: skip
+
+
+def test_a_name_is_no_head() -> None:
+    assert find_column_head("Akita University") is None
