@@ -1,0 +1,1 @@
+"""Documents: bytes become tables of rows of cells, each with its place."""

@@ -1,0 +1,110 @@
+"""Bytes become text, or one clear sentence says why they cannot."""
+
+import codecs
+import re
+
+from comity.errors import UnreadableDocument
+
+LARGEST = 50 * 1024 * 1024
+"""The most bytes a document may have; reading stops here, whatever the file's size."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES = (
+    (b"%PDF-", "it is a PDF; save its text as a plain text file first"),
+    (b"PK\x03\x04", "it is a ZIP, Word or Excel file; save it as text or CSV first"),
+    (b"\xd0\xcf\x11\xe0", "it is an old Word or Excel file; save it as text or CSV first"),
+    (b"{\\rtf", "it is an RTF file; save it as plain text first"),
+    (b"\x89PNG", "it is a picture, not a text"),
+    (b"\xff\xd8\xff", "it is a picture, not a text"),
+    (b"GIF8", "it is a picture, not a text"),
+)
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MOST_CONTROLS = 0.01
+_PROBE = 1 << 18
+
+
+def decode(data: bytes, *, name: str) -> tuple[str, str]:
+    """The text of `data` and the name of the encoding it was read with.
+
+    UTF-8 and UTF-16 (with a byte order mark) are recognised for certain; other encodings are found
+    by the look of their letters. `UnreadableDocument` for anything that is no text: empty, too
+    large, binary, with NUL bytes, in two encodings at once, or in none that is known.
+    """
+    _refuse_what_is_no_text(data, name)
+    text, encoding = _decoded(data, name)
+    if not text.strip():
+        raise UnreadableDocument(name, "it is empty")
+    if "\0" in text:
+        raise UnreadableDocument(name, "it contains NUL bytes, so it is not a plain text")
+    if len(_CONTROLS.findall(text, 0, _PROBE)) > _MOST_CONTROLS * min(len(text), _PROBE):
+        raise UnreadableDocument(name, "it is a binary file, not a text")
+    return text, encoding
+
+
+def _refuse_what_is_no_text(data: bytes, name: str) -> None:
+    if not data:
+        raise UnreadableDocument(name, "it is empty")
+    if len(data) > LARGEST:
+        raise UnreadableDocument(name, f"it is larger than {LARGEST // 1024**2} MB")
+    for signature, reason in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableDocument(name, reason)
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return _without_mark(data.decode(encoding)), encoding.removesuffix("-sig")
+            except UnicodeDecodeError as error:
+                raise UnreadableDocument(
+                    name, f"it says it is {encoding.removesuffix('-sig').upper()} but is not"
+                ) from error
+    if b"\0" in data:
+        raise UnreadableDocument(name, "it contains NUL bytes, so it is not a plain text")
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _decoded_by_look(data, name)
+
+
+def _without_mark(text: str) -> str:
+    return text.removeprefix("\ufeff")
+
+
+def _decoded_by_look(data: bytes, name: str) -> tuple[str, str]:
+    line = _first_line_of_a_second_encoding(data)
+    if line is not None:
+        raise UnreadableDocument(name, f"it mixes encodings: line {line} is not UTF-8, others are")
+    # Loaded only when met: most documents are UTF-8 and start-up time counts.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    best = from_bytes(data).best()
+    if best is None or best.percent_chaos > 20:
+        raise UnreadableDocument(name, "its encoding is not known; save it as UTF-8 first")
+    return str(best), best.encoding.replace("_", "-")
+
+
+_SURELY_UTF8 = 4  # so many multi-byte characters do not form UTF-8 by chance
+
+
+def _first_line_of_a_second_encoding(data: bytes) -> int | None:
+    """The number of the first line that is not UTF-8 where other lines surely are."""
+    first_other: int | None = None
+    some_utf8 = False
+    for number, line in enumerate(data.splitlines(), start=1):
+        if line.isascii():
+            continue
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError:
+            first_other = first_other or number
+            continue
+        some_utf8 = some_utf8 or sum(not c.isascii() for c in text) >= _SURELY_UTF8
+    return first_other if some_utf8 else None

@@ -1,0 +1,57 @@
+"""Plain text becomes rows: a line is a row, and tabs or bars part its cells."""
+
+import re
+from collections.abc import Iterator
+
+from comity.documents.model import Cell, Locus, Row, Table
+
+_LINE = re.compile(r"\r\n|\n|\r")
+_BARRED = re.compile(r"\s*\|.*\|\s*")
+
+
+def read_text(text: str) -> tuple[Table, ...]:
+    """The lines of `text` as one table.
+
+    Form feeds part pages; a text without one has no page numbers. The empty line after the last
+    line end is no row.
+    """
+    lines = _LINE.split(text)
+    if lines and not lines[-1]:
+        lines.pop()
+    return (Table(rows=tuple(_rows(lines, paged="\f" in text))),)
+
+
+def _rows(lines: list[str], *, paged: bool) -> Iterator[Row]:
+    page = 1
+    for index, line in enumerate(lines):
+        page += line.count("\f")
+        yield Row(
+            index=index,
+            text=line,
+            cells=_cells(line),
+            locus=Locus(
+                page=page if paged else None, line=index + 1, end_line=index + 1, text=line.strip()
+            ),
+        )
+
+
+def _cells(line: str) -> tuple[Cell, ...]:
+    if "\t" in line:
+        return tuple(_parted(line, "\t"))
+    if "|" in line and _BARRED.fullmatch(line):
+        return tuple(_parted(line, "|"))[1:-1]
+    return (_trimmed(line, 0, len(line)),)
+
+
+def _parted(line: str, separator: str) -> Iterator[Cell]:
+    start = 0
+    while (end := line.find(separator, start)) >= 0:
+        yield _trimmed(line, start, end)
+        start = end + 1
+    yield _trimmed(line, start, len(line))
+
+
+def _trimmed(line: str, start: int, end: int) -> Cell:
+    part = line[start:end]
+    kept = part.strip()
+    return Cell(text=kept, start=start + len(part) - len(part.lstrip()) if kept else start)

@@ -1,0 +1,1 @@
+"""Interpretation: a document becomes a reading."""

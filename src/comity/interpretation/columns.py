@@ -1,0 +1,99 @@
+"""The columns of a list: what a header row calls them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from comity.interpretation.passages import Passage
+from comity.values.column_heads import ColumnHead, find_column_head, find_column_heads
+
+Column = ColumnHead
+
+TIME = frozenset({Column.START, Column.END, Column.TERM})
+"""Columns of signs of time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """A header row of a table: the column of each of its cells, by cell index; None is unknown."""
+
+    columns: tuple[Column | None, ...]
+
+    def completed_by(self, earlier: "Header") -> "Header":
+        """The header with its unknown columns as an earlier header of the same columns has them.
+
+        A misprinted name of a column does not make it another table.
+        """
+        if len(self.columns) != len(earlier.columns):
+            return self
+        pairs = list(zip(self.columns, earlier.columns, strict=True))
+        if any(own is not None and own is not other for own, other in pairs):
+            return self
+        return Header(columns=tuple(own or other for own, other in pairs))
+
+
+_KNOWN_SHARE = 0.5
+_FEWEST_KNOWN = 2
+
+
+def header_of_cells(cells: Sequence[str]) -> Header | None:
+    """The header that a row of cells is, or None where it is none.
+
+    At least two cells, and half of those that are not empty, must be names of columns; one must
+    be a column of partners, for a list without them is no list of agreements.
+    """
+    columns = tuple(_column(cell) for cell in cells)
+    known = [column for column in columns if column is not None]
+    filled = sum(1 for cell in cells if cell)
+    if len(known) < max(_FEWEST_KNOWN, _KNOWN_SHARE * filled):
+        return None
+    return Header(columns=_distinct(columns)) if _names_partners(known) else None
+
+
+def _column(cell: str) -> Column | None:
+    return find_column_head(cell) if cell else None
+
+
+def _names_partners(columns: Iterable[Column]) -> bool:
+    return bool({Column.INSTITUTION, Column.UNIT} & set(columns))
+
+
+def _distinct(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
+    """Each column once; a second column of the same name is one whose meaning is unknown."""
+    seen: set[Column] = set()
+    distinct: list[Column | None] = []
+    for column in columns:
+        distinct.append(None if column in seen else column)
+        if column is not None:
+            seen.add(column)
+    return tuple(distinct)
+
+
+_LOOSE_SHARE = 0.7
+_LONGEST_HEADER = 200
+_DIGIT = re.compile(r"\d")
+
+
+def header_of_running_text(passage: Passage) -> tuple[Column, ...] | None:
+    """The columns that a line of column names without separators gives, or None.
+
+    Names that return (`# Name Country # Country Frequency`) open a second table beside the first;
+    only the first counts.
+    """
+    text = passage.text
+    if len(text) > _LONGEST_HEADER or _DIGIT.search(text):
+        return None
+    heads = find_column_heads(text)
+    covered = sum(head.end - head.start for head in heads)
+    if covered < _LOOSE_SHARE * len(text.replace(" ", "")):
+        return None
+    columns: list[Column] = []
+    for head in heads:
+        column = head.value
+        if column in columns and column in {Column.NUMBER, Column.COUNTRY}:
+            break
+        if column not in columns:
+            columns.append(column)
+    if len(columns) <= _FEWEST_KNOWN or Column.INSTITUTION not in columns:
+        return None
+    return tuple(columns)

@@ -1,0 +1,87 @@
+"""The findings of reading: their codes, each with its severity, and how they are gathered."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from comity.documents.model import Locus
+from comity.interpretation.readings import Finding, Severity
+
+_NOTE, _CHECK, _WARNING, _ERROR = Severity
+
+FINDING_CODES: Mapping[str, Severity] = {
+    "count_agrees": _NOTE,
+    "total_agrees": _NOTE,
+    "countries_agree": _NOTE,
+    "as_of_inferred": _NOTE,
+    "no_agreements": _NOTE,
+    "numbers_missing": _NOTE,
+    "encoding_guessed": _NOTE,
+    "mark_unexplained": _NOTE,
+    "same_partner_again": _CHECK,
+    "similar_partner": _CHECK,
+    "no_date": _CHECK,
+    "not_an_institution": _CHECK,
+    "country_not_understood": _CHECK,
+    "two_countries": _CHECK,
+    "no_country": _CHECK,
+    "kind_not_understood": _CHECK,
+    "end_disagrees_with_duration": _CHECK,
+    "number_repeated": _CHECK,
+    "date_ambiguous": _CHECK,
+    "long_name": _CHECK,
+    "unread_text": _CHECK,
+    "count_disagrees": _WARNING,
+    "total_disagrees": _WARNING,
+    "countries_disagree": _WARNING,
+    "country_label_displaced": _WARNING,
+    "dates_out_of_order": _WARNING,
+    "same_date_twice": _WARNING,
+    "impossible_date": _WARNING,
+    "probable_misprint": _WARNING,
+    "listed_twice": _WARNING,
+    "country_not_understood_often": _CHECK,
+    "no_country_often": _CHECK,
+    "kind_not_understood_often": _CHECK,
+    "not_an_institution_often": _CHECK,
+    "same_partner_again_often": _CHECK,
+    "date_ambiguous_often": _CHECK,
+    "missing_from_edition": _CHECK,
+    "missing_from_edition_often": _CHECK,
+}
+"""Every code with its severity. A code ending in `_often` says of a source as a whole what its
+stem says of a row."""
+
+_OFTEN = "_often"
+_FEWEST_FOR_OFTEN = 4
+
+
+def finding(
+    code: str, locus: Locus, listings: Iterable[int] = (), /, **params: str | int | None
+) -> Finding:
+    """The finding of that code, with the severity the code has; `listings` are positions."""
+    return Finding(
+        code=code,
+        severity=FINDING_CODES[code],
+        params=params,
+        locus=locus,
+        listings=tuple(listings),
+    )
+
+
+def rolled_up(findings: Sequence[Finding], listing_count: int) -> list[Finding]:
+    """The findings, with one about the source for what holds for more than half of its rows."""
+    touched: Counter[str] = Counter()
+    for each in findings:
+        if each.code + _OFTEN in FINDING_CODES:
+            touched[each.code] += len(each.listings)
+    often = {
+        code
+        for code, rows in touched.items()
+        if rows >= _FEWEST_FOR_OFTEN and rows > listing_count / 2
+    }
+    kept = [each for each in findings if each.code not in often]
+    for code in sorted(often):
+        ours = [each for each in findings if each.code == code]
+        rows = sorted({row for each in ours for row in each.listings})
+        kept.append(finding(code + _OFTEN, ours[0].locus, rows, rows=len(rows), of=listing_count))
+    return kept

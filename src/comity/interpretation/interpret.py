@@ -1,0 +1,90 @@
+"""A document becomes a reading: what it lists, what it states, and what is wrong with it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from comity.documents.model import Document, Row
+from comity.interpretation.editions import edition_of
+from comity.interpretation.figure_findings import figure_findings
+from comity.interpretation.figures import figures_of
+from comity.interpretation.findings import finding, rolled_up
+from comity.interpretation.leftovers import settle_loose_lines, title_of, unread_findings
+from comity.interpretation.lines import lines_of, running_text, without
+from comity.interpretation.listings import Read, read_records
+from comity.interpretation.partner_findings import partner_findings
+from comity.interpretation.passages import Passage
+from comity.interpretation.placement import place_labels
+from comity.interpretation.readings import (
+    AsOfBasis,
+    Became,
+    Edition,
+    Finding,
+    Listing,
+    Reading,
+    Stretch,
+)
+from comity.interpretation.row_findings import mark_findings, number_findings, row_findings
+from comity.interpretation.side_tables import find_side_tables
+from comity.interpretation.state import State
+from comity.interpretation.stretches import stretches_of
+from comity.interpretation.walk import walk
+
+
+def interpret_document(document: Document) -> Reading:
+    """The reading of a document.
+
+    In stages: a table beside the list is taken out; the lines are walked through, which yields
+    records and what governs them; country labels are held against printed counts; records become
+    listings; figures are held against the listings; what is left over becomes findings.
+    """
+    rows = {row.index: row for row in document.rows}
+    lines = lines_of(document)
+    side_tables = find_side_tables(running_text(lines))
+    beside = [passage for table in side_tables for passage in table.passages]
+    lines = without(lines, beside)
+    state = walk(lines)
+    placement = place_labels(state.draft)
+    reads = read_records(state.draft, placement, state.meanings, rows)
+    listings = tuple(read.listing for read in reads)
+    edition = edition_of(title_of(state), state.outside_rows(), listings)
+    printed = edition.as_of if edition.as_of_basis is AsOfBasis.PRINTED else None
+    figures = figures_of(state.draft, placement, side_tables, as_of=printed, rows=rows)
+    stretches = _stretches(state, reads, beside, list(rows.values()))
+    findings = [
+        *_document_findings(document, edition, listings),
+        *figure_findings(figures, listings),
+        *row_findings(reads, placement, rows),
+        *number_findings(reads),
+        *mark_findings(reads, state.meanings),
+        *partner_findings(listings),
+        *unread_findings(stretches, reads, rows),
+    ]
+    return Reading(
+        document=document,
+        edition=edition,
+        listings=listings,
+        figures=figures,
+        findings=tuple(rolled_up(findings, len(listings))),
+        stretches=tuple(stretches),
+    )
+
+
+def _stretches(
+    state: State, reads: Sequence[Read], beside: Iterable[Passage], rows: Sequence[Row]
+) -> list[Stretch]:
+    settle_loose_lines(state)
+    for passage in beside:
+        state.draft.claim(passage, Became.FIGURE)
+    return stretches_of(reads, state.draft.claims, rows)
+
+
+def _document_findings(
+    document: Document, edition: Edition, listings: Sequence[Listing]
+) -> Iterator[Finding]:
+    """What is to be said of the document as a whole."""
+    whole = next(document.rows).locus
+    for code, params in document.remarks:
+        yield finding(code, whole, **{key: str(value) for key, value in params.items()})
+    if not listings:
+        yield finding("no_agreements", whole)
+    if edition.as_of_basis is AsOfBasis.INFERRED:
+        yield finding("as_of_inferred", whole, as_of=str(edition.as_of))

@@ -1,0 +1,91 @@
+"""The kinds of agreement that a row states: in its own cell, in its name, or in a heading."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.interpretation.columns import Column
+from comity.interpretation.passages import Passage
+from comity.interpretation.records import Record
+from comity.values.agreement_kinds import AgreementKind, find_kind, find_kinds
+from comity.values.agreement_nouns import find_agreement_nouns
+from comity.values.dual_degree_words import find_dual_degrees
+from comity.values.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadKinds:
+    """The kinds, first named first, the text that states them, and whether that was understood."""
+
+    kinds: tuple[AgreementKind, ...]
+    text: str | None
+    understood: bool = True
+
+
+_AGREEMENT = "agreement"
+_PROGRAMME = "programme"
+_COMMA = re.compile(r"[,،、]\s")
+
+
+def title_kinds(records: Sequence[Record]) -> Passage | None:
+    """The heading of a kind that stands over the whole list: it is a title, not a section."""
+    headings = {record.section.kinds_at for record in records}
+    return headings.pop() if len(headings) == 1 else None
+
+
+def read_kinds(record: Record, title: Passage | None) -> ReadKinds:
+    """The kinds of a row: from its cell, else from its name, else from the heading of its part."""
+    cell = record.cells.get(Column.KIND) or record.cells.get(Column.STATUS)
+    if cell is not None:
+        kinds = kinds_in(cell.text)
+        return ReadKinds(kinds=kinds, text=cell.printed, understood=bool(kinds))
+    named = _kind_in_name(record.cells[Column.INSTITUTION].text)
+    if named is not None:
+        return named
+    section = record.section
+    if section.kinds and section.kinds_at != title:
+        return ReadKinds(
+            kinds=section.kinds, text=section.kinds_at.printed if section.kinds_at else None
+        )
+    return ReadKinds(kinds=(), text=None)
+
+
+def kinds_in(text: str) -> tuple[AgreementKind, ...]:
+    """The kinds that a cell names, each once: the cell as a whole, else the phrases in it."""
+    whole = find_kind(text)
+    if whole is not None and len(find_kinds(text)) <= 1:
+        return (whole,)
+    return tuple(dict.fromkeys(span.kind for span in find_kinds(text)))
+
+
+def _kind_in_name(name: str) -> ReadKinds | None:
+    """The kind whose phrase contains the word for an agreement in a name."""
+    noun = _noun_in(name)
+    if noun is None:
+        return None
+    for span in find_kinds(name):
+        if span.start <= noun.start < span.end:
+            return ReadKinds(kinds=(span.kind,), text=name[span.start : span.end])
+    return ReadKinds(kinds=(), text=None)
+
+
+def agreement_named_in(name: str) -> str | None:
+    """The word for an agreement or a project in a name, where it is named by one."""
+    noun = _noun_in(name)
+    return name[noun.start : noun.end] if noun is not None else None
+
+
+def _noun_in(name: str) -> Phrase | None:
+    """The first word for an agreement in a name.
+
+    A project counts before the first comma only: a unit of a partner may be called so. A programme
+    alone may be an organisation (of the United Nations); with a degree it is none.
+    """
+    comma = _COMMA.search(name)
+    head = comma.start() if comma else len(name)
+    for noun in find_agreement_nouns(name):
+        if noun.value == _AGREEMENT or (
+            noun.start < head and (noun.value != _PROGRAMME or find_dual_degrees(name[:head]))
+        ):
+            return noun
+    return None

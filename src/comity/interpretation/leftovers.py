@@ -1,0 +1,83 @@
+"""What no rule of rows and headings took: titles, furniture, and text left for a person to see."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from comity.documents.model import Locus, Row
+from comity.interpretation.findings import finding
+from comity.interpretation.listings import Read
+from comity.interpretation.readings import Became, Finding, Stretch
+from comity.interpretation.state import State
+
+_SPEAKING = re.compile(r"[^\W_]")
+_LONGEST_TITLE = 160
+_SHOWN = 100
+
+
+def title_of(state: State) -> str | None:
+    """The first line above the rows that speaks, if it is short enough for a title."""
+    for before, passage in state.draft.loose:
+        if before:
+            return None
+        if _SPEAKING.search(passage.text):
+            return passage.printed if len(passage.text) <= _LONGEST_TITLE else None
+    return None
+
+
+def settle_loose_lines(state: State) -> None:
+    """Say what became of lines in which nothing was recognised, where that is clear.
+
+    Above the rows they are headings; what recurs is furniture of pages; in a document without rows
+    all is furniture. Anything else is left over.
+    """
+    draft = state.draft
+    headed: set[str] = set()
+    for before, passage in draft.loose:
+        recurs = state.recurs(passage) and passage.text in headed
+        headed.add(passage.text)
+        if not draft.records or recurs:
+            draft.claim(passage, Became.FURNITURE)
+        elif not before or state.recurs(passage):
+            draft.claim(passage, Became.HEADING)
+
+
+def unread_findings(
+    stretches: Iterable[Stretch], reads: Sequence[Read], rows: Mapping[int, Row]
+) -> Iterator[Finding]:
+    """A finding for every group of neighbouring lines of which something was left over."""
+    left = [
+        stretch
+        for stretch in stretches
+        if stretch.became is Became.FINDING and stretch.listing is None
+    ]
+    of_row = {
+        row: position
+        for position, read in enumerate(reads)
+        for row in range(read.record.first_row, read.record.last_row + 1)
+    }
+    numbered = enumerate(left)
+    for _, group in groupby(
+        numbered, key=lambda each: (each[1].row - each[0], each[1].row in of_row)
+    ):
+        yield _unread([stretch for _, stretch in group], of_row, rows)
+
+
+def _unread(
+    stretches: Sequence[Stretch], of_row: Mapping[int, int], rows: Mapping[int, Row]
+) -> Finding:
+    first, last = rows[stretches[0].row].locus, rows[stretches[-1].row].locus
+    text = " ".join(
+        " ".join(rows[each.row].text[each.start : each.end].split()) for each in stretches
+    )
+    listings = sorted({of_row[each.row] for each in stretches if each.row in of_row})
+    locus = Locus(
+        page=first.page,
+        sheet=first.sheet,
+        line=first.line,
+        end_line=last.end_line,
+        row=first.row,
+        text=text,
+    )
+    shown = text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
+    return finding("unread_text", locus, listings, text=shown)

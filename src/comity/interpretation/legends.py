@@ -1,0 +1,115 @@
+"""Legends: lines that say what a mark beside a row means."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from comity.interpretation.passages import Passage
+from comity.interpretation.readings import Flag
+from comity.values.legend_words import find_legend_words
+from comity.values.status_words import find_statuses
+from comity.values.waiver_words import find_waivers
+
+MARKS = "*＊†‡§¶※☆★◎○●◯◇◆△▲▽▼□■✓✔#+^"
+"""The characters that lists mark rows with."""
+
+_LEGEND = re.compile(
+    rf"(?P<open>[(\[（［]?)\s*[\"'“”「]?(?P<mark>[{re.escape(MARKS)}]{{1,2}})[\"'“”」]?\s*(?P<meaning>\S.*)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Legend:
+    """A mark and what its legend says that it means; no flags where that is not understood."""
+
+    mark: str
+    flags: tuple[Flag, ...]
+
+
+def legend_of(passage: Passage) -> Legend | None:
+    """The legend that a line of running text is, or None.
+
+    A bulleted row may begin with a mark as well; a legend is bracketed or has a word such as
+    *indicates* and says something that is known of agreements.
+    """
+    match = _LEGEND.fullmatch(passage.text)
+    if match is None:
+        return None
+    meaning = match["meaning"]
+    flags = _flags(meaning)
+    explains = bool(find_legend_words(meaning)) or meaning[0] in ":=："
+    if (flags and (match["open"] or explains)) or (match["open"] and explains):
+        return Legend(mark=match["mark"], flags=flags)
+    return None
+
+
+def _flags(meaning: str) -> tuple[Flag, ...]:
+    if find_waivers(meaning):
+        return (Flag.TUITION_WAIVER,)
+    return tuple(dict.fromkeys(Flag(status.value) for status in find_statuses(meaning)))
+
+
+def meanings_of(passages: Iterable[Passage]) -> Mapping[str, tuple[Flag, ...]]:
+    """What each mark means that a legend anywhere in the document explains."""
+    meanings: dict[str, tuple[Flag, ...]] = {}
+    for passage in passages:
+        legend = legend_of(passage)
+        if legend is not None:
+            meanings.setdefault(legend.mark, legend.flags)
+    return meanings
+
+
+_BULLET = re.compile(r"(?:[-–—•·‣▪◦∙○●■□◆◇►➢➤*+]|\uf0b7)\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How an item of a list opens: with a bullet, with marks, or plainly."""
+
+    bullet: Passage | None
+    marks: tuple[Passage, ...]
+    text: Passage
+
+
+def opening_of(
+    passage: Passage, meanings: Mapping[str, tuple[Flag, ...]], *, in_cell: bool = False
+) -> Opening:
+    """The item without its bullet and the marks before or after it.
+
+    A character that a legend explains is a mark, wherever it stands. Of the others the first one
+    is a bullet, except in a cell of a table, where nothing is bulleted; a second one is a mark
+    that no legend explains.
+    """
+    text = passage.text
+    bullet: Passage | None = None
+    marks: list[Passage] = []
+    start, end = 0, len(text)
+    while start < end:
+        length = _mark_at(text, start, meanings)
+        match = _BULLET.match(text, start)
+        if length:
+            marks.append(passage.part(start, start + length))
+        elif match is None:
+            break
+        elif bullet is None and not in_cell:
+            bullet = passage.part(start, match.end())
+            length = len(match[0])
+        elif text[start] in MARKS:
+            marks.append(passage.part(start, start + 1))
+            length = 1
+        else:
+            break
+        start = end - len(text[start + length :].lstrip())
+    while (length := _mark_before(text, end, meanings)) and end - length > start:
+        marks.append(passage.part(end - length, end))
+        end = start + len(text[start : end - length].rstrip())
+    return Opening(bullet=bullet, marks=tuple(marks), text=passage.part(start, end))
+
+
+def _mark_at(text: str, start: int, meanings: Iterable[str]) -> int:
+    return next((len(mark) for mark in meanings if text.startswith(mark, start)), 0)
+
+
+def _mark_before(text: str, end: int, meanings: Iterable[str]) -> int:
+    return next((len(mark) for mark in meanings if text.endswith(mark, 0, end)), 0)

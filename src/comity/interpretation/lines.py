@@ -1,0 +1,82 @@
+"""Lines: the rows of a document as interpretation walks through them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.documents.model import Document, Row
+from comity.interpretation.passages import Passage, Piece
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A document row; `passage` is what is left of its text for the list itself.
+
+    `cells` has a passage for every cell of a row of several cells, empty ones included, and is
+    empty for a line of running text.
+    """
+
+    row: Row
+    passage: Passage
+    cells: tuple[Passage, ...] = ()
+
+    @property
+    def index(self) -> int:
+        """`Row.index` of the line."""
+        return self.row.index
+
+    @property
+    def filled(self) -> tuple[tuple[int, Passage], ...]:
+        """The cells that are not empty, each with its index."""
+        return tuple((index, cell) for index, cell in enumerate(self.cells) if cell)
+
+    @property
+    def is_tabular(self) -> bool:
+        """Whether the line is a row of several cells, not running text."""
+        return bool(self.cells)
+
+
+def lines_of(document: Document) -> list[Line]:
+    """Every row of the document as a line."""
+    return [_line(row) for row in document.rows]
+
+
+def _line(row: Row) -> Line:
+    if len(row.cells) < 2:
+        return Line(row=row, passage=Passage.of(row))
+    cells = tuple(
+        Passage(cell.text, (Piece(row.index, cell.start, cell.end),), (0,))
+        if cell.text
+        else Passage("", (), ())
+        for cell in row.cells
+    )
+    return Line(row=row, passage=Passage.of(row), cells=cells)
+
+
+def running_text(lines: Sequence[Line]) -> Passage:
+    """All lines of running text as one passage."""
+    return Passage.join(line.passage for line in lines if not line.is_tabular)
+
+
+def without(lines: Sequence[Line], taken: Sequence[Passage]) -> list[Line]:
+    """The lines without the stretches that the taken passages cover."""
+    cuts: dict[int, list[Piece]] = {}
+    for passage in taken:
+        for piece in passage.pieces:
+            cuts.setdefault(piece.row, []).append(piece)
+    return [_cut(line, cuts[line.index]) if line.index in cuts else line for line in lines]
+
+
+def _cut(line: Line, pieces: Sequence[Piece]) -> Line:
+    shift = line.passage.pieces[0].start if line.passage.pieces else 0
+    spans = sorted((piece.start - shift, piece.end - shift) for piece in pieces)
+    return Line(row=line.row, passage=line.passage.without(spans))
+
+
+_NUMBERED = re.compile(r"(?:No\.?|№|#)?\s*(\d{1,5})\s*(?:[.)．、:]\s*|\s+)(?=\D)", re.IGNORECASE)
+
+
+def leading_number(text: str) -> tuple[int, int] | None:
+    """The number that opens a numbered row and where the row's text begins, or None."""
+    match = _NUMBERED.match(text)
+    return (int(match[1]), match.end()) if match and match.end() < len(text) else None

@@ -1,0 +1,181 @@
+"""Records become listings: every cell is read as the field that its column holds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from comity.documents.model import Locus, Row
+from comity.interpretation.closing_country import country_closing
+from comity.interpretation.columns import Column
+from comity.interpretation.confidence import confidence_of
+from comity.interpretation.date_notation import DateNotation, notation_of
+from comity.interpretation.home_units import home_unit_tables
+from comity.interpretation.kinds import ReadKinds, read_kinds, title_kinds
+from comity.interpretation.passages import Passage, Piece
+from comity.interpretation.placement import Placement
+from comity.interpretation.readings import Flag, Listing, Party
+from comity.interpretation.records import Draft, Record
+from comity.interpretation.term_history import History, Role, read_history
+from comity.values.countries import find_country
+from comity.values.dual_degree_words import find_dual_degrees
+from comity.values.status_words import find_statuses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A listing with what it was made from."""
+
+    listing: Listing
+    record: Record
+    history: History
+    kinds: ReadKinds
+    country_at: Passage | None
+    label_moved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Surroundings:
+    """What all records of a document share."""
+
+    placement: Placement
+    meanings: Mapping[str, tuple[Flag, ...]]
+    home_tables: frozenset[int]
+    rows: Mapping[int, Row]
+    title: Passage | None
+    notation: DateNotation
+
+
+def read_records(
+    draft: Draft,
+    placement: Placement,
+    meanings: Mapping[str, tuple[Flag, ...]],
+    rows: Mapping[int, Row],
+) -> list[Read]:
+    """The listings of a draft, in document order."""
+    surroundings = _Surroundings(
+        placement=placement,
+        meanings=meanings,
+        home_tables=home_unit_tables(draft.records),
+        rows=rows,
+        title=title_kinds(draft.records),
+        notation=notation_of(draft.records),
+    )
+    return [
+        _read_record(record, position, surroundings)
+        for position, record in enumerate(draft.records)
+    ]
+
+
+def _read_record(record: Record, position: int, around: _Surroundings) -> Read:
+    cells = record.cells
+    name = cells[Column.INSTITUTION]
+    history = read_history(_time_cells(record), around.notation)
+    country, country_at = _country_of(record, position, around.placement)
+    kinds = read_kinds(record, around.title)
+    moved = position in around.placement.moved
+    units, home_units = _units_of(record, around.home_tables)
+    listing = Listing(
+        no=record.number,
+        parties=(Party(institution=name.printed, units=units, country=country),),
+        home_units=home_units,
+        country=country,
+        country_text=country_at.printed if country_at is not None else None,
+        area_text=record.section.area.printed if record.section.area is not None else None,
+        level=record.section.level,
+        level_text=record.section.level_at.printed if record.section.level_at else None,
+        types=kinds.kinds,
+        type_text=kinds.text,
+        dates=history.starts,
+        expires=history.expires,
+        duration=history.duration,
+        open_ended=history.open_ended,
+        terms=history.terms,
+        flags=_flags_of(record, history, around.meanings),
+        confidence=confidence_of(record, history, country=country, label_moved=moved),
+        locus=_locus_of(record, around.rows),
+        first_row=record.first_row,
+        last_row=record.last_row,
+    )
+    return Read(
+        listing=listing,
+        record=record,
+        history=history,
+        kinds=kinds,
+        country_at=country_at,
+        label_moved=moved,
+    )
+
+
+_ROLES: Mapping[Column, Role] = {
+    Column.START: Role.START,
+    Column.END: Role.END,
+    Column.TERM: Role.ANY,
+}
+
+
+def _time_cells(record: Record) -> list[tuple[Role, Passage]]:
+    return [
+        (role, record.cells[column]) for column, role in _ROLES.items() if column in record.cells
+    ]
+
+
+def _country_of(
+    record: Record, position: int, placement: Placement
+) -> tuple[str | None, Passage | None]:
+    label = placement.label_of(position)
+    if label is not None:
+        return label.country, label.label
+    cell = record.cells.get(Column.COUNTRY)
+    if cell is not None:
+        return find_country(cell.text), cell
+    closing = country_closing(record.cells[Column.INSTITUTION])
+    return (find_country(closing.text), closing) if closing is not None else (None, None)
+
+
+def _units_of(
+    record: Record, home_tables: frozenset[int]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    unit, home = record.cells.get(Column.UNIT), record.cells.get(Column.HOME_UNIT)
+    if unit is not None and home is None and record.table in home_tables:
+        unit, home = None, unit
+    return ((unit.printed,) if unit else ()), ((home.printed,) if home else ())
+
+
+def _flags_of(
+    record: Record, history: History, meanings: Mapping[str, tuple[Flag, ...]]
+) -> tuple[Flag, ...]:
+    """The flags that marks, kinds, terms, the name and the status say, in the order of `Flag`."""
+    flags = set(history.flags)
+    for mark in record.marks:
+        flags.update(meanings.get(mark.text, ()))
+    for column in (Column.INSTITUTION, Column.KIND):
+        if column in record.cells and find_dual_degrees(record.cells[column].text):
+            flags.add(Flag.DUAL_DEGREE)
+    for column in (Column.STATUS, Column.KIND):
+        if column in record.cells:
+            flags.update(Flag(word.value) for word in find_statuses(record.cells[column].text))
+    return tuple(flag for flag in Flag if flag in flags)
+
+
+def _locus_of(record: Record, rows: Mapping[int, Row]) -> Locus:
+    """Where the row stands, with its text as printed, other tables' cells left out."""
+    first, last = rows[record.first_row].locus, rows[record.last_row].locus
+    return Locus(
+        page=first.page,
+        sheet=first.sheet,
+        line=first.line,
+        end_line=last.end_line,
+        row=first.row,
+        text=" ".join(text_of(record, rows).split()),
+    )
+
+
+def text_of(record: Record, rows: Mapping[int, Row]) -> str:
+    """The text of the record's stretches in the order of the document."""
+    pieces = sorted(_pieces(record))
+    return " ".join(rows[piece.row].text[piece.start : piece.end] for piece in pieces)
+
+
+def _pieces(record: Record) -> Sequence[Piece]:
+    passages = [*record.cells.values(), *record.marks]
+    passages += [passage for passage in (record.number_at, record.bullet) if passage is not None]
+    return [piece for passage in passages for piece in passage.pieces]

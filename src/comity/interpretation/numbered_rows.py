@@ -1,0 +1,91 @@
+"""Numbered rows of running text: lines gathered from one number to the next."""
+
+from collections.abc import Iterator, Sequence
+
+from comity.interpretation.columns import Column
+from comity.interpretation.legends import opening_of
+from comity.interpretation.lines import Line
+from comity.interpretation.numbering import Anchor
+from comity.interpretation.passages import Passage
+from comity.interpretation.records import Record
+from comity.interpretation.running import Order, Split, likeliest_order, split
+from comity.interpretation.state import OpenRow, State
+
+
+def open_row(state: State, anchor: Anchor) -> None:
+    """Begin to gather the numbered row that the anchor opens."""
+    close_row(state)
+    state.row = OpenRow(anchor=anchor, lines=[state.lines[anchor.place]])
+
+
+def close_row(state: State) -> None:
+    """Make a record of the numbered row gathered so far, if there is one."""
+    row = state.row
+    if row is None:
+        return
+    state.row = None
+    order = numbered_order(state)
+    kept, cells = _best_split(row, order)
+    for line in row.lines:
+        if line.passage and line not in kept:
+            state.draft.loose.append((len(state.draft.records), line.passage))
+    _add_record(state, row.anchor, kept, cells)
+
+
+def numbered_order(state: State) -> Order:
+    """The order of the numbered rows' columns: the header's, else the likeliest of all rows."""
+    if state.order is None:
+        state.order = likeliest_order([_text_of(row.anchor, row.lines) for row in _rows(state)])
+    return state.order
+
+
+def _rows(state: State) -> Iterator[OpenRow]:
+    places = sorted(state.anchors)
+    for place, stop in zip(places, [*places[1:], places[-1] + 1], strict=True):
+        lines = [line for line in state.lines[place:stop] if not line.is_tabular]
+        yield OpenRow(anchor=state.anchors[place], lines=lines)
+
+
+def _text_of(anchor: Anchor, lines: Sequence[Line]) -> Passage:
+    first = lines[0].passage.part(anchor.text_start, None)
+    return Passage.join([first, *(line.passage for line in lines[1:])])
+
+
+def _best_split(row: OpenRow, order: Order) -> tuple[list[Line], Split]:
+    """The lines that form the row and their cells.
+
+    What a page prints below a row, or a list between two rows, may have been gathered with it;
+    lines at the end are left out when more columns are found without them.
+    """
+    lines = [line for line in row.lines if line.passage]
+    best = lines, split(_text_of(row.anchor, lines), order)
+    for count in range(len(lines) - 1, 0, -1):
+        if best[1].found == len(order) - 1:
+            break
+        cells = split(_text_of(row.anchor, lines[:count]), order)
+        if cells.found > best[1].found:
+            best = lines[:count], cells
+    return best
+
+
+def _add_record(state: State, anchor: Anchor, lines: Sequence[Line], found: Split) -> None:
+    cells = dict(found.cells)
+    if Column.INSTITUTION not in cells:
+        state.draft.loose += [(len(state.draft.records), line.passage) for line in lines]
+        return
+    opening = opening_of(cells[Column.INSTITUTION], state.meanings)
+    cells[Column.INSTITUTION] = opening.text
+    state.add(
+        Record(
+            first_row=lines[0].index,
+            last_row=lines[-1].index,
+            cells=cells,
+            section=state.section,
+            number=anchor.number,
+            number_at=lines[0].passage.part(0, anchor.text_start),
+            marks=opening.marks,
+            bullet=opening.bullet,
+            label=None if Column.COUNTRY in cells else state.label,
+            table=state.table,
+        )
+    )

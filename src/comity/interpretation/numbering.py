@@ -1,0 +1,121 @@
+"""The numbers that open the rows of a list: which lines begin a row, and which only look so."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from comity.interpretation.columns import header_of_running_text
+from comity.interpretation.headings import heading_of
+from comity.interpretation.lines import Line, leading_number
+from comity.interpretation.signs import find_marks
+
+
+class Anchor(NamedTuple):
+    """A line that opens a numbered row: its place among the lines, its number, its text's start."""
+
+    place: int
+    number: int
+    text_start: int
+
+
+_FEWEST = 3
+_LINES_ABOVE = 5
+_REPEATED = 0.9  # what a number printed twice in a row costs a chain
+_GAP = 0.02  # what a missing number costs
+_OPENING = 16  # so much more of a line shows whether it opens with a sign of time
+_WIDEST_GAP = 25
+_UNIQUE_SHARE = 0.9
+_DENSE = 1.5
+
+
+def find_anchors(lines: Sequence[Line]) -> tuple[Anchor, ...]:
+    """The lines that open the numbered rows of a list, in document order.
+
+    They are the longest chain of numbers that ascend by small steps; where rows were moved and
+    kept their numbers, all lines that open with a number of their own.
+    """
+    candidates = [anchor for place, line in enumerate(lines) if (anchor := _candidate(place, line))]
+    if len(candidates) < _FEWEST:
+        return ()
+    if _are_moved_rows(candidates):
+        return tuple(candidates)
+    chain = _longest_chain(candidates, lambda anchor: _stands_below_a_heading(anchor, lines))
+    return chain if len(chain) >= _FEWEST else ()
+
+
+def _candidate(place: int, line: Line) -> Anchor | None:
+    if line.is_tabular or not line.passage:
+        return None
+    text = line.passage.text
+    opening = leading_number(text)
+    if opening is None:
+        return None
+    number, start = opening
+    marks = find_marks(text[: start + _OPENING])
+    # "5 year 2028" goes on with a term cell and "2008.09.22" with a date; a year may be a number.
+    if marks and marks[0].start < start and marks[0].end > len(str(number)):
+        return None
+    return Anchor(place, number, start)
+
+
+def _stands_below_a_heading(anchor: Anchor, lines: Sequence[Line]) -> bool:
+    """Whether the line above the anchor is a header, a heading, or a cell of a header."""
+    for line in reversed(lines[max(0, anchor.place - _LINES_ABOVE) : anchor.place]):
+        if line.passage:
+            return (
+                line.is_tabular
+                or heading_of(line.passage) is not None
+                or header_of_running_text(line.passage) is not None
+            )
+    return False
+
+
+def _are_moved_rows(candidates: Sequence[Anchor]) -> bool:
+    numbers = {anchor.number for anchor in candidates}
+    return len(numbers) >= _UNIQUE_SHARE * len(candidates) and max(numbers) - min(
+        numbers
+    ) < _DENSE * len(numbers)
+
+
+def _longest_chain(
+    candidates: Sequence[Anchor], begins_anew: Callable[[Anchor], bool]
+) -> tuple[Anchor, ...]:
+    """The chain with the most anchors, each at most a small step above the one before it.
+
+    Where a heading or a header stands above a line that opens with 1, the numbers begin anew.
+    """
+    ends: dict[int, tuple[float, int]] = {}  # number -> (score, candidate that ends the chain)
+    before: list[int | None] = []
+    longest: tuple[float, int | None] = (0.0, None)
+    for index, anchor in enumerate(candidates):
+        score, previous = _best_before(index, anchor.number, ends)
+        if anchor.number == 1 and longest[0] > score and begins_anew(anchor):
+            score, previous = longest
+        before.append(previous)
+        if anchor.number not in ends or score + 1 >= ends[anchor.number][0]:
+            ends[anchor.number] = (score + 1, index)
+        if score + 1 > longest[0]:
+            longest = (score + 1, index)
+    last = longest[1]
+    chain: list[Anchor] = []
+    while last is not None:
+        chain.append(candidates[last])
+        last = before[last]
+    return tuple(reversed(chain))
+
+
+def _best_before(
+    index: int, number: int, ends: Mapping[int, tuple[float, int]]
+) -> tuple[float, int | None]:
+    """The best chain that a candidate can go on with: its score and its last candidate.
+
+    A number may be repeated by the very next candidate; further on it is an enumeration in a row.
+    """
+    score, previous = 0.0, None
+    for step in range(_WIDEST_GAP + 1):
+        best = ends.get(number - step)
+        if best is None or (step == 0 and best[1] != index - 1):
+            continue
+        value = best[0] - (_REPEATED if step == 0 else _GAP * (step - 1))
+        if value > score:
+            score, previous = value, best[1]
+    return score, previous

@@ -1,0 +1,165 @@
+"""Findings about partners: listed again, nearly the same, misprinted, or no institution at all."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from comity.interpretation.findings import finding
+from comity.interpretation.kinds import agreement_named_in
+from comity.interpretation.readings import Finding, Listing
+from comity.values.folding import fold
+from comity.values.institution_words import is_known_word, likely_misprint
+
+_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG_WORD = 6
+_LONGEST_NAME = 300
+
+Identity = tuple[object, ...]
+"""What two rows with the same partner share."""
+
+
+def partner_findings(listings: Sequence[Listing]) -> Iterator[Finding]:
+    """All findings about the partners of the listings."""
+    for position, listing in enumerate(listings):
+        yield from _about_name(position, listing)
+    partners: dict[Identity, list[int]] = defaultdict(list)
+    for position, listing in enumerate(listings):
+        partners[_identity(listing)].append(position)
+    yield from (_again(listings, each) for each in partners.values() if len(each) > 1)
+    yield from _similar(listings, partners)
+
+
+def _about_name(position: int, listing: Listing) -> Iterator[Finding]:
+    name = listing.parties[0].institution
+    if len(name) > _LONGEST_NAME:
+        yield finding("long_name", listing.locus, [position], length=len(name))
+    for word in dict.fromkeys(_WORD.findall(name)):
+        likely = likely_misprint(word)
+        if likely is not None:
+            yield finding("probable_misprint", listing.locus, [position], word=word, likely=likely)
+    named = agreement_named_in(name)
+    if named:
+        yield finding("not_an_institution", listing.locus, [position], institution=name, word=named)
+
+
+def partner_key(name: str) -> str:
+    """The name under which two printings are the same: folded, without *the* and acronyms."""
+    return fold(_BRACKETS.sub(" ", name)).removeprefix("the ")
+
+
+def _identity(listing: Listing) -> Identity:
+    """What two rows with the same partner share.
+
+    One partner may have agreements with many units of the home university, at several levels; only
+    the same units at the same level are the same partner again.
+    """
+    return (
+        partner_key(listing.parties[0].institution),
+        tuple(fold(unit) for unit in listing.parties[0].units),
+        tuple(fold(unit) for unit in listing.home_units),
+        listing.country,
+        listing.level,
+    )
+
+
+def _again(listings: Sequence[Listing], positions: Sequence[int]) -> Finding:
+    first = listings[positions[0]]
+    said = {_all_that_is_said(listings[position]) for position in positions}
+    return finding(
+        "listed_twice" if len(said) == 1 and first.dates else "same_partner_again",
+        first.locus,
+        positions,
+        institution=first.parties[0].institution,
+        times=len(positions),
+    )
+
+
+def _all_that_is_said(listing: Listing) -> tuple[object, ...]:
+    return (listing.types, listing.terms, listing.dates, listing.expires, listing.flags)
+
+
+def _similar(
+    listings: Sequence[Listing], partners: Mapping[Identity, Sequence[int]]
+) -> Iterator[Finding]:
+    """Two partners whose names differ by what is probably a misprint: one finding for each two."""
+    found: set[frozenset[Identity]] = set()
+    for pair in (*_equal_when_corrected(listings, partners), *_one_letter_apart(partners)):
+        if frozenset(pair) in found:
+            continue
+        found.add(frozenset(pair))
+        first, second = sorted(partners[identity][0] for identity in pair)
+        yield finding(
+            "similar_partner",
+            listings[first].locus,
+            (first, second),
+            institution=listings[first].parties[0].institution,
+            other=listings[second].parties[0].institution,
+        )
+
+
+def _equal_when_corrected(
+    listings: Sequence[Listing], partners: Mapping[Identity, Sequence[int]]
+) -> Iterator[tuple[Identity, Identity]]:
+    groups: dict[Identity, list[Identity]] = defaultdict(list)
+    for identity, positions in partners.items():
+        groups[_identity(_corrected(listings[positions[0]]))].append(identity)
+    for group in groups.values():
+        yield from combinations(group, 2)
+
+
+def _corrected(listing: Listing) -> Listing:
+    party = listing.parties[0]
+    name = _WORD.sub(lambda word: likely_misprint(word[0]) or word[0], party.institution)
+    if name == party.institution:
+        return listing
+    return replace(listing, parties=(replace(party, institution=name), *listing.parties[1:]))
+
+
+def _one_letter_apart(partners: Iterable[Identity]) -> Iterator[tuple[Identity, Identity]]:
+    """Partners that differ in one long word by a letter, where the word is unknown in one of them.
+
+    Two known words that differ by a letter (Shanxi, Shaanxi) are two names.
+    """
+    buckets: dict[tuple[object, ...], dict[str, Identity]] = defaultdict(dict)
+    for identity in partners:
+        key, *others = identity
+        words = str(key).split()
+        for place, word in enumerate(words):
+            if len(word) >= _LONG_WORD and word.isalpha():
+                rest = (*words[:place], None, *words[place + 1 :])
+                buckets[rest, *others][word] = identity
+    for bucket in buckets.values():
+        for one, other in _neighbours(bucket) if len(bucket) > 1 else ():
+            if _differ_by_a_letter(one, other) and not _both_known(one, other):
+                yield bucket[one], bucket[other]
+
+
+def _neighbours(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of words that are equal when a letter is left out of one or of both."""
+    shortened: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for form in {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}:
+            shortened[form].append(word)
+    for group in shortened.values():
+        yield from combinations(group, 2)
+
+
+def _both_known(one: str, other: str) -> bool:
+    return is_known_word(one) and is_known_word(other)
+
+
+def _differ_by_a_letter(one: str, other: str) -> bool:
+    """Whether one letter was left out, put in, changed, or changed places with its neighbour."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    start = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    if len(short) < len(long):
+        return short[start:] == long[start + 1 :]
+    swapped = short[start : start + 2] == long[start : start + 2][::-1]
+    return short[start + 1 :] == long[start + 1 :] or (
+        swapped and short[start + 2 :] == long[start + 2 :]
+    )

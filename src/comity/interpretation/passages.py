@@ -1,0 +1,115 @@
+"""Passages: text gathered from several places of a document that still knows those places."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+from comity.documents.model import Row
+
+_HYPHENATED = re.compile(r"[^\W\d_]-$")
+
+
+class Piece(NamedTuple):
+    """A stretch of one document row: `Row.index` and offsets in `Row.text`."""
+
+    row: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text made of pieces of a document, joined by single spaces.
+
+    `offsets[i]` is where `pieces[i]` begins in `text`. A wrapped cell is one passage of several
+    pieces; what is found in its text can be traced to the lines it stands on.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    offsets: tuple[int, ...]
+
+    @classmethod
+    def of(cls, row: Row, start: int = 0, end: int | None = None) -> Self:
+        """The stretch of `row` from `start` to `end`, without the white space around it."""
+        text = row.text if start == 0 and end is None else row.text[start:end]
+        kept = text.strip()
+        start += len(text) - len(text.lstrip()) if kept else 0
+        if not kept:
+            return cls("", (), ())
+        return cls(kept, (Piece(row.index, start, start + len(kept)),), (0,))
+
+    @classmethod
+    def join(cls, passages: Iterable[Self]) -> Self:
+        """The passages after one another, with a space between each two that are not empty.
+
+        A line that breaks after a hyphen goes on without one (China-Mongolia- / Russia).
+        """
+        pieces: list[Piece] = []
+        offsets: list[int] = []
+        parts: list[str] = []
+        length = 0
+        for passage in passages:
+            if not passage.text:
+                continue
+            if parts and not _HYPHENATED.search(parts[-1]):
+                parts.append(" ")
+                length += 1
+            offsets += [length + offset for offset in passage.offsets]
+            pieces += passage.pieces
+            parts.append(passage.text)
+            length += len(passage.text)
+        return cls("".join(parts), tuple(pieces), tuple(offsets))
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    @property
+    def printed(self) -> str:
+        """The text with every run of white space, line breaks too, made one space."""
+        return " ".join(self.text.split())
+
+    def part(self, start: int, end: int | None = None) -> "Passage":
+        """The passage of `text[start:end]`, without the white space around it."""
+        text = self.text[start:end]
+        kept = text.strip()
+        if not kept:
+            return NOTHING
+        start += len(text) - len(text.lstrip())
+        end = start + len(kept)
+        if len(self.pieces) == 1:
+            piece = self.pieces[0]
+            base = piece.start - self.offsets[0]
+            return Passage(kept, (Piece(piece.row, base + start, base + end),), (0,))
+        return self._part_of_many(kept, start, end)
+
+    def _part_of_many(self, text: str, start: int, end: int) -> "Passage":
+        pieces: list[Piece] = []
+        offsets: list[int] = []
+        for index in range(bisect_right(self.offsets, start) - 1, len(self.pieces)):
+            offset, piece = self.offsets[index], self.pieces[index]
+            if offset >= end:
+                break
+            first = max(start, offset)
+            last = min(end, offset + piece.end - piece.start)
+            if first < last:
+                shift = piece.start - offset
+                pieces.append(Piece(piece.row, first + shift, last + shift))
+                offsets.append(first - start)
+        return Passage(text, tuple(pieces), tuple(offsets))
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> "Passage":
+        """What is left of the passage when the spans (offsets in `text`, in order) are cut out."""
+        kept: list[Passage] = []
+        place = 0
+        for start, end in spans:
+            kept.append(self.part(place, start))
+            place = end
+        kept.append(self.part(place, None))
+        return Passage.join(kept)
+
+
+NOTHING = Passage("", (), ())
+"""The empty passage."""

@@ -1,0 +1,166 @@
+"""Lines of running text: headings, legends, figures, items under headings, rows."""
+
+import re
+
+from comity.interpretation.columns import Column, header_of_running_text
+from comity.interpretation.editions import is_day_line
+from comity.interpretation.headings import bracketed_area, brackets_of, heading_of
+from comity.interpretation.legends import legend_of, opening_of
+from comity.interpretation.lines import Line
+from comity.interpretation.numbered_rows import close_row, numbered_order, open_row
+from comity.interpretation.passages import Passage
+from comity.interpretation.readings import Became
+from comity.interpretation.records import Record
+from comity.interpretation.running import order_of, split
+from comity.interpretation.signs import find_marks, is_all_signs, start_of_tail
+from comity.interpretation.state import State
+from comity.interpretation.stated import statements_of
+from comity.values.agreement_kinds import find_kinds
+from comity.values.partial_dates import Precision
+
+_MOST_WORDS = 30
+_LETTER = re.compile(r"[^\W_]")
+
+
+def read_running_line(state: State, place: int, line: Line) -> None:
+    """Let a line of running text become what it is."""
+    anchor = state.anchors.get(place)
+    if anchor is not None:
+        open_row(state, anchor)
+        return
+    if not line.passage:
+        if state.row is not None:
+            state.row.lines.append(line)
+        return
+    if _is_heading(state, line) or _is_apart(state, line):
+        return
+    if state.row is not None:
+        state.row.lines.append(line)
+    elif not (_is_item(state, line) or _is_running_row(state, line)):
+        state.draft.loose.append((len(state.draft.records), line.passage))
+
+
+def _is_apart(state: State, line: Line) -> bool:
+    """Take a line that is no row and no heading: a header, legend, day or figure."""
+    passage = line.passage
+    columns = header_of_running_text(passage)
+    if columns is not None:
+        repeated = state.order is not None
+        state.order = order_of(columns)
+        state.draft.claim(passage, Became.REPEATED_HEADER if repeated else Became.HEADING)
+        return True
+    if legend_of(passage) is not None:
+        state.claim_line(line, Became.LEGEND)
+        state.takes_items = False
+        return True
+    if statements_of(passage):
+        state.draft.stated.append((passage, state.section))
+        state.claim_line(line, Became.FIGURE)
+        return True
+    if is_day_line(passage):
+        state.claim_line(line, Became.HEADING)
+        return True
+    return False
+
+
+def _is_heading(state: State, line: Line) -> bool:
+    """Take a line that is a heading; within a numbered row few lines can be one."""
+    heading = heading_of(line.passage)
+    if heading is None and brackets_of(line.passage) in state.area_brackets:
+        heading = bracketed_area(line.passage)
+    if heading is None:
+        return False
+    if state.row is not None:
+        if heading.kinds or Column.COUNTRY in numbered_order(state):
+            return False
+        close_row(state)
+    state.enter(heading)
+    if heading.country is not None and heading.country.count_at is not None:
+        state.claim_label(heading.country)
+    else:
+        state.claim_line(line, Became.HEADING)
+    return True
+
+
+def _is_item(state: State, line: Line) -> bool:
+    """Take a line below a country or area heading as a row, bulleted or plain."""
+    opening = opening_of(line.passage, state.meanings)
+    if not state.takes_items or not _LETTER.search(opening.text.text):
+        return False
+    if state.has_table_rows and opening.bullet is None:
+        return False
+    if len(line.passage.text.split()) > _MOST_WORDS or _is_title(state, line.passage):
+        return False
+    cells = _cells_of_item(opening.text)
+    state.add(
+        Record(
+            first_row=line.index,
+            last_row=line.index,
+            cells=cells,
+            section=state.section,
+            marks=opening.marks,
+            bullet=opening.bullet,
+            label=state.label,
+            table=state.table,
+        )
+    )
+    return True
+
+
+def _is_title(state: State, passage: Passage) -> bool:
+    """Whether a line recurs and speaks of agreements, as the titles of pages do."""
+    return state.recurs(passage) and bool(find_kinds(passage.text))
+
+
+_BRACKETED = re.compile(r"(.*\S)\s*[(（]([^()（）]+)[)）]", re.DOTALL)
+
+
+def _cells_of_item(item: Passage) -> dict[Column, Passage]:
+    """The name of an item and, where it closes with signs of time, those.
+
+    A bare year at the end belongs to the name (Expo 2020) unless a word or brackets set it apart.
+    """
+    match = _BRACKETED.fullmatch(item.text)
+    if match is not None and is_all_signs(match[2]):
+        return {
+            Column.INSTITUTION: item.part(0, match.end(1)),
+            Column.TERM: item.part(match.start(2), match.end(2)),
+        }
+    marks = find_marks(item.text)
+    start = start_of_tail(item.text, marks)
+    tail = [mark for mark in marks if mark.start >= start]
+    telling = any(
+        mark.date is None
+        or mark.date.date is None
+        or mark.date.date.precision is not Precision.YEAR
+        for mark in tail
+    )
+    if not tail or not telling or not start:
+        return {Column.INSTITUTION: item}
+    name = item.part(0, len(item.text[:start].rstrip(" ,;:-–—(")))
+    return {Column.INSTITUTION: name, Column.TERM: item.part(start, None)}
+
+
+def _is_running_row(state: State, line: Line) -> bool:
+    """Take a line below a header of running text as a row when its columns can be told apart."""
+    if state.order is None or state.anchors:
+        return False
+    found = split(line.passage, state.order)
+    if not found.found or Column.INSTITUTION not in found.cells:
+        return False
+    cells = dict(found.cells)
+    opening = opening_of(cells[Column.INSTITUTION], state.meanings)
+    cells[Column.INSTITUTION] = opening.text
+    state.add(
+        Record(
+            first_row=line.index,
+            last_row=line.index,
+            cells=cells,
+            section=state.section,
+            marks=opening.marks,
+            bullet=opening.bullet,
+            label=None if Column.COUNTRY in cells else state.label,
+            table=state.table,
+        )
+    )
+    return True

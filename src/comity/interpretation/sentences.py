@@ -1,0 +1,70 @@
+"""The findings in English: one sentence per code, with its parameters by name.
+
+The command line prints these; the web translates the same templates.
+"""
+
+from collections.abc import Mapping
+
+from comity.interpretation.readings import Finding
+
+SENTENCES: Mapping[str, str] = {
+    "count_agrees": "%(label)s: the printed number %(stated)s agrees with the rows.",
+    "count_disagrees": "%(label)s: the list says %(stated)s, its rows are %(found)s.",
+    "total_agrees": "The printed total %(stated)s agrees with the rows.",
+    "total_disagrees": "The list says %(stated)s in all, its rows are %(found)s.",
+    "countries_agree": "The printed number of countries, %(stated)s, agrees with the rows.",
+    "countries_disagree": "The list says %(stated)s countries, its rows name %(found)s.",
+    "as_of_inferred": "No date of the list is printed; its latest start is %(as_of)s.",
+    "no_agreements": "The document lists no agreement.",
+    "numbers_missing": "Numbers are missing among the rows: %(numbers)s.",
+    "number_repeated": "The number %(number)s is printed %(times)s times.",
+    "encoding_guessed": "The letters were read as %(encoding)s, which is not certain.",
+    "mark_unexplained": "The mark %(mark)s stands beside rows, and no legend explains it.",
+    "same_partner_again": "%(institution)s is listed %(times)s times.",
+    "listed_twice": "The same agreement with %(institution)s is listed %(times)s times.",
+    "similar_partner": "%(institution)s and %(other)s are probably the same partner.",
+    "probable_misprint": "%(word)s is probably a misprint of %(likely)s.",
+    "not_an_institution": "%(institution)s seems to name an agreement, not an institution.",
+    "long_name": "The name has %(length)s letters; more than one row may stand in it.",
+    "no_date": "No date is printed.",
+    "dates_out_of_order": "The dates are out of order: %(dates)s.",
+    "same_date_twice": "The date %(date)s is printed twice.",
+    "impossible_date": "%(text)s is no day of the calendar.",
+    "date_ambiguous": "%(text)s may be read as day and month or as month and day.",
+    "end_disagrees_with_duration": (
+        "The printed end %(ends)s disagrees with the printed duration, which gives %(reckoned)s."
+    ),
+    "country_label_displaced": (
+        "By the printed numbers %(counted)s is the country of %(institution)s,"
+        " which stands under %(printed)s in the list."
+    ),
+    "country_not_understood": "%(text)s is not understood as a country.",
+    "two_countries": "%(text)s names more than one country.",
+    "no_country": "No country is printed.",
+    "kind_not_understood": "%(text)s is not understood as a kind of agreement.",
+    "unread_text": "This was not understood: %(text)s",
+    "country_not_understood_often": ("In %(rows)s of %(of)s rows the country is not understood."),
+    "no_country_often": "In %(rows)s of %(of)s rows no country is printed.",
+    "kind_not_understood_often": (
+        "In %(rows)s of %(of)s rows the kind of agreement is not understood."
+    ),
+    "not_an_institution_often": (
+        "In %(rows)s of %(of)s rows the name seems to be that of an agreement."
+    ),
+    "same_partner_again_often": "%(rows)s of %(of)s rows are with a partner listed more than once.",
+    "date_ambiguous_often": (
+        "In %(rows)s of %(of)s rows it is not certain which number is the day and which the month."
+    ),
+    "missing_from_edition": (
+        "%(institution)s stands in the edition of %(edition)s and no more in this one."
+    ),
+    "missing_from_edition_often": (
+        "%(rows)s of %(of)s agreements stand in the edition of %(edition)s and no more in this one."
+    ),
+}
+"""The sentence of every code."""
+
+
+def sentence_of(finding: Finding) -> str:
+    """The finding in one English sentence."""
+    return SENTENCES[finding.code] % finding.params

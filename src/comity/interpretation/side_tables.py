@@ -1,0 +1,138 @@
+"""A frequency table printed beside a list, whose cells a text interleaves with the list's rows.
+
+Its entries `k country count` run through `k = 1, 2, 3...`, each count at a line end, over wrapped
+lines if need be. Taken out, what remains is the list alone.
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from comity.interpretation.passages import Passage, Piece
+from comity.values.countries import find_country
+from comity.values.total_words import find_totals
+
+_NUMBER = re.compile(r"(?<!\S)\d{1,6}(?!\S)")
+_LAST_NUMBER = re.compile(r"[^\W\d][\s:=–-]*(?<!\d)(\d{1,6})$")
+_DIGIT = re.compile(r"\d")
+_LONGEST_LABEL = 80
+_FEWEST_ENTRIES = 3
+_BEYOND = Piece(sys.maxsize, 0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the table: `country` as labelled, the `count` printed for it, and both places."""
+
+    number: int
+    country: str
+    count: int
+    label: Passage
+    whole: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideTable:
+    """The entries in order; `total` is the number printed for them all, at `total_at`."""
+
+    entries: tuple[Entry, ...]
+    total: int | None
+    total_at: Passage | None
+
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """Everything of the list's text that belongs to this table."""
+        yield from (entry.whole for entry in self.entries)
+        if self.total_at is not None:
+            yield self.total_at
+
+
+class _Total(NamedTuple):
+    """A printed total, where it stands, and where what precedes it on its line ends."""
+
+    value: int
+    at: Passage
+    entry_end: int
+
+
+def find_side_tables(text: Passage) -> tuple[SideTable, ...]:
+    """The frequency tables interleaved with the running text of a document."""
+    totals = list(_totals(text))
+    # The total may stand on the line of the last entry.
+    line_ends = _line_ends(text) | {total.entry_end for total in totals}
+    runs = [run for run in _runs(_candidates(text, line_ends)) if len(run) >= _FEWEST_ENTRIES]
+    if not runs:
+        return ()
+    begins = [run[0].whole.pieces[0] for run in runs]
+    return tuple(
+        _side_table(run, [total for total in totals if begin <= total.at.pieces[0] < end])
+        for run, begin, end in zip(runs, begins, [*begins[1:], _BEYOND], strict=True)
+    )
+
+
+def _line_ends(text: Passage) -> set[int]:
+    return {
+        offset + piece.end - piece.start
+        for offset, piece in zip(text.offsets, text.pieces, strict=True)
+    }
+
+
+def _candidates(text: Passage, line_ends: set[int]) -> Iterator[Entry]:
+    numbers = list(_NUMBER.finditer(text.text))
+    for first, second in pairwise(numbers):
+        start, end = first.end(), second.start()
+        if second.end() not in line_ends or not 1 < end - start < _LONGEST_LABEL:
+            continue
+        label = text.text[start:end]
+        if _DIGIT.search(label) or (country := find_country(label.strip())) is None:
+            continue
+        yield Entry(
+            number=int(first.group()),
+            country=country,
+            count=int(second.group()),
+            label=text.part(start, end),
+            whole=text.part(first.start(), second.end()),
+        )
+
+
+def _runs(candidates: Iterable[Entry]) -> list[list[Entry]]:
+    """The runs of candidates numbered 1, 2, 3... in the order of the text."""
+    runs: list[list[Entry]] = []
+    for entry in candidates:
+        if entry.number == 1:
+            runs.append([entry])
+        elif runs and entry.number == runs[-1][-1].number + 1:
+            runs[-1].append(entry)
+    return runs
+
+
+def _side_table(run: Sequence[Entry], totals: Sequence[_Total]) -> SideTable:
+    """The table with its total: of several the one that agrees with the entries, else the last."""
+    expected = sum(entry.count for entry in run)
+    agreeing = [total for total in totals if total.value == expected]
+    total = next(iter(reversed(agreeing or totals)), None)
+    return SideTable(
+        entries=tuple(run),
+        total=total.value if total else None,
+        total_at=total.at if total else None,
+    )
+
+
+def _totals(text: Passage) -> Iterator[_Total]:
+    """Every number that closes a line after a word for *total*."""
+    for offset, piece in zip(text.offsets, text.pieces, strict=True):
+        line = text.text[offset : offset + piece.end - piece.start]
+        number = _LAST_NUMBER.search(line)
+        if number is None:
+            continue
+        for word in find_totals(line):
+            if not line[word.end : number.start(1)].strip(" :=-–\t"):
+                before = len(line[: word.start].rstrip())
+                yield _Total(
+                    value=int(number[1]),
+                    at=text.part(offset + word.start, offset + number.end()),
+                    entry_end=offset + before,
+                )

@@ -1,0 +1,128 @@
+"""What a walk through a document knows at one line: what came before, and what governs it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from comity.interpretation.columns import Header
+from comity.interpretation.headings import CountryLabel, Heading, brackets_of, heading_of
+from comity.interpretation.legends import meanings_of
+from comity.interpretation.lines import Line
+from comity.interpretation.numbering import Anchor, find_anchors
+from comity.interpretation.passages import Passage
+from comity.interpretation.readings import Became, Flag
+from comity.interpretation.records import Draft, PrintedLabel, Record, Section
+from comity.interpretation.running import Order
+from comity.interpretation.tables import Habits
+
+
+@dataclass(slots=True)
+class OpenRow:
+    """A numbered row whose lines are still being gathered, blank ones among them."""
+
+    anchor: Anchor
+    lines: list[Line]
+
+
+@dataclass(slots=True)
+class State:
+    """The state of a walk: the draft so far and what the lines above say of the rows below.
+
+    `label` is the position of the governing country label; `order` the columns of running rows;
+    `takes_items` tells whether a line below a heading may be a row, `has_table_rows` whether rows
+    of several cells stand in this part of the list (then a plain line is none); `row` is the
+    numbered row being gathered; `places` and `row_texts` have the places and texts of all lines
+    by `Row.index`; `area_brackets` are brackets that known areas stand in.
+    """
+
+    lines: Sequence[Line]
+    meanings: Mapping[str, tuple[Flag, ...]]
+    repeats: Mapping[str, int]
+    anchors: Mapping[int, Anchor]
+    draft: Draft = field(default_factory=Draft)
+    habits: Habits = field(default_factory=Habits)
+    section: Section = field(default_factory=Section)
+    label: int | None = None
+    header: Header | None = None
+    order: Order | None = None
+    table: int = 0
+    takes_items: bool = False
+    has_table_rows: bool = False
+    row: OpenRow | None = None
+    places: Mapping[int, int] = field(default_factory=dict)
+    row_texts: Mapping[int, str] = field(default_factory=dict)
+    area_brackets: frozenset[str] = frozenset()
+    seen: set[str] = field(default_factory=set)
+
+    @classmethod
+    def at_start(cls, lines: Sequence[Line]) -> "State":
+        """The state before the first line."""
+        running = [line for line in lines if not line.is_tabular]
+        return cls(
+            lines=lines,
+            meanings=meanings_of(line.passage for line in running),
+            repeats=Counter(line.passage.text for line in running),
+            anchors={anchor.place: anchor for anchor in find_anchors(lines)},
+            places={line.index: place for place, line in enumerate(lines)},
+            row_texts={line.index: line.passage.text for line in lines},
+            area_brackets=frozenset(
+                brackets
+                for line in running
+                if (brackets := brackets_of(line.passage)) and heading_of(line.passage)
+            ),
+        )
+
+    def enter(self, heading: Heading) -> None:
+        """Let a heading govern what follows: a country within its area, both within a level."""
+        if heading.level is not None:
+            self.section = Section(level=heading.level, level_at=heading.at)
+            self._start_part()
+        elif heading.kinds:
+            self.section = replace(self.section, kinds=heading.kinds, kinds_at=heading.at)
+            self._start_part()
+        if heading.area is not None:
+            self.section = replace(self.section, area=heading.area)
+            self.label = None
+            self.takes_items = True
+        if heading.country is not None:
+            self.print_label(heading.country)
+            self.takes_items = True
+
+    def _start_part(self) -> None:
+        self.label = None
+        self.takes_items = False
+        self.has_table_rows = False
+
+    def print_label(self, label: CountryLabel) -> None:
+        """Let a printed country label govern what follows."""
+        self.draft.labels.append(PrintedLabel(label=label, level=self.section.level))
+        self.label = len(self.draft.labels) - 1
+
+    def enter_area(self, area: Passage) -> None:
+        """Let an area cell govern the rows below it."""
+        self.section = replace(self.section, area=area)
+
+    def recurs(self, passage: Passage) -> bool:
+        """Whether a line recurs word for word, as titles and footers of pages do."""
+        return self.repeats.get(passage.text, 0) > 1
+
+    def add(self, record: Record) -> None:
+        """Append a record to the draft."""
+        self.draft.records.append(record)
+
+    def outside_rows(self) -> Iterator[Passage]:
+        """The passages that are no rows: headings, days, figures, and what was not recognised."""
+        yield from (claim.passage for claim in self.draft.claims)
+        yield from (passage for _, passage in self.draft.loose)
+
+    def claim_line(self, line: Line, first: Became) -> None:
+        """Note what became of a whole line; a line printed before is furniture."""
+        repeated = line.passage.text in self.seen
+        self.seen.add(line.passage.text)
+        self.draft.claim(line.passage, Became.FURNITURE if repeated else first)
+
+    def claim_label(self, label: CountryLabel) -> None:
+        """Note that a country label is a heading and the count beside it a figure."""
+        self.draft.claim(label.label, Became.HEADING)
+        if label.count_at is not None:
+            self.draft.claim(label.count_at, Became.FIGURE)

@@ -1,0 +1,104 @@
+"""What became of every stretch of a document: fields, headings, figures, furniture, the rest."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from comity.documents.model import Row
+from comity.interpretation.columns import TIME, Column
+from comity.interpretation.listings import Read
+from comity.interpretation.passages import Passage
+from comity.interpretation.readings import Became, Stretch
+from comity.interpretation.records import Claim
+
+_FIELDS: Mapping[Column, str] = {
+    Column.INSTITUTION: "institution",
+    Column.UNIT: "unit",
+    Column.HOME_UNIT: "home_unit",
+    Column.COUNTRY: "country",
+    Column.KIND: "type",
+    Column.STATUS: "flags",
+    Column.LEVEL: "level",
+}
+_NOT_IN_THE_CONTRACT = "remark"
+_SPEAKING = re.compile(r"[^\W_]")
+
+
+def stretches_of(
+    reads: Sequence[Read], claims: Iterable[Claim], rows: Sequence[Row]
+) -> list[Stretch]:
+    """Every claimed stretch and what lies between them, in document order.
+
+    Punctuation between them is furniture; anything that speaks is left for a finding.
+    """
+    stretches = [
+        *(stretch for position, read in enumerate(reads) for stretch in _fields(position, read)),
+        *(each for claim in claims for each in _stretches(claim.passage, claim.became)),
+    ]
+    stretches += _gaps(stretches, rows)
+    return sorted(stretches, key=lambda stretch: (stretch.row, stretch.start))
+
+
+def _fields(position: int, read: Read) -> Iterator[Stretch]:
+    record, history = read.record, read.history
+    for column, passage in record.cells.items():
+        if column not in TIME:
+            field = _field_of_unit(column, read)
+            yield from _stretches(passage, Became.FIELD, position, field)
+    starts = 0
+    for printed in history.dates:
+        field = "expires" if printed.is_end else "dates" if starts else "signed"
+        starts += not printed.is_end
+        yield from _stretches(printed.at, Became.FIELD, position, field)
+    for field, passage in history.places:
+        yield from _stretches(passage, Became.FIELD, position, field)
+    for passage in history.impossible:
+        yield from _stretches(passage, Became.FINDING, position)
+    for mark in record.marks:
+        yield from _stretches(mark, Became.FIELD, position, "flags")
+    if record.number_at is not None:
+        yield from _stretches(record.number_at, Became.FIELD, position, "no")
+    if record.bullet is not None:
+        yield from _stretches(record.bullet, Became.FURNITURE)
+
+
+def _field_of_unit(column: Column, read: Read) -> str:
+    if column is Column.UNIT and not read.listing.parties[0].units:
+        return "home_unit"
+    return _FIELDS.get(column, _NOT_IN_THE_CONTRACT)
+
+
+def _stretches(
+    passage: Passage, became: Became, listing: int | None = None, field: str | None = None
+) -> Iterator[Stretch]:
+    for piece in passage.pieces:
+        yield Stretch(
+            row=piece.row,
+            start=piece.start,
+            end=piece.end,
+            became=became,
+            listing=listing,
+            field=field,
+        )
+
+
+def _gaps(stretches: Iterable[Stretch], rows: Sequence[Row]) -> Iterator[Stretch]:
+    of_row: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for stretch in stretches:
+        of_row[stretch.row].append((stretch.start, stretch.end))
+    for row in rows:
+        place = 0
+        for start, end in [*sorted(of_row[row.index]), (len(row.text), len(row.text))]:
+            if start > place:
+                yield from _gap(row, place, start)
+            place = max(place, end)
+
+
+def _gap(row: Row, start: int, end: int) -> Iterator[Stretch]:
+    text = row.text[start:end]
+    kept = text.strip()
+    if not kept:
+        return
+    start += len(text) - len(text.lstrip())
+    became = Became.FINDING if _SPEAKING.search(kept) else Became.FURNITURE
+    yield Stretch(row=row.index, start=start, end=start + len(kept), became=became)

@@ -1,0 +1,259 @@
+"""Lines of several cells: header rows, headings that span a table, and rows."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from comity.interpretation.columns import TIME, Column, Header, header_of_cells
+from comity.interpretation.headings import CountryLabel, country_label, heading_of
+from comity.interpretation.legends import opening_of
+from comity.interpretation.lines import Line
+from comity.interpretation.passages import Passage
+from comity.interpretation.readings import Became
+from comity.interpretation.records import Record
+from comity.interpretation.state import State
+from comity.interpretation.tables import Content, Habits, assign, cells_in_place, content_of
+
+_NUMBER = re.compile(r"\D{0,4}(\d{1,6})\D{0,2}$")
+
+
+def habits_of(lines: Sequence[Line], default: Header | None) -> Habits:
+    """The habits of all tables of the document, from the rows whose cells are in place."""
+    habits = Habits()
+    header = default
+    for line in lines:
+        if not line.is_tabular:
+            continue
+        found = header_of_cells([cell.text for cell in line.cells])
+        if found is not None:
+            header = found
+        elif header is not None:
+            cells = cells_in_place(header, line)
+            if cells is not None and Column.INSTITUTION in cells:
+                habits.note(cells)
+    return habits
+
+
+def read_tabular_line(state: State, line: Line) -> None:
+    """Let a line of several cells become a header, a heading or a row."""
+    filled = line.filled
+    if all(content_of(cell.text) is Content.BLANK for _, cell in filled):
+        return
+    header = header_of_cells([cell.text for cell in line.cells])
+    if header is not None:
+        _enter_header(state, line, header)
+    elif len(filled) == 1 and _is_no_row(state, *filled[0]):
+        _read_lone_cell(state, line, filled[0][1])
+    elif state.header is None:
+        for _, cell in filled:
+            state.draft.loose.append((len(state.draft.records), cell))
+    else:
+        _read_row(state, state.header, line)
+
+
+def _enter_header(state: State, line: Line, header: Header) -> None:
+    _take_heading_above(state, line)
+    if state.header is not None:
+        header = header.completed_by(state.header)
+    if None in header.columns:
+        header = _completed_by_content(header, _rows_below(state, line))
+    repeated = state.header is not None and _same_columns(state.header, header)
+    if not repeated:
+        state.table += 1
+    state.header = header
+    became = Became.REPEATED_HEADER if repeated else Became.HEADING
+    for _, cell in line.filled:
+        state.draft.claim(cell, became)
+
+
+def _take_heading_above(state: State, line: Line) -> None:
+    """Take the line above a header row for a heading where headings of countries stand.
+
+    It names no country that is known; better no country than that of the heading before.
+    """
+    loose = state.draft.loose
+    if state.label is None or not loose:
+        return
+    _, above = loose[-1]
+    between = range(above.pieces[-1].row + 1, line.index)
+    if any(state.row_texts.get(row) for row in between):
+        return
+    loose.pop()
+    label = CountryLabel(country=None, label=above)
+    state.print_label(label)
+    state.claim_label(label)
+
+
+def _rows_below(state: State, header: Line) -> list[Line]:
+    """The first rows of several cells below a header, up to the next one."""
+    rows: list[Line] = []
+    for line in islice(state.lines, state.places[header.index] + 1, None):
+        if header_of_cells([cell.text for cell in line.cells]) or len(rows) == _SAMPLE:
+            break
+        if line.is_tabular:
+            rows.append(line)
+    return rows
+
+
+def _completed_by_content(header: Header, rows: Sequence[Line]) -> Header:
+    """The header with each unknown column named by its cells where they are all of one sort."""
+    columns = list(header.columns)
+    for index, column in enumerate(columns):
+        if column is not None:
+            continue
+        found = _column_of_content(rows, index)
+        if found is Column.START and Column.START in columns:
+            found = Column.TERM
+        if found in _TELLING | TIME and found not in columns:
+            columns[index] = found
+    return Header(columns=tuple(columns))
+
+
+def _same_columns(one: Header, other: Header) -> bool:
+    def known(header: Header) -> list[Column]:
+        return [column for column in header.columns if column is not None]
+
+    return known(one) == known(other)
+
+
+def _is_no_row(state: State, index: int, cell: Passage) -> bool:
+    """Whether the only filled cell of a line stands outside the column of partners."""
+    if state.header is None or index >= len(state.header.columns):
+        return True
+    return state.header.columns[index] is not Column.INSTITUTION or heading_of(cell) is not None
+
+
+def _read_lone_cell(state: State, line: Line, cell: Passage) -> None:
+    heading = heading_of(cell)
+    if heading is None:
+        state.draft.loose.append((len(state.draft.records), cell))
+        return
+    state.enter(heading)
+    if heading.country is not None and heading.area is None:
+        state.claim_label(heading.country)
+    else:
+        state.claim_line(line, Became.HEADING)
+
+
+def _read_row(state: State, header: Header, line: Line) -> None:
+    state.has_table_rows = True
+    cells, shifted = assign(header, line, state.habits)
+    cells = dict(cells)
+    own = cells.pop(Column.COUNTRY, None)
+    area = cells.pop(Column.AREA, None)
+    if area is not None:
+        state.enter_area(area)
+        state.draft.claim(area, Became.HEADING)
+    label = _label_of_cell(own) if own is not None else None
+    if label is not None:
+        state.print_label(label)
+        if label.count is not None:
+            state.claim_label(label)
+        else:
+            cells[Column.COUNTRY] = label.label
+    if Column.INSTITUTION not in cells:
+        _leave(state, cells)
+        return
+    opening = opening_of(cells[Column.INSTITUTION], state.meanings, in_cell=True)
+    cells[Column.INSTITUTION] = opening.text
+    number_at = cells.pop(Column.NUMBER, None)
+    state.add(
+        Record(
+            first_row=line.index,
+            last_row=line.index,
+            cells=cells,
+            section=state.section,
+            number=_number_of(number_at),
+            number_at=number_at,
+            marks=(*opening.marks, *_marks_in_time_cells(cells, state)),
+            bullet=opening.bullet,
+            label=state.label,
+            owns_label=label is not None,
+            table=state.table,
+            shifted=shifted,
+        )
+    )
+
+
+def _number_of(cell: Passage | None) -> int | None:
+    match = _NUMBER.match(cell.text) if cell is not None else None
+    return int(match[1]) if match else None
+
+
+def _label_of_cell(cell: Passage) -> CountryLabel:
+    """The label that a cell in the country column is, whatever it names."""
+    return country_label(cell) or CountryLabel(country=None, label=cell)
+
+
+def _marks_in_time_cells(cells: dict[Column, Passage], state: State) -> list[Passage]:
+    """Marks that stand beside a date; they are taken out of its cell."""
+    marks: list[Passage] = []
+    for column in TIME & set(cells):
+        opening = opening_of(cells[column], state.meanings, in_cell=True)
+        if opening.marks:
+            cells[column] = opening.text
+            marks += opening.marks
+    return marks
+
+
+def _leave(state: State, cells: Mapping[Column, Passage]) -> None:
+    for cell in cells.values():
+        state.draft.loose.append((len(state.draft.records), cell))
+
+
+_SAMPLE = 200
+_MAJORITY = 0.5
+
+
+def header_without_names(lines: Sequence[Line]) -> Header | None:
+    """The columns of a table that has no header row, from what its cells contain.
+
+    None where a header row is printed, or where no column can be told to name the partners.
+    """
+    rows = [line for line in lines if line.is_tabular][:_SAMPLE]
+    if not rows or any(header_of_cells([cell.text for cell in line.cells]) for line in rows):
+        return None
+    width = max(len(line.cells) for line in rows)
+    columns = [_column_of_content(rows, index) for index in range(width)]
+    texts = [index for index, column in enumerate(columns) if column is Column.REMARK]
+    if not texts or not any(column in _TELLING for column in columns):
+        return None
+    columns[_most_varied(rows, texts)] = Column.INSTITUTION
+    seen: set[Column | None] = set()
+    distinct: list[Column | None] = []
+    for column in columns:
+        distinct.append(None if column in seen or column is Column.REMARK else column)
+        seen.add(column)
+    return Header(columns=tuple(distinct))
+
+
+_BY_CONTENT: Mapping[Content, Column] = {
+    Content.NUMBER: Column.NUMBER,
+    Content.COUNTRY: Column.COUNTRY,
+    Content.AREA: Column.AREA,
+    Content.TIME: Column.START,
+    Content.KIND: Column.KIND,
+}
+_TELLING = frozenset({Column.COUNTRY, Column.START, Column.KIND})
+
+
+def _column_of_content(rows: Sequence[Line], index: int) -> Column | None:
+    contents = Counter(
+        content_of(line.cells[index].text)
+        for line in rows
+        if index < len(line.cells) and line.cells[index]
+    )
+    if not contents:
+        return None
+    content, count = contents.most_common(1)[0]
+    if count < _MAJORITY * contents.total():
+        return Column.REMARK
+    return _BY_CONTENT.get(content, Column.REMARK)
+
+
+def _most_varied(rows: Sequence[Line], indexes: Sequence[int]) -> int:
+    def variety(index: int) -> int:
+        return len({line.cells[index].text for line in rows if index < len(line.cells)})
+
+    return max(indexes, key=variety)

@@ -1,0 +1,24 @@
+"""The walk through the lines of a document that yields its draft."""
+
+from collections.abc import Sequence
+
+from comity.interpretation.lines import Line
+from comity.interpretation.numbered_rows import close_row
+from comity.interpretation.running_lines import read_running_line
+from comity.interpretation.state import State
+from comity.interpretation.tabular_lines import habits_of, header_without_names, read_tabular_line
+
+
+def walk(lines: Sequence[Line]) -> State:
+    """The state after the last line, with the draft that the lines yield."""
+    state = State.at_start(lines)
+    state.header = header_without_names(lines)
+    state.habits = habits_of(lines, state.header)
+    for place, line in enumerate(lines):
+        if line.is_tabular:
+            close_row(state)
+            read_tabular_line(state, line)
+        else:
+            read_running_line(state, place, line)
+    close_row(state)
+    return state

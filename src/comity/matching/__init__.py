@@ -1,0 +1,1 @@
+"""Matching: names to institutions."""

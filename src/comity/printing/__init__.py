@@ -1,0 +1,1 @@
+"""Printing: rows to files that people open."""

@@ -1,0 +1,69 @@
+"""Bytes become text, or one clear sentence says why not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.documents.decoding import LARGEST, decode
+from comity.errors import UnreadableDocument
+
+MONGOLIAN = "Өвөр Монголын Их Сургууль, Хөх хот, хоёр талын гэрээ байгуулсан их дээд сургуулиуд\n"
+
+
+def reason_for(data: bytes) -> str:
+    with pytest.raises(UnreadableDocument) as refused:
+        decode(data, name="list.txt")
+    assert str(refused.value) == f"list.txt: {refused.value.reason}"
+    return refused.value.reason
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
+def test_utf_8_is_read_as_written(text):
+    if text.strip() and not text.startswith("\ufeff"):
+        assert decode(text.encode(), name="x") == (text, "utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_tells_the_encoding_and_is_no_text(encoding):
+    text, found = decode(MONGOLIAN.encode(encoding), name="x")
+    assert (text, found) == (MONGOLIAN, encoding.removesuffix("-sig"))
+
+
+def test_another_encoding_is_found_by_its_letters():
+    russian = "Московский государственный университет, договор о сотрудничестве, бессрочно\n" * 5
+    assert decode(russian.encode("cp1251"), name="x") == (russian, "cp1251")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "it is empty"),
+        (b" \r\n\t ", "it is empty"),
+        (b"%PDF-1.7 ...", "it is a PDF"),
+        (b"PK\x03\x04....", "Word or Excel"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
+        (b"Sofia University\0Bulgaria", "NUL bytes"),
+        (bytes(range(1, 32)) * 20, "a binary file"),
+        ("東北大学".encode("utf-16")[:-1], "it says it is UTF-16 but is not"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_the_reason(data, words):
+    assert words in reason_for(data)
+
+
+def test_two_encodings_in_one_file_are_refused_with_the_line():
+    data = MONGOLIAN.encode() * 3 + MONGOLIAN.encode("cp1251", errors="replace")
+    assert reason_for(data) == "it mixes encodings: line 4 is not UTF-8, others are"
+
+
+def test_a_file_beyond_the_limit_is_refused():
+    assert "larger than 50 MB" in reason_for(b"a" * (LARGEST + 1))
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused_in_one_sentence(data):
+    try:
+        said = decode(data, name="x")[0]
+    except UnreadableDocument as refused:
+        said = refused.reason.replace("\n", "")
+    assert said.strip()

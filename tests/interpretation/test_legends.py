@@ -1,0 +1,70 @@
+"""Marks mean what their legend says; without one they mean nothing."""
+
+import pytest
+
+from comity.interpretation.legends import legend_of, meanings_of, opening_of
+from comity.interpretation.passages import Passage, Piece
+from comity.interpretation.readings import Flag
+
+WAIVER = {"*": (Flag.TUITION_WAIVER,)}
+
+
+def passage(text):
+    return Passage(text, (Piece(0, 0, len(text)),), (0,))
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("(* indicates institutions which agree upon a mutual tuition waiver)", "*"),
+        ("(* tuition waived)", "*"),
+        ("◎は授業料相互免除の協定校", "◎"),
+        ("* = tuition waiver", "*"),
+    ],
+)
+def test_a_legend_says_what_a_mark_means(text, mark):
+    found = legend_of(passage(text))
+    assert found is not None
+    assert (found.mark, found.flags) == (mark, (Flag.TUITION_WAIVER,))
+
+
+def test_the_legend_decides_and_not_the_mark():
+    legend = passage("(* indicates agreements that have expired)")
+    assert meanings_of([legend]) == {"*": (Flag.EXPIRED,)}
+
+
+@pytest.mark.parametrize("text", ["* Universität Wien", "- * Aalto University", "(as of May 2016)"])
+def test_a_bulleted_row_is_no_legend(text):
+    assert legend_of(passage(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "bullet", "marks", "name"),
+    [
+        ("- * Universität Wien", "-", ["*"], "Universität Wien"),
+        ("- Imperial College London", "-", [], "Imperial College London"),
+        ("* Universität Wien", None, ["*"], "Universität Wien"),
+        ("*Universität Wien", None, ["*"], "Universität Wien"),
+        ("Universität Wien*", None, ["*"], "Universität Wien"),
+        ("Belgian Nuclear Research Centre", None, [], "Belgian Nuclear Research Centre"),
+    ],
+)
+def test_a_mark_that_a_legend_explains_is_told_from_a_bullet(text, bullet, marks, name):
+    opening = opening_of(passage(text), WAIVER)
+    assert (opening.bullet.text if opening.bullet else None) == bullet
+    assert [mark.text for mark in opening.marks] == marks
+    assert opening.text.text == name
+
+
+def test_without_a_legend_the_first_sign_is_a_bullet_and_a_second_a_mark():
+    opening = opening_of(passage("* Universität Wien"), {})
+    assert (opening.bullet is not None, opening.marks) == (True, ())
+    opening = opening_of(passage("- * Universität Wien"), {})
+    assert [mark.text for mark in opening.marks] == ["*"]
+    assert opening.text.text == "Universität Wien"
+
+
+def test_a_cell_of_a_table_has_no_bullet():
+    opening = opening_of(passage("* Universität Wien"), {}, in_cell=True)
+    assert opening.bullet is None
+    assert [mark.text for mark in opening.marks] == ["*"]

@@ -1,0 +1,53 @@
+"""The lines that open numbered rows are told from lines that only begin with a number."""
+
+from comity.documents.model import Document
+from comity.documents.text import read_text
+from comity.interpretation.lines import lines_of
+from comity.interpretation.numbering import find_anchors
+
+
+def numbers_in(text):
+    document = Document(name="x", format="text", encoding=None, tables=read_text(text))
+    return [anchor.number for anchor in find_anchors(lines_of(document))]
+
+
+def rows(*numbers):
+    return "\n".join(f"{number} University of Bath" for number in numbers)
+
+
+def test_rows_are_numbered_in_order():
+    assert numbers_in(rows(1, 2, 3, 4)) == [1, 2, 3, 4]
+
+
+def test_numbers_may_be_missing():
+    assert numbers_in(rows(1, 2, 5, 6, 9)) == [1, 2, 5, 6, 9]
+
+
+def test_rows_that_were_moved_keep_their_numbers():
+    assert numbers_in(rows(3, 1, 2, 5, 4)) == [3, 1, 2, 5, 4]
+
+
+def test_lines_that_go_on_with_a_term_or_a_date_open_no_row():
+    text = (
+        "1 University of Bath\n5 year 2028\n2 University of Kent\n12 May 2015\n3 Aston University"
+    )
+    assert numbers_in(text) == [1, 2, 3]
+
+
+def test_a_number_that_fits_in_no_chain_opens_no_row():
+    text = rows(1, 2) + "\n411 institutions in all\n" + rows(3, 4, 4)
+    assert numbers_in(text) == [1, 2, 3, 4, 4]
+
+
+def test_numbers_begin_anew_below_a_heading():
+    text = f"Japan\n{rows(1, 2, 3)}\nGermany\n{rows(1, 2)}"
+    assert numbers_in(text) == [1, 2, 3, 1, 2]
+
+
+def test_an_enumeration_within_a_row_opens_none():
+    text = f"{rows(1, 2)}\nfor\n1 research\n2 exchange\n{rows(3, 4, 5)}"
+    assert numbers_in(text) == [1, 2, 3, 4, 5]
+
+
+def test_a_number_may_look_like_a_year():
+    assert numbers_in(rows(*range(1890, 1912))) == list(range(1890, 1912))

@@ -1,0 +1,61 @@
+"""Rows without separators are parted by what their cells contain."""
+
+import pytest
+
+from comity.interpretation.columns import Column
+from comity.interpretation.passages import Passage, Piece
+from comity.interpretation.running import likeliest_order, order_of, split
+
+NAME, COUNTRY, KIND, TERM = (Column.INSTITUTION, Column.COUNTRY, Column.KIND, Column.TERM)
+
+
+def passage(text):
+    return Passage(text, (Piece(0, 0, len(text)),), (0,))
+
+
+def cells_of(text, order=(NAME, COUNTRY, KIND, TERM)):
+    return {column: cell.text for column, cell in split(passage(text), order).cells.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "kind", "term"),
+    [
+        ("Kim Chaek University of Technology", "Democratic Republic of Korea", "MOU", "2021.02.09 5 year"),
+        ("The Catholic University of Korea", "Republic of Korea", "MOU", "2009.06.08 Long-term"),
+        ("National Taiwan University", "Taiwan", "MOU, MOA", "2014, 2018.09.06 3 year"),
+        ("Sangmyung University - KOICA project", "Republic of Korea", "Project", "2021.12.15 2022.06.30"),
+        ("Université de Rennes 1", "France", "Cooperation Agreement", "2003.06.24-2023.06.23"),
+    ],
+)  # fmt: skip
+def test_a_row_is_parted_into_its_cells(name, country, kind, term):
+    cells = cells_of(f"{name} {country} {kind} {term}")
+    assert cells == {NAME: name, COUNTRY: country, KIND: kind, TERM: term}
+
+
+def test_a_row_without_a_date_keeps_its_other_cells():
+    cells = cells_of("University of Food Technologies, Plovdiv Bulgaria Cooperation Agreement")
+    assert cells == {
+        NAME: "University of Food Technologies, Plovdiv",
+        COUNTRY: "Bulgaria",
+        KIND: "Cooperation Agreement",
+    }
+
+
+def test_columns_before_the_name_are_peeled_off_the_start():
+    order = (COUNTRY, NAME, TERM)
+    assert cells_of("中国 河海大学 S61.9.20", order) == {
+        COUNTRY: "中国", NAME: "河海大学", TERM: "S61.9.20",
+    }  # fmt: skip
+
+
+def test_the_order_of_columns_is_found_without_a_header():
+    rows = [
+        passage("MOU University of Malta Malta 2020.05.01"),
+        passage("MOA University of Oslo Norway 2019"),
+    ]
+    assert likeliest_order(rows) == (KIND, NAME, COUNTRY, TERM)
+
+
+def test_columns_of_time_that_stand_together_are_one():
+    columns = (Column.NUMBER, NAME, COUNTRY, Column.STATUS, Column.START, Column.END)
+    assert order_of(columns) == (NAME, COUNTRY, KIND, TERM)

@@ -1,0 +1,58 @@
+"""A frequency table interleaved with a list is found and taken out."""
+
+from comity.documents.model import Document
+from comity.documents.text import read_text
+from comity.interpretation.lines import lines_of, running_text, without
+from comity.interpretation.side_tables import find_side_tables
+
+INTERLEAVED = """\
+1 University of Malta Malta MOU 2020.05.01 5 year 1 Malta 1
+2 University of Oslo Norway MOU 2019 Long-term
+
+2
+Federal Republic of
+
+Germany 2
+3 University of Bonn Federal Republic of Germany MOU 2018
+
+3 Norway 1
+4 University of Mainz Federal Republic of Germany MOU 2018
+Total 4
+"""
+
+
+def document_of(text):
+    return Document(name="x", format="text", encoding=None, tables=read_text(text))
+
+
+def side_tables_of(text):
+    return find_side_tables(running_text(lines_of(document_of(text))))
+
+
+def test_its_entries_are_found_over_wrapped_lines():
+    (table,) = side_tables_of(INTERLEAVED)
+    assert [(each.country, each.count) for each in table.entries] == [
+        ("MT", 1), ("DE", 2), ("NO", 1),
+    ]  # fmt: skip
+    assert table.entries[1].label.printed == "Federal Republic of Germany"
+    assert table.total == 4
+
+
+def test_the_list_alone_remains():
+    lines = lines_of(document_of(INTERLEAVED))
+    (table,) = side_tables_of(INTERLEAVED)
+    left = [line.passage.text for line in without(lines, list(table.passages)) if line.passage]
+    assert left == [
+        "1 University of Malta Malta MOU 2020.05.01 5 year",
+        "2 University of Oslo Norway MOU 2019 Long-term",
+        "3 University of Bonn Federal Republic of Germany MOU 2018",
+        "4 University of Mainz Federal Republic of Germany MOU 2018",
+    ]
+
+
+def test_a_numbered_list_of_countries_without_counts_is_none():
+    assert not side_tables_of("1 Malta\n2 Norway\n3 Germany\n")
+
+
+def test_two_entries_are_too_few_to_be_a_table():
+    assert not side_tables_of("1 Malta 1\n2 Norway 3\nTotal 4\n")
