@@ -1,0 +1,1 @@
+"""Agreements, their parties and terms, and what holds on a day."""

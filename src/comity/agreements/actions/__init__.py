@@ -1,0 +1,1 @@
+"""What changes agreements; every action here records the facts it changes."""

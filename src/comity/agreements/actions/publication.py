@@ -1,0 +1,70 @@
+"""Publishing agreements and withdrawing them from the public."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from comity.accounts.actors import Actor
+from comity.accounts.errors import NotAllowed
+from comity.agreements.models import Agreement, AgreementFact
+from comity.agreements.policies import can_publish_agreements
+from comity.agreements.recording import record_facts
+from comity.offices.models import Office
+from comity.provenance.actions.changes import Deed, log_changes
+from comity.provenance.enums import SubjectKind, Verb
+
+if TYPE_CHECKING:
+    from comity.agreements.querysets import AgreementQuerySet
+
+_SLICE = 500
+
+
+@transaction.atomic
+def publish_agreements(agreements: "AgreementQuerySet", *, by: Actor, at: dt.datetime) -> int:
+    """Show the agreements to the public; how many were not shown before.
+
+    They are seen once their office shows itself too.
+    """
+    return _show(agreements, public=True, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_agreements(agreements: "AgreementQuerySet", *, by: Actor, at: dt.datetime) -> int:
+    """Show the agreements to the public no more, nor what was published of them; how many.
+
+    Visibility is no knowledge: the facts stay as they are, and their own office sees them.
+    """
+    return _show(agreements, public=False, by=by, at=at)
+
+
+def _show(agreements: "AgreementQuerySet", *, public: bool, by: Actor, at: dt.datetime) -> int:
+    changing = agreements.filter(public=not public).order_by()
+    offices = Office.objects.filter(pk__in=changing.values("office")).select_related("register")
+    by_office = {
+        office: list(changing.filter(office=office).values_list("pk", flat=True))
+        for office in offices
+    }
+    for office, ids in by_office.items():
+        if not can_publish_agreements(by, office):
+            raise NotAllowed.only_officers(by, office.register)
+        _show_of(office, ids, public=public, by=by, at=at)
+    return sum(map(len, by_office.values()))
+
+
+def _show_of(office: Office, ids: list[int], *, public: bool, by: Actor, at: dt.datetime) -> None:
+    for start in range(0, len(ids), _SLICE):
+        slice_ = ids[start : start + _SLICE]
+        Agreement.objects.filter(pk__in=slice_).update(public=public)
+        if not public:
+            AgreementFact.objects.filter(agreement__in=slice_, public=True).update(public=False)
+        record_facts(slice_, at=at)
+    deeds = (
+        Deed(
+            verb=Verb.PUBLISHED if public else Verb.WITHDRAWN,
+            subject_kind=SubjectKind.AGREEMENT,
+            subject_id=agreement,
+        )
+        for agreement in ids
+    )
+    log_changes(deeds, register=office.register, by=by, at=at)

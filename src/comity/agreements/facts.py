@@ -1,0 +1,263 @@
+"""What a fact says of an agreement: derived from the agreement and the editions that list it.
+
+Pure: everything asked for is already loaded (`AgreementQuerySet.with_all`), nothing is queried.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from comity.agreements.enums import EndBasis, Stage
+from comity.agreements.models import Agreement, AgreementFact, Listing, Party
+from comity.agreements.models import Term as TermRow
+from comity.agreements.search import indexed_text
+from comity.agreements.validity import Period, Standing, validity_periods
+from comity.institutions.enums import NameKind
+from comity.interpretation.readings import Flag
+from comity.provenance.models import Source
+from comity.values.areas import area_of
+from comity.values.collation import collation_key
+from comity.values.countries import country_name
+from comity.values.durations import Duration
+from comity.values.partial_dates import PartialDate, Precision
+from comity.values.terms import Term
+
+_ONE_DAY = dt.timedelta(days=1)
+_LONGEST_NAME = 600
+_LONGEST_SORT_KEY = 800
+_SEARCHED_LANGUAGES = ("en", "mn", "ja")
+_SEARCHED_NAMES = (NameKind.PREFERRED, NameKind.FORMER, NameKind.TRANSLATED, NameKind.ACRONYM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A source of a register and the day it speaks for."""
+
+    source: int
+    as_of: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """All that a fact is derived from.
+
+    `editions` are those of the office, in the order in which they speak; `listed_in` the keys of
+    the sources that list the agreement.
+    """
+
+    agreement: Agreement
+    editions: tuple[Edition, ...]
+    listed_in: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FactPartyValues:
+    """A party of a fact, by the key of its institution."""
+
+    institution: int
+    is_home: bool
+    country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DerivedFact:
+    """An unsaved fact without its times of record, its parties and its periods."""
+
+    fact: AgreementFact
+    parties: tuple[FactPartyValues, ...]
+    periods: tuple[Period, ...]
+
+
+def editions_of(sources: Iterable[Source]) -> tuple[Edition, ...]:
+    """The editions in the order in which they speak; of two for one day the later received does."""
+    ordered = sorted(sources, key=lambda source: (source.as_of_from, source.received_at, source.pk))
+    speaking = {source.as_of_from: source for source in ordered}
+    return tuple(Edition(source=source.pk, as_of=_as_of(source)) for source in speaking.values())
+
+
+def snapshot_of(agreement: Agreement, editions: tuple[Edition, ...]) -> Snapshot:
+    """The agreement as it stands now."""
+    listed_in = frozenset(listing.source_id for listing in agreement.listings.all())
+    return Snapshot(agreement=agreement, editions=editions, listed_in=listed_in)
+
+
+def standing_of(agreement: Agreement) -> Standing:
+    """What the validity of the agreement depends on, as it stands now."""
+    return _standing(agreement, list(agreement.listings.all()))
+
+
+def derive_fact(snapshot: Snapshot) -> DerivedFact:
+    """The fact that holds of the snapshot."""
+    agreement = snapshot.agreement
+    standing = _standing(
+        agreement,
+        [each for each in agreement.listings.all() if each.source_id in snapshot.listed_in],
+    )
+    fact = AgreementFact(
+        agreement=agreement,
+        office_id=agreement.office_id,
+        public=agreement.public,
+        kind=agreement.kind,
+        level=agreement.level,
+        stage=agreement.stage,
+        waiver=Flag.TUITION_WAIVER in agreement.flags,
+        country_stated=agreement.country_stated,
+    )
+    _say_partners(fact, agreement)
+    _say_terms(fact, standing.terms)
+    _say_listing(fact, snapshot)
+    return DerivedFact(
+        fact=fact, parties=_fact_parties(agreement), periods=validity_periods(standing)
+    )
+
+
+def listed_interval(
+    editions: Sequence[Edition], listed_in: Collection[int]
+) -> tuple[dt.date, dt.date] | None:
+    """The days on which the edition that speaks lists it: the latest unbroken run of editions.
+
+    An edition speaks from its day until the next one's. An agreement that is left out and listed
+    again later has only the later run: what was listed before the gap is known from then.
+    """
+    places = [place for place, edition in enumerate(editions) if edition.source in listed_in]
+    if not places:
+        return None
+    first = last = places[-1]
+    while first - 1 in places:
+        first -= 1
+    until = dt.date.max
+    if last + 1 < len(editions):
+        until = editions[last + 1].as_of.first - _ONE_DAY
+    return editions[first].as_of.first, until
+
+
+def term_of(row: TermRow) -> Term:
+    """The term as a value."""
+    return Term(
+        starts=_partial_date(row.starts_from, row.starts_to, row.starts_precision),
+        ends=_partial_date(row.ends_from, row.ends_to, row.ends_precision),
+        duration=Duration.parse(row.duration) if row.duration else None,
+        extends=Duration.parse(row.extends) if row.extends else None,
+        open_ended=row.open_ended,
+    )
+
+
+def _standing(agreement: Agreement, listings: Sequence[Listing]) -> Standing:
+    sources = sorted(
+        (listing.source for listing in listings),
+        key=lambda source: (source.as_of_from, source.received_at, source.pk),
+    )
+    # What a row says of its state holds from the first edition on that says so.
+    said_on = sources[0].as_of_from if sources else agreement.created_at.date()
+    flags = set(agreement.flags)
+    return Standing(
+        stage=Stage(agreement.stage),
+        terms=tuple(term_of(row) for row in agreement.terms.all()),
+        as_of=_as_of(sources[-1]) if sources else None,
+        terminated_on=said_on if Flag.TERMINATED in flags else None,
+        expired_on=said_on if Flag.EXPIRED in flags else None,
+        suspended_on=said_on if Flag.SUSPENDED in flags else None,
+        renews_itself=Flag.AUTO_RENEWAL in flags,
+    )
+
+
+def _as_of(source: Source) -> PartialDate:
+    return PartialDate(
+        first=source.as_of_from,
+        last=source.as_of_to,
+        precision=Precision(source.as_of_precision),
+    )
+
+
+def _partial_date(
+    first: dt.date | None, last: dt.date | None, precision: str
+) -> PartialDate | None:
+    if first is None or last is None:
+        return None
+    return PartialDate(first=first, last=last, precision=Precision(precision))
+
+
+def _partners(agreement: Agreement) -> list[Party]:
+    return [party for party in agreement.parties.all() if not party.is_home]
+
+
+def _unit_texts(parties: Iterable[Party]) -> list[str]:
+    return [unit.text for party in parties for unit in party.units.all()]
+
+
+def _say_partners(fact: AgreementFact, agreement: Agreement) -> None:
+    partners = _partners(agreement)
+    homes = [party for party in agreement.parties.all() if party.is_home]
+    names = [party.name_text or party.institution.name for party in partners]
+    countries = [party.institution.country for party in partners if party.institution.country]
+    fact.partners = len(partners)
+    fact.partner_name = "; ".join(names)[:_LONGEST_NAME]
+    fact.partner_unit = ", ".join(_unit_texts(partners))[:_LONGEST_NAME]
+    fact.home_unit = ", ".join(_unit_texts(homes))[:_LONGEST_NAME]
+    fact.area = area_of(countries[0]) if countries else agreement.area
+    fact.sort_key = collation_key(f"{fact.partner_name} {fact.partner_unit}")[:_LONGEST_SORT_KEY]
+    fact.search_text = indexed_text(
+        *names,
+        *(
+            name.text
+            for party in partners
+            for name in party.institution.names.all()
+            if name.kind in _SEARCHED_NAMES
+        ),
+        *_unit_texts(partners),
+        *_unit_texts(homes),
+        *_country_names({*countries, agreement.country_stated} - {""}),
+        agreement.country_text,
+        agreement.kind_text,
+    )
+
+
+def _country_names(codes: Iterable[str]) -> list[str]:
+    return [
+        country_name(code, language) for code in sorted(codes) for language in _SEARCHED_LANGUAGES
+    ]
+
+
+def _say_terms(fact: AgreementFact, terms: Sequence[Term]) -> None:
+    """The last term's dates, and the earliest start of all."""
+    last = terms[-1] if terms else Term()
+    ends = None if last.open_ended else last.last_day
+    fact.open_ended = last.open_ended
+    if last.starts:
+        fact.starts_from, fact.starts_to = last.starts.first, last.starts.last
+        fact.starts_precision = last.starts.precision
+    if ends:
+        fact.ends_from, fact.ends_to = ends.first, ends.last
+        fact.ends_precision = ends.precision
+        fact.ends_basis = EndBasis.PRINTED if last.ends else EndBasis.RECKONED
+    starts = [term.starts.first for term in terms if term.starts]
+    fact.first_starts_from = min(starts, default=None)
+
+
+def _say_listing(fact: AgreementFact, snapshot: Snapshot) -> None:
+    interval = listed_interval(snapshot.editions, snapshot.listed_in)
+    if interval:
+        fact.listed_from, fact.listed_to = interval
+    places = {edition.source: place for place, edition in enumerate(snapshot.editions)}
+    listings = [
+        listing
+        for listing in snapshot.agreement.listings.all()
+        if listing.source_id in snapshot.listed_in and listing.source_id in places
+    ]
+    if listings:
+        newest = max(listings, key=lambda listing: places[listing.source_id])
+        fact.listed_no = newest.no
+
+
+def _fact_parties(agreement: Agreement) -> tuple[FactPartyValues, ...]:
+    """Each institution once for each side it stands on."""
+    return tuple(
+        sorted(
+            {
+                FactPartyValues(
+                    party.institution_id, party.is_home, party.institution.country or ""
+                )
+                for party in agreement.parties.all()
+            }
+        )
+    )

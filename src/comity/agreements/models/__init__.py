@@ -1,0 +1,15 @@
+"""Agreements and what is derived from them."""
+
+from comity.agreements.models.agreement import Agreement, Listing, Party, PartyUnit, Term
+from comity.agreements.models.facts import AgreementFact, FactParty, ValidityPeriod
+
+__all__ = [
+    "Agreement",
+    "AgreementFact",
+    "FactParty",
+    "Listing",
+    "Party",
+    "PartyUnit",
+    "Term",
+    "ValidityPeriod",
+]

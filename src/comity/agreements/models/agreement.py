@@ -1,0 +1,139 @@
+"""An agreement with its parties, its terms, and the editions that list it."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from comity.agreements.enums import Kind, Level, Stage, TermMode, TermOrigin
+from comity.agreements.querysets import AgreementQuerySet
+from comity.institutions.models import Institution, OrganizationalUnit
+from comity.offices.models import Office
+from comity.provenance.models import Source
+
+
+class Agreement(models.Model):
+    """One paper, as one office keeps it.
+
+    `kinds` holds all printed kinds where there are several, `kind` is the first. `country_stated`
+    and `country_text` are what the list says of the partner's country. `verified` is false for
+    what was taken from a list and never checked against the paper.
+    """
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="agreements")
+    kind = models.CharField(_("kind"), max_length=22, choices=Kind, blank=True)
+    kinds: "models.JSONField[Any, Any]" = models.JSONField(default=list)
+    kind_text = models.CharField(max_length=200, blank=True)
+    level = models.CharField(_("level"), max_length=10, choices=Level, blank=True)
+    level_text = models.CharField(max_length=200, blank=True)
+    stage = models.CharField(_("stage"), max_length=17, choices=Stage, default=Stage.SIGNED)
+    verified = models.BooleanField(_("checked against the paper"), default=False)
+    flags: "models.JSONField[Any, Any]" = models.JSONField(default=list)
+    area = models.CharField(_("area"), max_length=20, blank=True)
+    area_text = models.CharField(max_length=200, blank=True)
+    country_stated = models.CharField(_("country as stated"), max_length=2, blank=True)
+    country_text = models.CharField(max_length=200, blank=True)
+    public = models.BooleanField(_("public"), default=False)
+    created_at = models.DateTimeField(_("entered"))
+
+    objects = AgreementQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.office_id}/{self.pk}"
+
+
+class Party(models.Model):
+    """One side of an agreement: two or more, the office's own institution first."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties")
+    position = models.PositiveSmallIntegerField()
+    is_home = models.BooleanField()
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="parties")
+    name_text = models.CharField(_("name as printed"), max_length=600, blank=True)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(fields=("agreement", "position"), name="parties_are_ordered"),
+        )
+
+
+class PartyUnit(models.Model):
+    """A unit that takes part for a party, as printed and as identified."""
+
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="units")
+    position = models.PositiveSmallIntegerField()
+    unit = models.ForeignKey(
+        OrganizationalUnit, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    text = models.CharField(_("unit as printed"), max_length=600)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(fields=("party", "position"), name="units_are_ordered"),
+        )
+
+
+class Term(models.Model):
+    """One term as printed: starts, ends, duration; nothing in it is reckoned.
+
+    `starts_from`..`starts_to` are the days the start may be, likewise `ends_*`; null where it is
+    not printed. `duration` and `extends` are ISO 8601 durations or empty.
+    """
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="terms")
+    position = models.PositiveSmallIntegerField()
+    origin = models.CharField(max_length=9, choices=TermOrigin)
+    mode = models.CharField(max_length=13, choices=TermMode)
+    starts_from = models.DateField(null=True)
+    starts_to = models.DateField(null=True)
+    starts_precision = models.CharField(max_length=5, blank=True)
+    ends_from = models.DateField(null=True)
+    ends_to = models.DateField(null=True)
+    ends_precision = models.CharField(max_length=5, blank=True)
+    duration = models.CharField(max_length=20, blank=True)
+    extends = models.CharField(max_length=20, blank=True)
+    open_ended = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(fields=("agreement", "position"), name="terms_are_ordered"),
+            models.CheckConstraint(
+                condition=Q(starts_from__isnull=True) | Q(starts_from__lte=F("starts_to")),
+                name="starts_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_from__isnull=True) | Q(ends_from__lte=F("ends_to")),
+                name="ends_in_order",
+            ),
+        )
+
+
+class Listing(models.Model):
+    """That an edition lists an agreement: where, under which number, and how it is printed.
+
+    `position` counts the source's listings from 0; `fingerprint` is equal for two listings that
+    say the same. `first_row` and `last_row` name the source's rows.
+    """
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="listings")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="listings")
+    position = models.PositiveIntegerField()
+    no = models.PositiveIntegerField(null=True)
+    first_row = models.PositiveIntegerField()
+    last_row = models.PositiveIntegerField()
+    line = models.PositiveIntegerField(null=True)
+    end_line = models.PositiveIntegerField(null=True)
+    text = models.TextField(blank=True)
+    fingerprint = models.CharField(max_length=64)
+    confidence: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("source", "position")
+        constraints = (
+            models.UniqueConstraint(fields=("source", "position"), name="one_listing_per_row"),
+        )
+        indexes = (models.Index(fields=("fingerprint",), name="listing_fingerprint"),)

@@ -1,0 +1,21 @@
+"""Which edition of a list speaks for a day."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Subquery
+
+from comity.provenance.models import Source
+
+if TYPE_CHECKING:
+    from comity.provenance.querysets import SourceQuerySet
+
+
+def speaking_on(sources: "SourceQuerySet", day: dt.date) -> "SourceQuerySet":
+    """Of each register the newest of these sources that speaks for a day not after `day`."""
+    newest = (
+        sources.filter(register=OuterRef("register"), as_of_from__lte=day)
+        .order_by("-as_of_from", "-pk")
+        .values("pk")[:1]
+    )
+    return Source.objects.filter(pk=Subquery(newest)) & sources

@@ -1,0 +1,147 @@
+"""Recording facts: the only writer of `AgreementFact`, which is only ever added to and closed.
+
+Every action that changes what a fact says calls `record_facts` in its transaction.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from django.db import transaction
+
+from comity.agreements.enums import Validity
+from comity.agreements.facts import (
+    DerivedFact,
+    Edition,
+    FactPartyValues,
+    derive_fact,
+    editions_of,
+    snapshot_of,
+)
+from comity.agreements.models import Agreement, AgreementFact, FactParty, ValidityPeriod
+from comity.agreements.validity import Period
+from comity.provenance.models import Source
+
+_SLICE = 500
+_INSTANT = dt.timedelta(microseconds=1)
+_NOT_COMPARED = {"id", "recorded_from", "recorded_to"}
+
+
+@transaction.atomic
+def record_facts(agreement_ids: Iterable[int], *, at: dt.datetime) -> int:
+    """Record what is now so of these agreements; how many facts that gave.
+
+    A fact that says nothing new is not recorded. A fact holds for one microsecond at least, so
+    that two changes of one instant leave both answers askable.
+    """
+    ids = sorted(set(agreement_ids))
+    editions: dict[int, tuple[Edition, ...]] = {}
+    slices = (ids[start : start + _SLICE] for start in range(0, len(ids), _SLICE))
+    return sum(_record(slice_, editions, at) for slice_ in slices)
+
+
+def derive_facts(
+    agreement_ids: Sequence[int], editions: dict[int, tuple[Edition, ...]]
+) -> Iterator[DerivedFact]:
+    """The facts that the register as it stands gives of these agreements, recorded or not.
+
+    `editions` holds the editions of the offices met so far and is added to.
+    """
+    agreements = list(Agreement.objects.with_all().filter(pk__in=agreement_ids).order_by("pk"))
+    editions.update(_editions({each.office_id for each in agreements} - editions.keys()))
+    for agreement in agreements:
+        yield derive_fact(snapshot_of(agreement, editions[agreement.office_id]))
+
+
+def recorded_fact(fact: AgreementFact) -> DerivedFact:
+    """A stored fact (its parties and periods prefetched) in the form in which it is derived."""
+    return DerivedFact(
+        fact=fact,
+        parties=tuple(
+            sorted(
+                FactPartyValues(party.institution_id, party.is_home, party.country)
+                for party in fact.parties.all()
+            )
+        ),
+        periods=tuple(
+            Period(from_on=period.from_on, to_on=period.to_on, validity=Validity(period.validity))
+            for period in fact.periods.all()
+        ),
+    )
+
+
+def same_fact(one: DerivedFact, other: DerivedFact) -> bool:
+    """Whether two facts say the same, whenever they were recorded."""
+    columns = (
+        field.attname
+        for field in AgreementFact._meta.concrete_fields  # noqa: SLF001 - public in Django
+        if field.name not in _NOT_COMPARED
+    )
+    return (
+        one.parties == other.parties
+        and one.periods == other.periods
+        and all(getattr(one.fact, name) == getattr(other.fact, name) for name in columns)
+    )
+
+
+def _editions(offices: Collection[int]) -> Mapping[int, tuple[Edition, ...]]:
+    """The editions of each of these offices, by the office's key."""
+    received: dict[int, list[Source]] = {office: [] for office in offices}
+    if offices:
+        sources = Source.objects.filter(register__office__in=offices).defer("set_aside")
+        for source in sources.select_related("register__office"):
+            received[source.register.office.pk].append(source)
+    return {office: editions_of(sources) for office, sources in received.items()}
+
+
+def _record(ids: Sequence[int], editions: dict[int, tuple[Edition, ...]], at: dt.datetime) -> int:
+    current = {
+        fact.agreement_id: fact
+        for fact in AgreementFact.objects.known()
+        .filter(agreement__in=ids)
+        .prefetch_related("parties", "periods")
+    }
+    changed = []
+    for derived in derive_facts(ids, editions):
+        known = current.get(derived.fact.agreement_id)
+        if known is None or not same_fact(derived, recorded_fact(known)):
+            derived.fact.recorded_from = max(at, known.recorded_from + _INSTANT) if known else at
+            changed.append(derived)
+    _close(current, changed)
+    _add(changed)
+    return len(changed)
+
+
+def _close(current: Mapping[int, AgreementFact], changed: Iterable[DerivedFact]) -> None:
+    """Let the facts that no longer hold end where the new ones begin."""
+    ending: dict[dt.datetime, list[int]] = defaultdict(list)
+    for derived in changed:
+        known = current.get(derived.fact.agreement_id)
+        if known:
+            ending[derived.fact.recorded_from].append(known.pk)
+    for instant, facts in ending.items():
+        AgreementFact.objects.filter(pk__in=facts).update(recorded_to=instant)
+
+
+def _add(changed: Sequence[DerivedFact]) -> None:
+    AgreementFact.objects.bulk_create(derived.fact for derived in changed)
+    FactParty.objects.bulk_create(
+        FactParty(
+            fact=derived.fact,
+            institution_id=party.institution,
+            is_home=party.is_home,
+            country=party.country,
+        )
+        for derived in changed
+        for party in derived.parties
+    )
+    ValidityPeriod.objects.bulk_create(
+        ValidityPeriod(
+            fact=derived.fact,
+            from_on=period.from_on,
+            to_on=period.to_on,
+            validity=period.validity,
+        )
+        for derived in changed
+        for period in derived.periods
+    )

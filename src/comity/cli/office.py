@@ -1,0 +1,85 @@
+"""`comity office`: the offices of an installation and the people who work in them."""
+
+import click
+
+from comity.cli.installation import (
+    office_named,
+    open_installation,
+    speak_utf8,
+    user_on_the_command_line,
+)
+from comity.errors import ComityError
+
+_ROLES = ("reader", "officer", "administrator")
+
+
+@click.group()
+def office() -> None:
+    """Offices, each with a register of its own."""
+
+
+@office.command("add")
+@click.argument("slug")
+@click.option("--name", required=True, help="The institution's name.")
+@click.option("--short-name", required=True, help="What lists call it.")
+@click.option("--country", metavar="CODE", help="Where it is: ISO 3166-1 alpha-2.")
+@click.option("--native-name", default="", help="The name in its own language.")
+@click.option("--native-language", default="", metavar="TAG", help="That language: mn, ja...")
+@click.option("--colour", default="#34495e", show_default=True, help="On light pages.")
+@click.option("--colour-dark", default="#a9bccf", show_default=True, help="On dark pages.")
+@click.option("--public", is_flag=True, help="Show the office to everybody.")
+@click.option("--as", "username", required=True, metavar="USER", help="In whose name.")
+def add(username: str, country: str | None, **profile: str | bool) -> None:
+    """Open an office with an empty register."""
+    speak_utf8()
+    code = _country(country)
+    open_installation()
+    from django.utils import timezone
+
+    from comity.agreements.actions.refreshing import refresh_institution
+    from comity.offices.actions import OfficeProfile, open_office
+
+    by = user_on_the_command_line(username, "office add")
+    now = timezone.now()
+    opened = open_office(OfficeProfile(country=code, **profile), by=by, at=now)  # type: ignore[arg-type]
+    refresh_institution(opened.institution, by=by, at=now)
+    click.echo(f"{opened.slug}: {opened.institution}")
+
+
+@office.command("list")
+def list_offices() -> None:
+    """List the offices."""
+    speak_utf8()
+    open_installation()
+    from comity.offices.models import Office
+
+    for each in Office.objects.select_related("institution").order_by("slug"):
+        click.echo(f"{each.slug}\t{each.institution}\t{'public' if each.public else 'private'}")
+
+
+@office.command("member")
+@click.argument("slug")
+@click.argument("member")
+@click.option("--role", type=click.Choice(_ROLES), default="officer", show_default=True)
+@click.option("--as", "username", required=True, metavar="USER", help="In whose name.")
+def add_to_office(slug: str, member: str, role: str, username: str) -> None:
+    """Let a user work in an office, or change the role she has there."""
+    open_installation()
+    from django.utils import timezone
+
+    from comity.offices.actions import add_member
+    from comity.offices.enums import Role
+
+    by = user_on_the_command_line(username, "office member")
+    user = user_on_the_command_line(member, "").user
+    if user is not None:
+        add_member(office_named(slug), user, role=Role(role), by=by, at=timezone.now())
+    click.echo(f"{member}: {role} of {slug}")
+
+
+def _country(code: str | None) -> str | None:
+    from comity.values.countries import all_codes
+
+    if code is None or code.upper() in all_codes():
+        return code.upper() if code else None
+    raise ComityError(f"{code} is no country code of ISO 3166-1 (two letters).")

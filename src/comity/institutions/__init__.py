@@ -1,0 +1,1 @@
+"""Universities and other institutions, their names and units: shared by the installation."""

@@ -1,0 +1,1 @@
+"""What changes institutions and their names."""

@@ -1,0 +1,168 @@
+"""Identifying what lists print: the institution the register knows by that name, or a new one.
+
+A name is identified by its key alone, and only where the country does not contradict; acronyms
+identify nobody. Nothing is ever merged here: two records of one institution stay two until a
+person judges them the same.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import F
+
+from comity.accounts.actors import Actor
+from comity.accounts.errors import NotAllowed
+from comity.institutions.enums import NameKind
+from comity.institutions.kind_words import guess_kind
+from comity.institutions.models import Institution, InstitutionName
+from comity.institutions.policies import can_add_institutions
+from comity.matching.names import bracketed_acronym, name_key, without_acronym
+from comity.provenance.actions.changes import Deed, log_changes
+from comity.provenance.enums import SubjectKind, Verb
+from comity.values.collation import collation_key
+
+_SLICE = 500
+_LONGEST_NAME = 400
+_LONGEST_SORT_KEY = 800
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A name as printed with the country (ISO 3166-1 alpha-2) that is stated for it, if any."""
+
+    name: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identified:
+    """The institution of each printed name, in order, and which known ones got their country."""
+
+    institutions: tuple[Institution, ...]
+    located: frozenset[int] = field(default_factory=frozenset)
+
+
+@transaction.atomic
+def identify_institutions(printed: Sequence[Printed], *, by: Actor, at: dt.datetime) -> Identified:
+    """The institutions of printed names: known ones, else new local ones, whose names are kept.
+
+    A known institution whose country is not known gets the first that is stated for it.
+    """
+    if not can_add_institutions(by):
+        raise NotAllowed.only_administrators(by)
+    known = _KnownNames.of({_key(each.name) for each in printed})
+    institutions = tuple(known.find_or_add(each) for each in printed)
+    known.save(by=by, at=at)
+    return Identified(
+        institutions=institutions, located=frozenset(each.pk for each in known.located)
+    )
+
+
+@dataclass(slots=True)
+class _KnownNames:
+    """The institutions that bear some keys, and what has to be added to them."""
+
+    by_key: dict[str, list[Institution]]
+    texts: set[tuple[int, str]]
+    added: list[Institution] = field(default_factory=list)
+    names: list[InstitutionName] = field(default_factory=list)
+    located: list[Institution] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, keys: Collection[str]) -> "_KnownNames":
+        by_key: dict[str, dict[int, Institution]] = defaultdict(dict)
+        met: dict[int, Institution] = {}
+        texts: set[tuple[int, str]] = set()
+        for name in _names_with(sorted(keys)):
+            # One object for each institution, so that what it learns here holds everywhere.
+            institution = met.setdefault(name.institution_id, name.institution)
+            by_key[name.key][institution.pk] = institution
+            texts.add((id(institution), name.text))
+        found = {key: [each[pk] for pk in sorted(each)] for key, each in by_key.items()}
+        return cls(by_key=found, texts=texts)
+
+    def find_or_add(self, printed: Printed) -> Institution:
+        institution = self._find(printed)
+        if institution is None:
+            institution = self._add(printed)
+        elif institution.country is None and printed.country:
+            institution.country = printed.country
+            if institution.pk:
+                self.located.append(institution)
+        self._keep_name(institution, printed.name, NameKind.VARIANT)
+        return institution
+
+    def _find(self, printed: Printed) -> Institution | None:
+        """The one in the stated country, else the only one whose country is not contradicted."""
+        candidates = self.by_key.get(_key(printed.name), [])
+        for institution in candidates:
+            if printed.country and institution.country == printed.country:
+                return institution
+        open_ = [each for each in candidates if not (printed.country and each.country)]
+        return open_[0] if len(open_) == 1 else None
+
+    def _add(self, printed: Printed) -> Institution:
+        name = without_acronym(printed.name)[:_LONGEST_NAME]
+        institution = Institution(
+            kind=guess_kind(name),
+            name=name,
+            sort_key=collation_key(name)[:_LONGEST_SORT_KEY],
+            country=printed.country,
+        )
+        self.added.append(institution)
+        self.by_key.setdefault(_key(printed.name), []).append(institution)
+        self._keep_name(institution, name, NameKind.PREFERRED)
+        acronym = bracketed_acronym(printed.name)
+        if acronym:
+            self._keep_name(institution, acronym, NameKind.ACRONYM)
+        return institution
+
+    def _keep_name(self, institution: Institution, text: str, kind: NameKind) -> None:
+        text = text[:_LONGEST_NAME]
+        if (id(institution), text) in self.texts:
+            return
+        self.texts.add((id(institution), text))
+        self.names.append(
+            InstitutionName(institution=institution, text=text, key=_key(text), kind=kind)
+        )
+
+    def save(self, *, by: Actor, at: dt.datetime) -> None:
+        Institution.objects.bulk_create(self.added, batch_size=_SLICE)
+        keys = [institution.pk for institution in self.added]
+        for slice_ in _slices(keys):
+            Institution.objects.filter(pk__in=slice_).update(canonical=F("pk"))
+        InstitutionName.objects.bulk_create(self.names, batch_size=_SLICE)
+        Institution.objects.bulk_update(self.located, ["country"], batch_size=_SLICE)
+        deeds = [
+            *(_deed(Verb.CREATED, each) for each in self.added),
+            *(_deed(Verb.CHANGED, each) for each in self.located),
+        ]
+        log_changes(deeds, register=None, by=by, at=at)
+
+
+def _deed(verb: Verb, institution: Institution) -> Deed:
+    return Deed(
+        verb=verb,
+        subject_kind=SubjectKind.INSTITUTION,
+        subject_id=institution.pk,
+        after={"name": institution.name, "country": institution.country},
+    )
+
+
+def _key(name: str) -> str:
+    return name_key(name)[:_LONGEST_NAME]
+
+
+def _names_with(keys: Sequence[str]) -> Iterator[InstitutionName]:
+    names = InstitutionName.objects.exclude(kind=NameKind.ACRONYM).select_related("institution")
+    for slice_ in _slices(keys):
+        yield from names.filter(key__in=slice_)
+
+
+def _slices(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+    return (values[start : start + _SLICE] for start in range(0, len(values), _SLICE))

@@ -1,0 +1,1 @@
+"""What brings readings into a register: proposing, accepting, rejecting."""

@@ -1,0 +1,1 @@
+"""Whose register it is: offices and the people who work in them."""

@@ -1,0 +1,1 @@
+"""Where every value came from, and who changed what."""

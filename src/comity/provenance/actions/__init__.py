@@ -1,0 +1,1 @@
+"""What changes sources, findings and the record of changes."""

@@ -1,0 +1,185 @@
+"""Receiving editions of lists and publishing them."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from comity.accounts.actors import Actor
+from comity.accounts.errors import NotAllowed
+from comity.documents.model import Document
+from comity.interpretation import readings
+from comity.provenance.actions.changes import Deed, log_changes
+from comity.provenance.enums import SubjectKind, Verb
+from comity.provenance.models import (
+    Finding,
+    FindingPlace,
+    Register,
+    Source,
+    SourceContent,
+    SourceRow,
+    StatedFigure,
+)
+from comity.provenance.policies import can_keep_register
+from comity.values.partial_dates import PartialDate
+
+_SLICE = 500
+_LARGEST_COUNT = 2**31 - 1  # of an integer column; what is larger counts no agreements
+
+
+@transaction.atomic
+def receive_source(
+    register: Register,
+    data: bytes,
+    reading: readings.Reading,
+    *,
+    reading_digest: str,
+    by: Actor,
+    at: dt.datetime,
+) -> Source:
+    """The edition as received: its bytes, its rows, its stated figures and its findings.
+
+    Where the document does not say which day it speaks for, it speaks for the day it came.
+    """
+    if not can_keep_register(by, register):
+        raise NotAllowed.only_officers(by, register)
+    source = _source(register, reading, by, at)
+    source.digest, source.reading_digest = hashlib.sha256(data).hexdigest(), reading_digest
+    source.save()
+    SourceContent.objects.create(source=source, data=data)
+    _store_rows(source, reading.document)
+    _store_figures(source, reading.figures)
+    store_findings(source, reading.findings, by=by)
+    deed = Deed(
+        verb=Verb.IMPORTED,
+        subject_kind=SubjectKind.SOURCE,
+        subject_id=source.pk,
+        after={"name": source.file_name, "digest": source.digest, "listed": source.listed},
+    )
+    log_changes([deed], register=register, by=by, at=at)
+    return source
+
+
+def store_findings(source: Source, findings: Sequence[readings.Finding], *, by: Actor) -> None:
+    """Add findings to a source, after those it has."""
+    if not can_keep_register(by, source.register):
+        raise NotAllowed.only_officers(by, source.register)
+    first = source.findings.count()
+    stored = Finding.objects.bulk_create(
+        (
+            Finding(
+                source=source,
+                position=first + position,
+                code=finding.code,
+                severity=finding.severity,
+                params=dict(finding.params),
+                line=finding.locus.line,
+                end_line=finding.locus.end_line,
+                text=finding.locus.text,
+            )
+            for position, finding in enumerate(findings)
+        ),
+        batch_size=_SLICE,
+    )
+    FindingPlace.objects.bulk_create(
+        (
+            FindingPlace(finding=kept, position=position)
+            for kept, finding in zip(stored, findings, strict=True)
+            for position in finding.listings
+        ),
+        batch_size=_SLICE,
+    )
+
+
+@transaction.atomic
+def publish_source(source: Source, *, by: Actor, at: dt.datetime) -> Source:
+    """The source, shown to the public; where it is already, nothing changes."""
+    return _show(source, public=True, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_source(source: Source, *, by: Actor, at: dt.datetime) -> Source:
+    """The source, no longer shown to the public; where it is not, nothing changes."""
+    return _show(source, public=False, by=by, at=at)
+
+
+def _show(source: Source, *, public: bool, by: Actor, at: dt.datetime) -> Source:
+    if not can_keep_register(by, source.register):
+        raise NotAllowed.only_officers(by, source.register)
+    if source.public == public:
+        return source
+    source.public = public
+    source.save(update_fields=("public",))
+    deed = Deed(
+        verb=Verb.PUBLISHED if public else Verb.WITHDRAWN,
+        subject_kind=SubjectKind.SOURCE,
+        subject_id=source.pk,
+    )
+    log_changes([deed], register=source.register, by=by, at=at)
+    return source
+
+
+def _source(register: Register, reading: readings.Reading, by: Actor, at: dt.datetime) -> Source:
+    document, edition = reading.document, reading.edition
+    as_of = edition.as_of or PartialDate.on(at.date())
+    return Source(
+        register=register,
+        title=(edition.title or "")[:300],
+        file_name=_file_name(document.name),
+        format=document.format[:20],
+        encoding=(document.encoding or "")[:40],
+        as_of_from=as_of.first,
+        as_of_to=as_of.last,
+        as_of_precision=as_of.precision,
+        as_of_basis=edition.as_of_basis if edition.as_of else readings.AsOfBasis.RECEIVED,
+        listed=len(reading.listings),
+        received_at=at,
+        received_by=by.user,
+        set_aside=_set_aside(reading.stretches),
+    )
+
+
+def _file_name(name: str) -> str:
+    """The last part of a path of any system: in which folder it lay is nobody's business."""
+    return name.replace("\\", "/").rstrip("/").rpartition("/")[2][-255:]
+
+
+def _set_aside(stretches: Sequence[readings.Stretch]) -> list[list[object]]:
+    return [
+        [stretch.row, stretch.start, stretch.end, str(stretch.became)]
+        for stretch in stretches
+        if stretch.became is not readings.Became.FIELD
+    ]
+
+
+def _store_rows(source: Source, document: Document) -> None:
+    rows = (
+        SourceRow(
+            source=source,
+            index=row.index,
+            line=row.locus.line,
+            page=row.locus.page,
+            sheet=(row.locus.sheet or "")[:100],
+            text=row.text,
+        )
+        for row in document.rows
+    )
+    SourceRow.objects.bulk_create(rows, batch_size=_SLICE)
+
+
+def _store_figures(source: Source, figures: Sequence[readings.StatedFigure]) -> None:
+    stated = (
+        StatedFigure(
+            source=source,
+            value=figure.value,
+            relation=figure.relation,
+            counts=figure.counts[:20],
+            by=dict(figure.by),
+            label=(figure.label or "")[:200],
+            line=figure.locus.line,
+        )
+        for figure in figures
+        if figure.value <= _LARGEST_COUNT
+    )
+    StatedFigure.objects.bulk_create(stated, batch_size=_SLICE)

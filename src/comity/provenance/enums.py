@@ -1,0 +1,56 @@
+"""Words of provenance that are stored."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AsOfBasis(models.TextChoices):
+    """Where the day an edition speaks for comes from."""
+
+    PRINTED = "printed", _("printed")
+    INFERRED = "inferred", _("inferred from its latest date")
+    RECEIVED = "received", _("the day it was received")
+
+
+class Severity(models.TextChoices):
+    """How much a finding matters, from least to most."""
+
+    NOTE = "note", _("note")
+    CHECK = "check", _("check")
+    WARNING = "warning", _("warning")
+    ERROR = "error", _("error")
+
+
+class FindingState(models.TextChoices):
+    """What a person decided about a finding."""
+
+    OPEN = "open", _("open")
+    ACCEPTED = "accepted", _("accepted")
+    DISMISSED = "dismissed", _("dismissed")
+
+
+class SubjectKind(models.TextChoices):
+    """What a statement or a change is about; the name of the record, never a foreign key."""
+
+    AGREEMENT = "agreement", _("agreement")
+    BATCH = "batch", _("import")
+    FINDING = "finding", _("finding")
+    INSTITUTION = "institution", _("institution")
+    OFFICE = "office", _("office")
+    PROPOSAL = "proposal", _("proposal")
+    SOURCE = "source", _("source")
+
+
+class Verb(models.TextChoices):
+    """What was done."""
+
+    ACCEPTED = "accepted", _("accepted")
+    CHANGED = "changed", _("changed")
+    CREATED = "created", _("created")
+    DISMISSED = "dismissed", _("dismissed")
+    IMPORTED = "imported", _("imported")
+    LISTED = "listed", _("listed again")
+    PUBLISHED = "published", _("published")
+    REJECTED = "rejected", _("rejected")
+    REOPENED = "reopened", _("reopened")
+    WITHDRAWN = "withdrawn", _("withdrawn from the public")

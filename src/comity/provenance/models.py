@@ -1,0 +1,188 @@
+"""Sources as received, statements about where values came from, findings, and changes."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from comity.provenance.enums import AsOfBasis, FindingState, Severity, SubjectKind, Verb
+from comity.provenance.querysets import FindingQuerySet, SourceQuerySet
+
+
+class Register(models.Model):
+    """The body of records that one office keeps; what belongs to an office points here.
+
+    It stands in this inner app so that sources and changes can be owned without knowing offices.
+    """
+
+    slug = models.SlugField(unique=True)
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Source(models.Model):
+    """An edition of a list, as received: its bytes, its text, and the day it speaks for.
+
+    `as_of_from` and `as_of_to` are the first and last day that `as_of` may mean. `digest` is the
+    SHA-256 of the bytes; `reading_digest` is equal for two files that say the same agreements,
+    whatever their encoding, line ends or row order. `set_aside` holds the stretches that became no
+    field, as `[row, start, end, became]`.
+    """
+
+    register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="sources")
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    file_name = models.CharField(_("file name"), max_length=255)
+    format = models.CharField(_("format"), max_length=20)
+    encoding = models.CharField(_("encoding"), max_length=40, blank=True)
+    digest = models.CharField(max_length=64, db_index=True)
+    reading_digest = models.CharField(max_length=64)
+    as_of_from = models.DateField()
+    as_of_to = models.DateField()
+    as_of_precision = models.CharField(max_length=5)
+    as_of_basis = models.CharField(max_length=8, choices=AsOfBasis)
+    listed = models.PositiveIntegerField(_("agreements listed"))
+    received_at = models.DateTimeField(_("received"))
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    public = models.BooleanField(_("public"), default=False)
+    set_aside: "models.JSONField[Any, Any]" = models.JSONField(default=list)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-as_of_from", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("register", "reading_digest"), name="one_source_per_reading"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(as_of_from__lte=models.F("as_of_to")), name="as_of_in_order"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title or self.file_name
+
+
+class SourceContent(models.Model):
+    """The bytes of a source, apart so that reading about a source never loads them."""
+
+    source = models.OneToOneField(Source, on_delete=models.CASCADE, related_name="content")
+    data = models.BinaryField()
+
+
+class SourceRow(models.Model):
+    """One printed row of a source; `index` counts from 0 over the whole document."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="rows")
+    index = models.PositiveIntegerField()
+    line = models.PositiveIntegerField(null=True)
+    page = models.PositiveIntegerField(null=True)
+    sheet = models.CharField(max_length=100, blank=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("index",)
+        constraints = (
+            models.UniqueConstraint(fields=("source", "index"), name="one_row_per_index"),
+        )
+
+
+class StatedFigure(models.Model):
+    """A number the source itself gives; see `comity.interpretation.readings.StatedFigure`."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="figures")
+    value = models.PositiveIntegerField()
+    relation = models.CharField(max_length=10)
+    counts = models.CharField(max_length=20)
+    by: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+    label = models.CharField(max_length=200, blank=True)
+    line = models.PositiveIntegerField(null=True)
+
+
+class Statement(models.Model):
+    """That a source says a value of a subject: the field, the value, and the stretch it stands in.
+
+    `original` is the text as printed; `row`, `start` and `end` name it in the source's rows.
+    """
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="statements")
+    subject_kind = models.CharField(max_length=12, choices=SubjectKind)
+    subject_id = models.PositiveBigIntegerField()
+    field = models.CharField(max_length=20)
+    value = models.TextField(blank=True)
+    original = models.TextField()
+    row = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("row", "start")
+        indexes = (
+            models.Index(fields=("subject_kind", "subject_id"), name="statement_subject"),
+            models.Index(fields=("source", "row"), name="statement_row"),
+        )
+
+
+class Finding(models.Model):
+    """Something a person should know about a source; `code` and `params` make its sentence."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="findings")
+    position = models.PositiveIntegerField()
+    code = models.CharField(max_length=40)
+    severity = models.CharField(max_length=7, choices=Severity)
+    params: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+    line = models.PositiveIntegerField(null=True)
+    end_line = models.PositiveIntegerField(null=True)
+    text = models.TextField(blank=True)
+    state = models.CharField(max_length=9, choices=FindingState, default=FindingState.OPEN)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("source", "position")
+        indexes = (models.Index(fields=("source", "severity"), name="finding_severity"),)
+
+
+class FindingPlace(models.Model):
+    """That a finding speaks of the listing at `position` (from 0) of its source."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="places")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("position",)
+
+
+class Change(models.Model):
+    """Who did what to what, when and why; written in the transaction that does it."""
+
+    register = models.ForeignKey(
+        Register, on_delete=models.PROTECT, null=True, related_name="changes"
+    )
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=7)
+    actor_name = models.CharField(max_length=60, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    verb = models.CharField(max_length=10, choices=Verb)
+    subject_kind = models.CharField(max_length=12, choices=SubjectKind)
+    subject_id = models.PositiveBigIntegerField()
+    before: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+    after: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes = (
+            models.Index(fields=("subject_kind", "subject_id", "-at"), name="change_subject"),
+        )

@@ -1,0 +1,123 @@
+"""Facets and tallies against counting one fact after the other."""
+
+import datetime as dt
+import random
+
+import pytest
+
+from comity.agreements.models import AgreementFact
+from comity.agreements.queries.facets import count_facets, count_without_each
+from comity.agreements.queries.selection import Selection, months_after, select_facts
+from comity.agreements.queries.tally import tally, tally_by_country
+from comity.interpretation.readings import Flag, Level
+from comity.values.agreement_kinds import AgreementKind
+from tests.registers.offices import enter, member, office
+from tests.registers.readings import listing, term
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2026, 11, 21)
+FIELDS = ("validity", "office", "country", "kind", "level", "waiver", "area")
+
+
+@pytest.fixture
+def luck():
+    return random.Random(20261121)
+
+
+@pytest.fixture
+def facts(luck):
+    """Two offices with agreements of every sort."""
+    terms = [[], [term("2014-05")], [term("2020-01-01", duration="P7Y")], [term("2019", "2021-03")]]
+    for slug, country in (("must", "MN"), ("tohoku", "JP")):
+        of = office(slug, country=country)
+        rows = [
+            listing(
+                f"{luck.choice(['Technical', 'Medical'])} University of Place {luck.randint(1, 9)}",
+                luck.choice(["JP", "DE", "FR", "MN", None]),
+                no=number,
+                kind=luck.choice([None, *AgreementKind]),
+                level=luck.choice([None, *Level]),
+                terms=luck.choice(terms),
+                flags=luck.choice([[], [Flag.TUITION_WAIVER]]),
+            )
+            for number in range(40)
+        ]
+        enter(of, rows, by=member(of))
+    return AgreementFact.objects.known()
+
+
+def a_selection(luck):
+    """Some fields chosen by luck, with one or two values each."""
+    values: dict[str, list[object]] = {
+        "validity": ["in_force", "unknown", "expired"],
+        "office": ["must", "tohoku"],
+        "country": ["JP", "DE", ""],
+        "kind": ["mou", "project", ""],
+        "level": ["university", ""],
+        "waiver": [True],
+        "area": ["asia", "europe"],
+    }
+    chosen = luck.sample(list(values), k=luck.randint(0, 4))
+    selection = Selection(words=luck.choice(["", "", "medical"]), listed=luck.random() < 0.2)
+    return selection.having(
+        **{
+            name: tuple(luck.sample(values[name], k=min(len(values[name]), luck.randint(1, 2))))
+            for name in chosen
+        }
+    )
+
+
+def test_every_facet_counts_what_choosing_only_that_value_would_leave(facts, luck):
+    for _ in range(25):
+        selection = a_selection(luck)
+        facets = count_facets(facts, selection, DAY)
+        assert facets.selected.total == select_facts(facts, selection, DAY).count()
+        for name in FIELDS:
+            for value, count in facets.counts[name].items():
+                alone = selection.having(**{name: (value,)})
+                assert count == select_facts(facts, alone, DAY).count(), (selection, name, value)
+
+
+def test_what_leaving_a_field_open_would_bring_is_exact(facts, luck):
+    for _ in range(25):
+        selection = a_selection(luck)
+        facets = count_facets(facts, selection, DAY)
+        for name, count in count_without_each(facts, selection, facets, DAY).items():
+            assert count == select_facts(facts, selection.without(name), DAY).count(), (
+                selection,
+                name,
+            )
+
+
+def test_facets_cost_two_queries_whatever_is_chosen(facts, luck, django_assert_num_queries):
+    for _ in range(5):
+        selection = a_selection(luck)
+        with django_assert_num_queries(2):
+            count_facets(facts, selection, DAY)
+
+
+def test_the_parts_of_a_tally_add_up(facts):
+    whole = tally(facts.on(DAY), DAY)
+    assert whole.total == facts.count()
+    assert whole.in_force + whole.may_be + whole.not_in_force == whole.total
+    for column in whole.columns:
+        assert sum(part.total for _, part in whole.divided(column)) == whole.total
+        assert whole.by(column).total() == whole.total
+    assert (
+        whole.where(kind=("mou", "moa")).total
+        == whole.where(kind="mou").total + whole.where(kind="moa").total
+    )
+
+
+def test_a_country_is_where_the_partners_are_and_never_the_office_s_own(facts):
+    by_country = tally_by_country(facts.on(DAY), DAY).by("country")
+    for country, count in by_country.items():
+        assert count == select_facts(facts, Selection(country=(str(country),)), DAY).count(), (
+            country
+        )
+
+
+def test_some_months_later_stays_in_the_month():
+    assert months_after(dt.date(2026, 8, 31), 6) == dt.date(2027, 2, 28)
+    assert months_after(dt.date(2026, 11, 21), 6) == dt.date(2027, 5, 21)
+    assert months_after(dt.date(9999, 12, 31), 6) == dt.date.max

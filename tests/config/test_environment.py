@@ -1,0 +1,93 @@
+"""What an installation is told from outside."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from comity.config.environment import (
+    UnusableSetting,
+    allowed_hosts,
+    data_folder,
+    database,
+    secret_key,
+)
+
+
+@pytest.fixture(autouse=True)
+def untold(monkeypatch):
+    for name in [name for name in os.environ if name.startswith("COMITY_")]:
+        monkeypatch.delenv(name)
+
+
+def test_the_data_folder_is_the_one_told(monkeypatch, tmp_path):
+    monkeypatch.setenv("COMITY_DATA", str(tmp_path / "here"))
+    assert data_folder() == tmp_path / "here"
+
+
+def test_untold_it_is_the_users_own(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    assert data_folder().parent == tmp_path
+
+
+def test_untold_the_database_is_a_file_in_the_data_folder(tmp_path):
+    found = database(tmp_path)
+    assert found["ENGINE"] == "django.db.backends.sqlite3"
+    assert Path(str(found["NAME"])) == tmp_path / "comity.sqlite3"
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("sqlite:///relative.sqlite3", "relative.sqlite3"),
+        ("sqlite:////somewhere/a%20b.sqlite3", "/somewhere/a b.sqlite3"),
+        ("sqlite://:memory:", ":memory:"),
+        ("sqlite://", ":memory:"),
+    ],
+)
+def test_an_sqlite_database_is_named_by_a_url(monkeypatch, tmp_path, url, name):
+    monkeypatch.setenv("COMITY_DATABASE", url)
+    assert database(tmp_path)["NAME"] == name
+
+
+def test_a_postgresql_database_is_named_by_a_url(monkeypatch, tmp_path):
+    monkeypatch.setenv("COMITY_DATABASE", "postgresql://ann:s%40y@db.example:5433/comity")
+    found = database(tmp_path)
+    assert {key: found[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")} == {
+        "NAME": "comity",
+        "USER": "ann",
+        "PASSWORD": "s@y",
+        "HOST": "db.example",
+        "PORT": "5433",
+    }
+
+
+def test_a_postgresql_server_may_listen_on_a_socket(monkeypatch, tmp_path):
+    monkeypatch.setenv("COMITY_DATABASE", "postgresql:///comity?host=/run/here&user=ann")
+    found = database(tmp_path)
+    assert (found["HOST"], found["USER"], found["PORT"]) == ("/run/here", "ann", "")
+
+
+def test_another_database_is_refused(monkeypatch, tmp_path):
+    monkeypatch.setenv("COMITY_DATABASE", "mysql://here/there")
+    with pytest.raises(UnusableSetting, match="COMITY_DATABASE"):
+        database(tmp_path)
+
+
+def test_the_signing_key_is_made_once_and_kept(tmp_path):
+    made = secret_key(tmp_path / "new")
+    assert len(made) > 50
+    assert secret_key(tmp_path / "new") == made
+
+
+def test_the_signing_key_may_be_told(monkeypatch, tmp_path):
+    monkeypatch.setenv("COMITY_SECRET_KEY", "told")
+    assert secret_key(tmp_path / "new") == "told"
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_loopback_is_always_answered_and_told_hosts_too(monkeypatch):
+    assert "127.0.0.1" in allowed_hosts()
+    monkeypatch.setenv("COMITY_HOSTS", "a.example, b.example,")
+    assert allowed_hosts()[3:] == ["a.example", "b.example"]

@@ -1,0 +1,72 @@
+"""Offices with people, and lists brought into their registers, through the real actions."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from comity.accounts.actors import Actor
+from comity.accounts.models import User
+from comity.agreements.models import Agreement
+from comity.intake.actions.deciding import accept_proposals
+from comity.intake.actions.proposing import propose_listings
+from comity.intake.models import Batch
+from comity.interpretation.readings import Listing
+from comity.offices.actions import OfficeProfile, add_member, open_office
+from comity.offices.enums import Role
+from comity.offices.models import Office
+from tests.registers.readings import reading
+
+NOON = dt.datetime(2024, 3, 1, 12, tzinfo=dt.UTC)
+
+
+def administrator() -> Actor:
+    """The administrator of the installation."""
+    user = User.objects.filter(username="root").first() or User.objects.create_superuser("root")
+    return Actor.signed_in(user)
+
+
+def office(
+    slug: str = "must", *, public: bool = True, name: str = "", country: str = "MN"
+) -> Office:
+    """An office of its own institution."""
+    profile = OfficeProfile(
+        slug=slug,
+        name=name or f"{slug.title()} University",
+        short_name=slug.upper(),
+        country=country,
+        public=public,
+    )
+    return open_office(profile, by=administrator(), at=NOON)
+
+
+def member(of: Office, role: Role = Role.OFFICER, *, username: str = "") -> Actor:
+    """Somebody with that role in the office."""
+    user = User.objects.create_user(username or f"{role}-of-{of.slug}")
+    add_member(of, user, role=role, by=administrator(), at=NOON)
+    return Actor.signed_in(user)
+
+
+def propose(
+    to: Office,
+    listings: Iterable[Listing],
+    *,
+    by: Actor,
+    at: dt.datetime = NOON,
+    as_of: str | None = "2023-05",
+    doubted: tuple[int, ...] = (),
+) -> Batch | None:
+    """Bring a list before the office."""
+    said = reading(listings, as_of=as_of, doubted=doubted)
+    return propose_listings(to, b"as received", said, by=by, at=at)
+
+
+def enter(
+    to: Office,
+    listings: Iterable[Listing],
+    *,
+    by: Actor,
+    at: dt.datetime = NOON,
+    as_of: str | None = "2023-05",
+) -> list[Agreement]:
+    """Bring a list into the office's register, all of it."""
+    batch = propose(to, listings, by=by, at=at, as_of=as_of)
+    return accept_proposals(batch, only_without_finding=False, by=by, at=at) if batch else []

@@ -1,0 +1,119 @@
+"""Random work of two offices over months, and its facts rebuilt from what was written down."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+
+from comity.accounts.actors import Actor
+from comity.agreements.actions.publication import publish_agreements, withdraw_agreements
+from comity.agreements.facts import Snapshot, derive_fact, editions_of
+from comity.agreements.models import Agreement, AgreementFact
+from comity.agreements.recording import recorded_fact, same_fact
+from comity.intake.actions.deciding import accept_proposal, accept_proposals, reject_proposal
+from comity.intake.models import Batch, Proposal
+from comity.interpretation.readings import Flag, Listing
+from comity.offices.models import Office
+from comity.provenance.enums import SubjectKind, Verb
+from comity.provenance.models import Change, Source
+from comity.values.terms import Term
+from tests.registers.offices import NOON, member, office, propose
+from tests.registers.readings import listing, term
+
+_SECOND = dt.timedelta(seconds=1)
+
+
+class Work:
+    """Two offices at work; `now` is the instant after the last thing done."""
+
+    def __init__(self, luck: random.Random) -> None:
+        self.luck = luck
+        self.now = NOON
+        self._officers = {
+            each: member(each) for each in (office("must"), office("tohoku", country="JP"))
+        }
+        self._pool = [self._row(number) for number in range(12)]
+
+    def do_something(self) -> None:
+        """One action, somewhen later than the last."""
+        self.now += dt.timedelta(minutes=self.luck.randint(1, 60 * 24 * 40))
+        where = self.luck.choice(list(self._officers))
+        actions = (self._import, self._import, self._accept, self._decide_one, self._show)
+        self.luck.choice(actions)(where, self._officers[where])
+        self.now += _SECOND
+
+    def days(self, count: int) -> Iterator[dt.date]:
+        """Some days to ask for."""
+        first = dt.date(2012, 1, 1).toordinal()
+        for _ in range(count):
+            yield dt.date.fromordinal(first + self.luck.randint(0, 20 * 365))
+
+    def check_against_changes(self) -> None:
+        """The facts known after every change are those that all changes until then give."""
+        for at in Change.objects.order_by("at").values_list("at", flat=True).distinct():
+            for agreement in Agreement.objects.with_all().filter(created_at__lte=at):
+                assert _same_as_recorded(agreement, at + _SECOND), (agreement.pk, at)
+            count = Agreement.objects.filter(created_at__lte=at).count()
+            assert AgreementFact.objects.known(at + _SECOND).count() == count
+
+    def _row(self, number: int) -> Listing:
+        flags = self.luck.sample([Flag.TUITION_WAIVER, Flag.TERMINATED, Flag.RENEWED], k=1)
+        terms: list[list[Term]] = [
+            [],
+            [term("2014-05"), term("2019-05-01", duration="P5Y")],
+            [term("2020")],
+            [term("2021-01-01", open_ended=True)],
+        ]
+        return listing(
+            f"University of Place {number}",
+            self.luck.choice(["FR", "DE", "JP"]),
+            no=number,
+            terms=self.luck.choice(terms),
+            flags=flags if self.luck.random() < 0.3 else [],
+        )
+
+    def _import(self, where: Office, by: Actor) -> None:
+        rows = self.luck.sample(self._pool, k=self.luck.randint(1, len(self._pool)))
+        as_of = f"{self.luck.randint(2016, 2026)}-{self.luck.randint(1, 12):02}"
+        batch = propose(where, rows, by=by, at=self.now, as_of=as_of)
+        if batch and self.luck.random() < 0.6:
+            accept_proposals(batch, only_without_finding=False, by=by, at=self.now)
+
+    def _accept(self, where: Office, by: Actor) -> None:
+        batch = Batch.objects.filter(office=where).order_by("pk").first()
+        if batch:
+            accept_proposals(batch, only_without_finding=True, by=by, at=self.now)
+
+    def _decide_one(self, where: Office, by: Actor) -> None:
+        proposal = Proposal.objects.filter(batch__office=where).open().order_by("pk").first()
+        if proposal and self.luck.random() < 0.5:
+            reject_proposal(proposal, by=by, at=self.now)
+        elif proposal:
+            accept_proposal(proposal, by=by, at=self.now)
+
+    def _show(self, where: Office, by: Actor) -> None:
+        show = self.luck.choice([publish_agreements, publish_agreements, withdraw_agreements])
+        show(Agreement.objects.filter(office=where), by=by, at=self.now)
+
+
+def _same_as_recorded(agreement: Agreement, known: dt.datetime) -> bool:
+    """Whether what was recorded then is what the changes until then give."""
+    changes = Change.objects.filter(
+        subject_kind=SubjectKind.AGREEMENT, subject_id=agreement.pk
+    ).order_by("at", "pk")
+    listed_in = {
+        change.after["source"]
+        for change in changes
+        if change.at <= known and change.verb in {Verb.CREATED, Verb.LISTED}
+    }
+    shown = [
+        change
+        for change in changes
+        if change.verb == Verb.WITHDRAWN or (change.verb == Verb.PUBLISHED and change.at <= known)
+    ]
+    agreement.public = bool(shown) and shown[-1].verb == Verb.PUBLISHED
+    sources = Source.objects.filter(register=agreement.office.register, received_at__lte=known)
+    snapshot = Snapshot(
+        agreement=agreement, editions=editions_of(sources), listed_in=frozenset(listed_in)
+    )
+    fact = AgreementFact.objects.known(known).prefetch_related("parties", "periods")
+    return same_fact(derive_fact(snapshot), recorded_fact(fact.get(agreement=agreement)))
