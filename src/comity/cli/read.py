@@ -1,6 +1,5 @@
 """`comity read`: lists of agreements become structured rows, without a database."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -17,7 +16,6 @@ from comity.interpretation.readings import Reading
 ACCOUNT_BROKEN = 1
 NOTHING_READ = 2
 SOME_NOT_READ = 3
-_SELDOM = 100_000
 
 
 @click.command()
@@ -54,8 +52,6 @@ def read(
     3 when some of several documents could not, 1 when --account finds something left over or
     counted twice.
     """
-    # What is read holds no cycles; looking for some takes a third of the time of a long list.
-    gc.set_threshold(_SELDOM, _SELDOM, _SELDOM)
     readings, failures = _read_all(paths)
     for failure in failures:
         click.echo(f"comity read: {failure}", err=True)

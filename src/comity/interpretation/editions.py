@@ -11,6 +11,7 @@ from comity.values.partial_dates import PartialDate
 
 _NEAR = 12  # so many characters may part the word from its date
 _LONGEST = 80
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 _MOST_OTHER_WORDS = 3
 
@@ -18,8 +19,9 @@ _MOST_OTHER_WORDS = 3
 def printed_day(passage: Passage) -> PartialDate | None:
     """The date beside a word such as *as of*, or None."""
     text = passage.text
-    words = find_as_of_words(text) if any(character.isdigit() for character in text) else ()
-    for word in words:
+    if _DIGIT.search(text) is None:
+        return None
+    for word in find_as_of_words(text):
         for span in find_dates(text):
             near = span.start - word.end <= _NEAR and word.start - span.end <= _NEAR
             if near and span.date is not None:

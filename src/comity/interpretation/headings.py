@@ -85,7 +85,7 @@ def heading_of(passage: Passage) -> Heading | None:
     places = _places(passage, parts)
     if places is not None:
         return places
-    return _level_heading(passage) or _kind_heading(passage, parts)
+    return level_heading(passage) or _kind_heading(passage, parts)
 
 
 def _places(passage: Passage, parts: list[Passage]) -> Heading | None:
@@ -150,9 +150,11 @@ _MOST_OTHER_WORDS = 1
 _LONGEST_LEVEL = 80
 
 
-def _level_heading(passage: Passage) -> Heading | None:
+def level_heading(passage: Passage) -> Heading | None:
     """A line that says a level and, but for a word, nothing beside kinds of agreement."""
-    levels = find_levels(passage.text) if len(passage.text) <= _LONGEST_LEVEL else ()
+    if len(passage.text) > _LONGEST_LEVEL:
+        return None
+    levels = find_levels(passage.text)
     if not levels:
         return None
     spans = [(level.start, level.end) for level in levels]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from comity.documents.model import Locus, Row
 from comity.interpretation.closing_country import country_closing
@@ -147,13 +148,19 @@ def _flags_of(
     flags = set(history.flags)
     for mark in record.marks:
         flags.update(meanings.get(mark.text, ()))
-    for column in (Column.INSTITUTION, Column.KIND):
-        if column in record.cells and find_dual_degrees(record.cells[column].text):
-            flags.add(Flag.DUAL_DEGREE)
+    if find_dual_degrees(record.cells[Column.INSTITUTION].text):
+        flags.add(Flag.DUAL_DEGREE)
     for column in (Column.STATUS, Column.KIND):
         if column in record.cells:
-            flags.update(Flag(word.value) for word in find_statuses(record.cells[column].text))
-    return tuple(flag for flag in Flag if flag in flags)
+            flags |= _flags_in(record.cells[column].text)
+    return tuple(flag for flag in Flag if flag in flags) if flags else ()
+
+
+@lru_cache(maxsize=1024)
+def _flags_in(cell: str) -> frozenset[Flag]:
+    """The flags that a cell for kinds or states says."""
+    dual = {Flag.DUAL_DEGREE} if find_dual_degrees(cell) else set()
+    return frozenset(dual | {Flag(word.value) for word in find_statuses(cell)})
 
 
 def _locus_of(record: Record, rows: Mapping[int, Row]) -> Locus:

@@ -80,9 +80,9 @@ class Passage:
         start += len(text) - len(text.lstrip())
         end = start + len(kept)
         if len(self.pieces) == 1:
-            piece = self.pieces[0]
-            base = piece.start - self.offsets[0]
-            return Passage(kept, (Piece(piece.row, base + start, base + end),), (0,))
+            row, first, _ = self.pieces[0]
+            base = first - self.offsets[0]
+            return Passage(kept, (Piece(row, base + start, base + end),), _AT_START)
         return self._part_of_many(kept, start, end)
 
     def _part_of_many(self, text: str, start: int, end: int) -> "Passage":
@@ -111,5 +111,6 @@ class Passage:
         return Passage.join(kept)
 
 
+_AT_START = (0,)
 NOTHING = Passage("", (), ())
 """The empty passage."""

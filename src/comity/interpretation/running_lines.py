@@ -4,7 +4,13 @@ import re
 
 from comity.interpretation.columns import Column, header_of_running_text
 from comity.interpretation.editions import is_day_line
-from comity.interpretation.headings import bracketed_area, brackets_of, heading_of
+from comity.interpretation.headings import (
+    Heading,
+    bracketed_area,
+    brackets_of,
+    heading_of,
+    level_heading,
+)
 from comity.interpretation.legends import legend_of, opening_of
 from comity.interpretation.lines import Line
 from comity.interpretation.numbered_rows import close_row, numbered_order, open_row
@@ -65,21 +71,28 @@ def _is_apart(state: State, line: Line) -> bool:
 
 def _is_heading(state: State, line: Line) -> bool:
     """Take a line that is a heading; within a numbered row few lines can be one."""
-    heading = heading_of(line.passage)
-    if heading is None and brackets_of(line.passage) in state.area_brackets:
-        heading = bracketed_area(line.passage)
+    heading = _heading_at(state, line.passage)
     if heading is None:
         return False
-    if state.row is not None:
-        if heading.kinds or Column.COUNTRY in numbered_order(state):
-            return False
-        close_row(state)
+    close_row(state)
     state.enter(heading)
     if heading.country is not None and heading.country.count_at is not None:
         state.claim_label(heading.country)
     else:
         state.claim_line(line, Became.HEADING)
     return True
+
+
+def _heading_at(state: State, passage: Passage) -> Heading | None:
+    """The heading that a line is; in a numbered row its cells could be taken for some."""
+    if state.row is None:
+        if brackets_of(passage) in state.area_brackets:
+            return heading_of(passage) or bracketed_area(passage)
+        return heading_of(passage)
+    if Column.COUNTRY in numbered_order(state):
+        return level_heading(passage)
+    heading = heading_of(passage)
+    return heading if heading is not None and not heading.kinds else None
 
 
 def _is_item(state: State, line: Line) -> bool:
