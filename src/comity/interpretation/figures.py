@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from comity.documents.model import Locus, Row
 from comity.interpretation.passages import Passage
-from comity.interpretation.placement import Group, Placement
 from comity.interpretation.readings import Level, Relation, StatedFigure
-from comity.interpretation.records import Draft, Section
-from comity.interpretation.side_tables import SideTable
 from comity.interpretation.stated import statements_of
+from comity.interpretation.structure.placement import Group, Placement
+from comity.interpretation.structure.records import Draft, Section
+from comity.interpretation.structure.side_tables import SideTable
 from comity.values.areas import find_area
 from comity.values.partial_dates import PartialDate
 

@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from comity.documents.model import Document, Row
+from comity.interpretation.checks.figures import figure_findings
+from comity.interpretation.checks.partners import partner_findings
+from comity.interpretation.checks.rows import mark_findings, number_findings, row_findings
 from comity.interpretation.editions import edition_of
-from comity.interpretation.figure_findings import figure_findings
+from comity.interpretation.fields.listings import Read, read_records
 from comity.interpretation.figures import figures_of
 from comity.interpretation.findings import finding, rolled_up
 from comity.interpretation.leftovers import settle_loose_lines, title_of, unread_findings
-from comity.interpretation.lines import lines_of, running_text, without
-from comity.interpretation.listings import Read, read_records
-from comity.interpretation.partner_findings import partner_findings
 from comity.interpretation.passages import Passage
-from comity.interpretation.placement import place_labels
 from comity.interpretation.readings import (
     AsOfBasis,
     Became,
@@ -24,11 +23,12 @@ from comity.interpretation.readings import (
     Reading,
     Stretch,
 )
-from comity.interpretation.row_findings import mark_findings, number_findings, row_findings
-from comity.interpretation.side_tables import find_side_tables
-from comity.interpretation.state import State
 from comity.interpretation.stretches import stretches_of
-from comity.interpretation.walk import walk
+from comity.interpretation.structure.lines import lines_of, running_text, without
+from comity.interpretation.structure.placement import place_labels
+from comity.interpretation.structure.side_tables import find_side_tables
+from comity.interpretation.structure.state import State
+from comity.interpretation.structure.walk import walk
 
 
 def interpret_document(document: Document) -> Reading:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from comity.documents.model import Locus, Row
+from comity.interpretation.fields.listings import Read
 from comity.interpretation.findings import finding
-from comity.interpretation.listings import Read
 from comity.interpretation.readings import Became, Finding, Stretch
-from comity.interpretation.state import State
+from comity.interpretation.structure.state import State
 
 _SPEAKING = re.compile(r"[^\W_]")
 _LONGEST_TITLE = 160

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from comity.documents.model import Row
-from comity.interpretation.columns import TIME, Column
-from comity.interpretation.listings import Read
+from comity.interpretation.fields.listings import Read
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became, Stretch
-from comity.interpretation.records import Claim
+from comity.interpretation.structure.columns import TIME, Column
+from comity.interpretation.structure.records import Claim
 
 _FIELDS: Mapping[Column, str] = {
     Column.INSTITUTION: "institution",

@@ -5,15 +5,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from comity.interpretation.columns import TIME, Column, Header, header_of_cells
-from comity.interpretation.headings import CountryLabel, country_label, heading_of
-from comity.interpretation.legends import opening_of
-from comity.interpretation.lines import Line
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became
-from comity.interpretation.records import Record
-from comity.interpretation.state import State
-from comity.interpretation.tables import Content, Habits, assign, cells_in_place, content_of
+from comity.interpretation.structure.columns import TIME, Column, Header, header_of_cells
+from comity.interpretation.structure.headings import CountryLabel, country_label, heading_of
+from comity.interpretation.structure.legends import opening_of
+from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.records import Record
+from comity.interpretation.structure.state import State
+from comity.interpretation.structure.tables import (
+    Content,
+    Habits,
+    assign,
+    cells_in_place,
+    content_of,
+)
 
 _NUMBER = re.compile(r"\D{0,4}(\d{1,6})\D{0,2}$")
 

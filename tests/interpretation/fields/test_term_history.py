@@ -2,10 +2,10 @@
 
 import pytest
 
-from comity.interpretation.date_notation import DateNotation
+from comity.interpretation.fields.date_notation import DateNotation
+from comity.interpretation.fields.term_history import Role, read_history
 from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.readings import Flag
-from comity.interpretation.term_history import Role, read_history
 
 
 def history_of(*cells, notation=None):

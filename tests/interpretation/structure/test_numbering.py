@@ -2,8 +2,8 @@
 
 from comity.documents.model import Document
 from comity.documents.text import read_text
-from comity.interpretation.lines import lines_of
-from comity.interpretation.numbering import find_anchors
+from comity.interpretation.structure.lines import lines_of
+from comity.interpretation.structure.numbering import find_anchors
 
 
 def numbers_in(text):

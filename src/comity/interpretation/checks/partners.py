@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from comity.interpretation.fields.kinds import agreement_named_in
 from comity.interpretation.findings import finding
-from comity.interpretation.kinds import agreement_named_in
 from comity.interpretation.readings import Finding, Listing
 from comity.values.folding import fold
 from comity.values.institution_words import is_known_word, likely_misprint

@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from comity.documents.model import Row
+from comity.interpretation.fields.listings import Read
 from comity.interpretation.figures import locus_of
 from comity.interpretation.findings import finding
-from comity.interpretation.listings import Read
-from comity.interpretation.placement import Placement
 from comity.interpretation.readings import Finding, Flag
+from comity.interpretation.structure.placement import Placement
 from comity.values.areas import find_area
 from comity.values.countries import find_countries
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from comity.interpretation.columns import header_of_running_text
-from comity.interpretation.headings import heading_of
-from comity.interpretation.lines import Line, leading_number
-from comity.interpretation.signs import find_marks
+from comity.interpretation.structure.columns import header_of_running_text
+from comity.interpretation.structure.headings import heading_of
+from comity.interpretation.structure.lines import Line, leading_number
+from comity.interpretation.structure.signs import find_marks
 
 
 class Anchor(NamedTuple):

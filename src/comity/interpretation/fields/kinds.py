@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.interpretation.columns import Column
 from comity.interpretation.passages import Passage
-from comity.interpretation.records import Record
+from comity.interpretation.structure.columns import Column
+from comity.interpretation.structure.records import Record
 from comity.values.agreement_kinds import AgreementKind, find_kind, find_kinds
 from comity.values.agreement_nouns import find_agreement_nouns
 from comity.values.dual_degree_words import find_dual_degrees

@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from comity.interpretation.columns import Header
-from comity.interpretation.headings import CountryLabel, Heading, brackets_of, heading_of
-from comity.interpretation.legends import meanings_of
-from comity.interpretation.lines import Line
-from comity.interpretation.numbering import Anchor, find_anchors
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became, Flag
-from comity.interpretation.records import Draft, PrintedLabel, Record, Section
-from comity.interpretation.running import Order
-from comity.interpretation.tables import Habits
+from comity.interpretation.structure.columns import Header
+from comity.interpretation.structure.headings import CountryLabel, Heading, brackets_of, heading_of
+from comity.interpretation.structure.legends import meanings_of
+from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.numbering import Anchor, find_anchors
+from comity.interpretation.structure.records import Draft, PrintedLabel, Record, Section
+from comity.interpretation.structure.running import Order
+from comity.interpretation.structure.tables import Habits
 
 
 @dataclass(slots=True)

@@ -4,11 +4,11 @@ import pytest
 
 from comity.documents.model import Document
 from comity.documents.text import read_text
-from comity.interpretation.columns import Column, header_of_cells, header_of_running_text
 from comity.interpretation.interpret import interpret_document
-from comity.interpretation.lines import lines_of
 from comity.interpretation.passages import Passage, Piece
-from comity.interpretation.tables import Content, Habits, assign, content_of
+from comity.interpretation.structure.columns import Column, header_of_cells, header_of_running_text
+from comity.interpretation.structure.lines import lines_of
+from comity.interpretation.structure.tables import Content, Habits, assign, content_of
 
 HEADER = header_of_cells(["Area", "Country / Region", "Institution", "Department", "Year"])
 

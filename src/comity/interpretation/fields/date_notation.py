@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from comity.interpretation.columns import TIME
-from comity.interpretation.records import Record
-from comity.interpretation.signs import find_marks
+from comity.interpretation.structure.columns import TIME
+from comity.interpretation.structure.records import Record
+from comity.interpretation.structure.signs import find_marks
 from comity.values.date_spans import DateForm, DateSpan
 from comity.values.partial_dates import PartialDate
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from comity.interpretation.columns import Column
-from comity.interpretation.headings import CountryLabel
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became, Level
+from comity.interpretation.structure.columns import Column
+from comity.interpretation.structure.headings import CountryLabel
 from comity.values.agreement_kinds import AgreementKind
 
 

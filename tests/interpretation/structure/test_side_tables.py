@@ -2,8 +2,8 @@
 
 from comity.documents.model import Document
 from comity.documents.text import read_text
-from comity.interpretation.lines import lines_of, running_text, without
-from comity.interpretation.side_tables import find_side_tables
+from comity.interpretation.structure.lines import lines_of, running_text, without
+from comity.interpretation.structure.side_tables import find_side_tables
 
 INTERLEAVED = """\
 1 University of Malta Malta MOU 2020.05.01 5 year 1 Malta 1

@@ -2,9 +2,9 @@
 
 import pytest
 
-from comity.interpretation.legends import legend_of, meanings_of, opening_of
 from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.readings import Flag
+from comity.interpretation.structure.legends import legend_of, meanings_of, opening_of
 
 WAIVER = {"*": (Flag.TUITION_WAIVER,)}
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from comity.interpretation.headings import country_label, heading_of
 from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.readings import Level
+from comity.interpretation.structure.headings import country_label, heading_of
 from comity.values.agreement_kinds import AgreementKind
 
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
-from comity.interpretation.lines import Line
-from comity.interpretation.numbered_rows import close_row
-from comity.interpretation.running_lines import read_running_line
-from comity.interpretation.state import State
-from comity.interpretation.tabular_lines import habits_of, header_without_names, read_tabular_line
+from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.numbered_rows import close_row
+from comity.interpretation.structure.running_lines import read_running_line
+from comity.interpretation.structure.state import State
+from comity.interpretation.structure.tabular_lines import (
+    habits_of,
+    header_without_names,
+    read_tabular_line,
+)
 
 
 def walk(lines: Sequence[Line]) -> State:

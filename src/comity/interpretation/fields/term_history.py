@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from comity.interpretation.date_notation import DateNotation
+from comity.interpretation.fields.date_notation import DateNotation
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Flag
-from comity.interpretation.signs import Mark, Sign, find_marks, is_filler
+from comity.interpretation.structure.signs import Mark, Sign, find_marks, is_filler
 from comity.values.date_spans import DateSpan
 from comity.values.durations import Duration
 from comity.values.partial_dates import PartialDate

@@ -2,9 +2,9 @@
 
 import pytest
 
-from comity.interpretation.columns import Column
 from comity.interpretation.passages import Passage, Piece
-from comity.interpretation.running import likeliest_order, order_of, split
+from comity.interpretation.structure.columns import Column
+from comity.interpretation.structure.running import likeliest_order, order_of, split
 
 NAME, COUNTRY, KIND, TERM = (Column.INSTITUTION, Column.COUNTRY, Column.KIND, Column.TERM)
 

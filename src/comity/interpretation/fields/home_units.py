@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from comity.interpretation.columns import Column
-from comity.interpretation.records import Record
+from comity.interpretation.structure.columns import Column
+from comity.interpretation.structure.records import Record
 from comity.values.folding import fold
 
 _FEWEST_ROWS = 6

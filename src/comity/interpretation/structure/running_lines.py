@@ -2,25 +2,25 @@
 
 import re
 
-from comity.interpretation.columns import Column, header_of_running_text
 from comity.interpretation.editions import is_day_line
-from comity.interpretation.headings import (
+from comity.interpretation.passages import Passage
+from comity.interpretation.readings import Became
+from comity.interpretation.stated import statements_of
+from comity.interpretation.structure.columns import Column, header_of_running_text
+from comity.interpretation.structure.headings import (
     Heading,
     bracketed_area,
     brackets_of,
     heading_of,
     level_heading,
 )
-from comity.interpretation.legends import legend_of, opening_of
-from comity.interpretation.lines import Line
-from comity.interpretation.numbered_rows import close_row, numbered_order, open_row
-from comity.interpretation.passages import Passage
-from comity.interpretation.readings import Became
-from comity.interpretation.records import Record
-from comity.interpretation.running import order_of, split
-from comity.interpretation.signs import find_marks, is_all_signs, start_of_tail
-from comity.interpretation.state import State
-from comity.interpretation.stated import statements_of
+from comity.interpretation.structure.legends import legend_of, opening_of
+from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.numbered_rows import close_row, numbered_order, open_row
+from comity.interpretation.structure.records import Record
+from comity.interpretation.structure.running import order_of, split
+from comity.interpretation.structure.signs import find_marks, is_all_signs, start_of_tail
+from comity.interpretation.structure.state import State
 from comity.values.agreement_kinds import find_kinds
 from comity.values.partial_dates import Precision
 

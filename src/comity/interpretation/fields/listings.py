@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from comity.documents.model import Locus, Row
-from comity.interpretation.closing_country import country_closing
-from comity.interpretation.columns import Column
-from comity.interpretation.confidence import confidence_of
-from comity.interpretation.date_notation import DateNotation, notation_of
-from comity.interpretation.home_units import home_unit_tables
-from comity.interpretation.kinds import ReadKinds, read_kinds, title_kinds
+from comity.interpretation.fields.closing_country import country_closing
+from comity.interpretation.fields.confidence import confidence_of
+from comity.interpretation.fields.date_notation import DateNotation, notation_of
+from comity.interpretation.fields.home_units import home_unit_tables
+from comity.interpretation.fields.kinds import ReadKinds, read_kinds, title_kinds
+from comity.interpretation.fields.term_history import History, Role, read_history
 from comity.interpretation.passages import Passage, Piece
-from comity.interpretation.placement import Placement
 from comity.interpretation.readings import Flag, Listing, Party
-from comity.interpretation.records import Draft, Record
-from comity.interpretation.term_history import History, Role, read_history
+from comity.interpretation.structure.columns import Column
+from comity.interpretation.structure.placement import Placement
+from comity.interpretation.structure.records import Draft, Record
 from comity.values.countries import find_country
 from comity.values.dual_degree_words import find_dual_degrees
 from comity.values.status_words import find_statuses

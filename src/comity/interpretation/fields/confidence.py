@@ -1,8 +1,8 @@
 """How sure each field is: simple likelihoods from the evidence it rests on."""
 
-from comity.interpretation.columns import Column
-from comity.interpretation.records import Record
-from comity.interpretation.term_history import History
+from comity.interpretation.fields.term_history import History
+from comity.interpretation.structure.columns import Column
+from comity.interpretation.structure.records import Record
 
 _CERTAIN = 0.99
 _RUNNING = 0.98  # told apart by content alone, without a separator

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
 
-from comity.interpretation.columns import TIME, Column, Header
-from comity.interpretation.headings import country_label
-from comity.interpretation.legends import MARKS
-from comity.interpretation.lines import Line
 from comity.interpretation.passages import Passage, Piece
-from comity.interpretation.signs import is_all_signs
+from comity.interpretation.structure.columns import TIME, Column, Header
+from comity.interpretation.structure.headings import country_label
+from comity.interpretation.structure.legends import MARKS
+from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.signs import is_all_signs
 from comity.values.agreement_kinds import find_kind
 from comity.values.areas import find_area
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from comity.interpretation.columns import Column
-from comity.interpretation.legends import opening_of
-from comity.interpretation.lines import Line
-from comity.interpretation.numbering import Anchor
 from comity.interpretation.passages import Passage
-from comity.interpretation.records import Record
-from comity.interpretation.running import Order, Split, likeliest_order, split
-from comity.interpretation.state import OpenRow, State
+from comity.interpretation.structure.columns import Column
+from comity.interpretation.structure.legends import opening_of
+from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.numbering import Anchor
+from comity.interpretation.structure.records import Record
+from comity.interpretation.structure.running import Order, Split, likeliest_order, split
+from comity.interpretation.structure.state import OpenRow, State
 
 
 def open_row(state: State, anchor: Anchor) -> None:

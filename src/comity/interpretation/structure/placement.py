@@ -8,9 +8,9 @@ stand under them together, the counts say how many of these rows each label has.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from comity.interpretation.headings import CountryLabel
 from comity.interpretation.readings import Level
-from comity.interpretation.records import Draft, PrintedLabel
+from comity.interpretation.structure.headings import CountryLabel
+from comity.interpretation.structure.records import Draft, PrintedLabel
 from comity.values.folding import fold
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from comity.interpretation.columns import TIME, Column
 from comity.interpretation.passages import Passage
-from comity.interpretation.signs import find_marks, is_filler, start_of_tail
+from comity.interpretation.structure.columns import TIME, Column
+from comity.interpretation.structure.signs import find_marks, is_filler, start_of_tail
 from comity.values.agreement_kinds import find_kinds
 from comity.values.countries import find_country
 

@@ -1,0 +1,1 @@
+"""Fields: the cells of a record are read as the values of a listing."""

@@ -1,0 +1,1 @@
+"""Structure: what repeats tells headings, headers, legends and rows apart."""
