@@ -97,6 +97,6 @@ def test_a_number_that_counts_nothing_does_not_break_the_import(must, officer):
 
 
 def test_of_a_path_only_the_file_name_is_kept(must, officer):
-    said = reading([listing()], name="C:\\Users\\bat\\list.txt")
+    said = reading([listing()], name="D:\\lists\\list.txt")
     propose_listings(must, b"as received", said, by=officer, at=NOON)
     assert Source.objects.get().file_name == "list.txt"

@@ -1,0 +1,109 @@
+"""Rows of agreements as lists show them, made from facts."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import F, Prefetch
+from django.urls import reverse
+
+from comity.agreements.enums import EndBasis, Kind
+from comity.agreements.facts import partial_date
+from comity.agreements.models import AgreementFact, FactParty
+from comity.values.partial_dates import PartialDate
+from comity.web.components import DayShown
+from comity.web.dateline import day_query
+
+if TYPE_CHECKING:
+    from comity.agreements.querysets import AgreementFactQuerySet
+
+_ORDERS = {
+    "partner": ("sort_key",),
+    "from": ("starts_from", "sort_key"),
+    "until": ("ends_to", "sort_key"),
+    "office": ("office__short_name", "sort_key"),
+}
+_MAY_BE_UNKNOWN = frozenset({"starts_from", "ends_to"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRow:
+    """One agreement in a list; `countries` are where its partners are identified to be."""
+
+    href: str
+    partner: str
+    units: str
+    home_unit: str
+    countries: tuple[str, ...]
+    stated: str
+    office: str
+    level: str
+    kind: str
+    waiver: bool
+    starts: PartialDate | None
+    ends: PartialDate | None
+    reckoned: bool
+    open_ended: bool
+    validity: str
+
+    @property
+    def kind_words(self) -> str:
+        """The kind in the language of the page."""
+        return str(Kind(self.kind).label) if self.kind else ""
+
+    @property
+    def stated_differs(self) -> bool:
+        """Whether the list states another country than the partner is identified to be in."""
+        return bool(self.stated and self.countries) and self.stated not in self.countries
+
+
+def with_partners(facts: "AgreementFactQuerySet") -> "AgreementFactQuerySet":
+    """The facts with what a row needs beside them: the office, and the partners in one query."""
+    partners = FactParty.objects.filter(is_home=False).order_by("pk")
+    return facts.select_related("office").prefetch_related(Prefetch("parties", partners))
+
+
+def in_order(facts: "AgreementFactQuerySet", sort: str) -> "AgreementFactQuerySet":
+    """The facts in the order of a column, from its end with `-`; what is not known comes last."""
+    first, *rest = _ORDERS[sort.removeprefix("-")]
+    # Asking where the unknown stands would keep the database from using the index of a column.
+    unknown_last = True if first in _MAY_BE_UNKNOWN else None
+    column = F(first)
+    ordered = (
+        column.desc(nulls_last=unknown_last)
+        if sort.startswith("-")
+        else column.asc(nulls_last=unknown_last)
+    )
+    return facts.order_by(ordered, *rest, "agreement_id")
+
+
+def fact_rows(facts: Iterable[AgreementFact], day: DayShown) -> Sequence[FactRow]:
+    """The rows of facts that came through `with_partners` and carry their `validity`."""
+    return list(each_fact_row(facts, day))
+
+
+def each_fact_row(facts: Iterable[AgreementFact], day: DayShown) -> Iterator[FactRow]:
+    """The same one after the other, for lists that are not held in memory."""
+    query = day_query(day)
+    return (_fact_row(fact, query) for fact in facts)
+
+
+def _fact_row(fact: AgreementFact, query: str) -> FactRow:
+    countries = dict.fromkeys(party.country for party in fact.parties.all() if party.country)
+    return FactRow(
+        href=reverse("web:agreement", args=[fact.agreement_id]) + query,
+        partner=fact.partner_name,
+        units=fact.partner_unit,
+        home_unit=fact.home_unit,
+        countries=tuple(countries),
+        stated=fact.country_stated,
+        office=fact.office.short_name,
+        level=fact.level,
+        kind=fact.kind,
+        waiver=fact.waiver,
+        starts=partial_date(fact.starts_from, fact.starts_to, fact.starts_precision),
+        ends=partial_date(fact.ends_from, fact.ends_to, fact.ends_precision),
+        reckoned=fact.ends_basis == EndBasis.RECKONED,
+        open_ended=fact.open_ended,
+        validity=getattr(fact, "validity", ""),
+    )

@@ -1,0 +1,62 @@
+"""Stored findings as the list of findings shows them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils.translation import gettext
+
+from comity.provenance.enums import FindingState
+from comity.provenance.models import Finding, Source
+from comity.web.components import FindingItem, Way
+from comity.web.excerpts import line_address
+from comity.web.sentences import finding_sentence, finding_shape
+
+_MOST_LINKS = 8
+_WEIGHT = {shape: weight for weight, shape in enumerate(("act", "check", "note", "agrees"))}
+
+
+def finding_items(
+    findings: Iterable[Finding], source: Source, rows: Mapping[int, Way] | None = None
+) -> Sequence[FindingItem]:
+    """The findings of a source, those that ask for something first.
+
+    `rows` leads from the position of a listing to its agreement; with it each finding (its
+    `places` loaded) links to the rows it speaks of.
+    """
+    items = [_item(finding, source, rows or {}) for finding in findings]
+    return sorted(items, key=lambda item: _WEIGHT[item.shape])
+
+
+def _item(finding: Finding, source: Source, rows: Mapping[int, Way]) -> FindingItem:
+    decided = finding.state != FindingState.OPEN
+    return FindingItem(
+        shape=finding_shape(finding.code, finding.severity),
+        sentence=finding_sentence(finding.code, finding.params),
+        where=_where(finding),
+        where_href="" if finding.line is None else line_address(source, finding.line),
+        why=_decision(finding) if decided else "",
+        row_links=_row_links(finding, rows) if rows else (),
+        ident=f"finding-{finding.pk}",
+    )
+
+
+def _row_links(finding: Finding, rows: Mapping[int, Way]) -> Sequence[Way]:
+    positions = [place.position for place in finding.places.all()]
+    return [rows[position] for position in positions[:_MOST_LINKS] if position in rows]
+
+
+def _where(finding: Finding) -> str:
+    if finding.line is None:
+        return ""
+    if finding.end_line is None or finding.end_line == finding.line:
+        return gettext("line %(line)s") % {"line": finding.line}
+    return gettext("lines %(first)s–%(last)s") % {
+        "first": finding.line,
+        "last": finding.end_line,
+    }
+
+
+def _decision(finding: Finding) -> str:
+    state = str(FindingState(finding.state).label)
+    if not finding.reason:
+        return state
+    return gettext("%(state)s: %(reason)s") % {"state": state, "reason": finding.reason}

@@ -1,0 +1,69 @@
+"""Proposals of an import as its review shows them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from comity.agreements.enums import Kind, Level
+from comity.intake.models import Proposal
+from comity.interpretation.contract import listing_from_dict
+from comity.interpretation.readings import Listing
+from comity.provenance.models import Finding, Source
+from comity.web.components import FindingItem
+from comity.web.excerpts import line_address
+from comity.web.finding_items import finding_items
+from comity.web.term_lines import term_note
+from comity.web.wording import country_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalRow:
+    """One proposal: what would be entered, the text it was read from, what is odd about it."""
+
+    key: int
+    number: str
+    partners: str
+    units: str
+    country: str
+    kind: str
+    level: str
+    terms: Sequence[str]
+    printed: str
+    line: str
+    line_href: str
+    findings: Sequence[FindingItem]
+
+
+def proposal_rows(
+    proposals: Iterable[Proposal], findings: Iterable[Finding], source: Source
+) -> Sequence[ProposalRow]:
+    """The proposals with the findings (their `places` loaded) that speak of each."""
+    about: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for place in finding.places.all():
+            about[place.position].append(finding)
+    return [
+        _row(proposal, listing_from_dict(proposal.listing), about[proposal.position], source)
+        for proposal in proposals
+    ]
+
+
+def _row(
+    proposal: Proposal, listing: Listing, findings: Sequence[Finding], source: Source
+) -> ProposalRow:
+    units = [unit for party in listing.parties for unit in party.units]
+    line = listing.locus.line
+    return ProposalRow(
+        key=proposal.pk,
+        number=str(proposal.position + 1 if listing.no is None else listing.no),
+        partners="; ".join(party.institution for party in listing.parties),
+        units=", ".join((*units, *listing.home_units)),
+        country=country_words(listing.country),
+        kind=", ".join(str(Kind(kind).label) for kind in listing.types),
+        level=str(Level(listing.level).label) if listing.level else "",
+        terms=[term_note(term) for term in listing.terms],
+        printed=listing.locus.text,
+        line=str(line or ""),
+        line_href=line_address(source, line) if line else "",
+        findings=finding_items(findings, source),
+    )

@@ -1,0 +1,62 @@
+"""Findings in sentences of the language of the page, and the shapes they are drawn with."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext, gettext_noop
+
+from comity.interpretation.readings import Severity
+from comity.interpretation.sentences import SENTENCES
+from comity.values.partial_dates import PartialDate
+from comity.web.wording import partial_date_words
+
+_OF_REGISTERS: Mapping[str, str] = {
+    "missing_from_edition": gettext_noop(
+        "%(institution)s stands in the edition of %(edition)s and is missing from this one."
+    ),
+    "many_missing_from_edition": gettext_noop(
+        "%(missing)s agreements of the edition of %(edition)s are missing from this one."
+    ),
+}
+_ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_SHAPES = {
+    Severity.ERROR: "act",
+    Severity.WARNING: "act",
+    Severity.CHECK: "check",
+    Severity.NOTE: "note",
+}
+
+
+def finding_sentence(code: str, params: Mapping[str, object]) -> str:
+    """The sentence of a finding; its bare code where the code or a parameter is not known."""
+    template = SENTENCES.get(code) or _OF_REGISTERS.get(code)
+    if template is None:
+        return code.replace("_", " ")
+    words = {name: _in_words(value) for name, value in params.items()}
+    try:
+        return gettext(template) % words
+    except KeyError:
+        return code.replace("_", " ")
+
+
+def finding_shape(code: str, severity: str) -> str:
+    """`act`, `check`, `note`, or `agrees` for what confirms the list."""
+    if code.endswith(("_agree", "_agrees")):
+        return "agrees"
+    return _SHAPES[Severity(severity)]
+
+
+def _in_words(value: object) -> object:
+    """Numbers stay numbers, ISO dates become dates, several values stand with commas."""
+    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+        return _date_words(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(str(_in_words(each)) for each in value)
+    return value
+
+
+def _date_words(text: str) -> str:
+    try:
+        return partial_date_words(PartialDate.parse(text))
+    except ValueError:
+        return text

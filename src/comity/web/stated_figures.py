@@ -1,0 +1,109 @@
+"""What an edition says in numbers, beside what its rows give."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from comity.agreements.queries.selection import Selection
+from comity.agreements.queries.tally import Tally
+from comity.interpretation.readings import Relation
+from comity.provenance.models import StatedFigure
+from comity.values.collation import collation_key
+from comity.web.components import DayShown
+from comity.web.filters import rows_address
+from comity.web.frequencies import value_label
+
+FIGURE_COLUMNS = ("stated", "level", "kind")
+_COLUMN_OF = {"country": "stated", "level": "level", "kind": "kind"}
+_RELATIONS = {
+    Relation.EXACTLY: _("%(value)s"),
+    Relation.AT_LEAST: _("at least %(value)s"),
+    Relation.MORE_THAN: _("more than %(value)s"),
+    Relation.ABOUT: _("about %(value)s"),
+}
+_COUNTED = {
+    "agreements": _("Agreements"),
+    "partners": _("Partners"),
+    "countries": _("Countries"),
+    "titles": _("Titles"),
+    "programmes": _("Programmes"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLine:
+    """A stated figure; `rows` is what the rows give, None where they cannot tell."""
+
+    label: str
+    stated: str
+    rows: int | None
+    href: str
+    agrees: bool
+    line: int | None
+
+
+def figure_lines(
+    figures: Iterable[StatedFigure], counted: Tally, selection: Selection, day: DayShown
+) -> Sequence[FigureLine]:
+    """The figures with what the rows of their source give; whole ones first, then by label."""
+    return sorted(
+        (_line(figure, counted, selection, day) for figure in figures),
+        key=lambda line: (line.label not in _whole_labels(), collation_key(line.label)),
+    )
+
+
+def _whole_labels() -> set[str]:
+    return {str(label) for label in _COUNTED.values()}
+
+
+def _line(figure: StatedFigure, counted: Tally, selection: Selection, day: DayShown) -> FigureLine:
+    wanted = {_COLUMN_OF[name]: value for name, value in figure.by.items() if name in _COLUMN_OF}
+    tellable = len(wanted) == len(figure.by)
+    rows = _count(figure.counts, counted.where(**wanted)) if tellable else None
+    rows_of = selection.having(**{name: (value,) for name, value in wanted.items()})
+    return FigureLine(
+        label=_label(figure),
+        stated=str(_RELATIONS[Relation(figure.relation)]) % {"value": figure.value},
+        rows=rows,
+        href=rows_address(rows_of, day) if rows and figure.counts == "agreements" else "",
+        agrees=rows is not None and _holds(Relation(figure.relation), figure.value, rows),
+        line=figure.line,
+    )
+
+
+def _count(counts: str, part: Tally) -> int | None:
+    """What the rows give; None for what rows of agreements do not say."""
+    if counts == "agreements":
+        return part.total
+    if counts == "countries":
+        return len([country for country in part.by("stated") if country])
+    return None
+
+
+def _holds(relation: Relation, stated: int, rows: int) -> bool:
+    return {
+        Relation.EXACTLY: rows == stated,
+        Relation.AT_LEAST: rows >= stated,
+        Relation.MORE_THAN: rows > stated,
+        Relation.ABOUT: abs(rows - stated) * 10 <= stated,
+    }[relation]
+
+
+def counted_words(counts: str) -> str:
+    """What a figure counts: `Agreements`, `Partners`."""
+    return str(_COUNTED.get(counts, gettext("Other")))
+
+
+def part_words(by: Mapping[str, str]) -> list[str]:
+    """What narrows a figure: `Japan`, `Department`."""
+    return [value_label(_COLUMN_OF.get(name, name), value) for name, value in by.items()]
+
+
+def _label(figure: StatedFigure) -> str:
+    """`Japan, Department`; what is counted where that is not agreements."""
+    parts = part_words(figure.by)
+    if figure.counts != "agreements" or not parts:
+        parts.insert(0, counted_words(figure.counts))
+    return ", ".join(parts)

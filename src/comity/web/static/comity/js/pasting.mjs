@@ -1,0 +1,36 @@
+// What a page without scripts cannot do for a list: take the table behind a paste, and a dropped file.
+
+const form = document.querySelector("[data-drop]");
+const area = form?.querySelector("[data-paste]");
+const html = form?.querySelector("[data-paste-html]");
+const file = form?.querySelector("input[type=file]");
+const hint = form?.querySelector("[data-table-taken]");
+const plainHint = hint?.textContent;
+
+function keepTable(table) {
+  html.value = table;
+  hint.textContent = table ? hint.dataset.tableTaken : plainHint;
+}
+
+area?.addEventListener("paste", (event) => {
+  const markup = event.clipboardData?.getData("text/html") ?? "";
+  const replacesAll = area.value.length === area.selectionEnd - area.selectionStart;
+  const table = replacesAll && /<table[\s>]/i.test(markup) ? markup : "";
+  // The text is entered after this event, and entering text forgets a table that no longer fits it.
+  setTimeout(() => keepTable(table));
+});
+area?.addEventListener("input", () => keepTable(""));
+
+form?.addEventListener("dragover", (event) => {
+  event.preventDefault();
+  form.classList.add("over");
+});
+for (const name of ["dragleave", "drop"]) {
+  form?.addEventListener(name, () => form.classList.remove("over"));
+}
+form?.addEventListener("drop", (event) => {
+  if (!event.dataTransfer?.files.length) return;
+  event.preventDefault();
+  file.files = event.dataTransfer.files;
+  form.requestSubmit();
+});

@@ -1,0 +1,61 @@
+"""The terms of an agreement as lines of a timeline."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext
+
+from comity.agreements import models
+from comity.agreements.enums import TermOrigin
+from comity.agreements.facts import term_of
+from comity.values.partial_dates import PartialDate
+from comity.values.terms import Term
+from comity.web.timelines import TermLine
+from comity.web.wording import duration_words, partial_date_words
+
+
+def term_lines(stored: Sequence[models.Term], as_of: PartialDate | None) -> Sequence[TermLine]:
+    """A line for each term; one without a term where an edition lists it without any date."""
+    if not stored:
+        return [TermLine(title=gettext("Listed without a date"), term=None, as_of=as_of)]
+    terms = [term_of(term) for term in stored]
+    return [
+        TermLine(
+            title=str(TermOrigin(kept.origin).label).capitalize(),
+            term=term,
+            note=term_note(term),
+            as_of=as_of,
+            followed_from=_next_start(terms[position + 1 :]),
+        )
+        for position, (kept, term) in enumerate(zip(stored, terms, strict=True))
+    ]
+
+
+def term_note(term: Term) -> str:
+    """What is printed of a term, in words: `from 16 Nov 2001, end not printed`."""
+    start = (
+        gettext("from %(day)s") % {"day": partial_date_words(term.starts)}
+        if term.starts
+        else gettext("start not printed")
+    )
+    return ", ".join((start, *_end_notes(term)))
+
+
+def _end_notes(term: Term) -> Sequence[str]:
+    notes: list[str] = []
+    if term.ends:
+        notes.append(gettext("until %(day)s") % {"day": partial_date_words(term.ends)})
+    if term.duration:
+        notes.append(gettext("for %(duration)s") % {"duration": duration_words(term.duration)})
+    if term.open_ended:
+        notes.append(gettext("open-ended"))
+    elif not notes:
+        notes.append(gettext("end not printed"))
+    if term.extends:
+        notes.append(
+            gettext("may be extended by %(duration)s") % {"duration": duration_words(term.extends)}
+        )
+    return notes
+
+
+def _next_start(later: Sequence[Term]) -> PartialDate | None:
+    return next((term.starts for term in later if term.starts), None)

@@ -1,0 +1,47 @@
+"""The addresses of the pages, one line a page."""
+
+from django.urls import URLPattern, path, register_converter
+
+from comity.web.converters import KeyConverter
+from comity.web.views.agreement import agreement
+from comity.web.views.agreements import agreements, agreements_workbook
+from comity.web.views.colours import colours
+from comity.web.views.countries import countries, country
+from comity.web.views.findings import source_findings
+from comity.web.views.front import front
+from comity.web.views.imports import batch, keep
+from comity.web.views.institutions import institution, institutions
+from comity.web.views.offices import office
+from comity.web.views.patterns import patterns
+from comity.web.views.sign_in import sign_in, sign_out
+from comity.web.views.sources import source, sources
+from comity.web.views.statistics import statistics
+from comity.web.views.trying import download_list, try_list
+
+register_converter(KeyConverter, "key")
+
+app_name = "web"
+
+urlpatterns: list[URLPattern] = [
+    path("", front, name="front"),
+    path("agreements", agreements, name="agreements"),
+    path("agreements.xlsx", agreements_workbook, name="agreements-workbook"),
+    path("agreements/<key:key>", agreement, name="agreement"),
+    path("institutions", institutions, name="institutions"),
+    path("institutions/<key:key>", institution, name="institution"),
+    path("countries", countries, name="countries"),
+    path("countries/<str:code>", country, name="country"),
+    path("sources", sources, name="sources"),
+    path("sources/<key:key>", source, name="source"),
+    path("sources/<key:key>/findings", source_findings, name="source-findings"),
+    path("statistics", statistics, name="statistics"),
+    path("offices/<slug:slug>", office, name="office"),
+    path("try", try_list, name="try"),
+    path("try/download", download_list, name="try-download"),
+    path("import", keep, name="keep"),
+    path("imports/<key:key>", batch, name="import"),
+    path("sign-in", sign_in, name="sign-in"),
+    path("sign-out", sign_out, name="sign-out"),
+    path("patterns", patterns, name="patterns"),
+    path("colours.css", colours, name="colours"),
+]

@@ -1,0 +1,183 @@
+"""One agreement: what is known of it, whether it holds, and where every value came from."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from comity.agreements.facts import standing_of
+from comity.agreements.models import Agreement, AgreementFact, FactParty, Listing, Party
+from comity.agreements.policies import facts_visible_to
+from comity.agreements.validity import validity_on
+from comity.offices.models import Membership
+from comity.offices.policies import sources_visible_to
+from comity.provenance.enums import SubjectKind
+from comity.provenance.models import Change, Finding, SourceRow, Statement
+from comity.web.access import public
+from comity.web.components import Crumb, DayShown
+from comity.web.dateline import day_context, day_query, shown_day
+from comity.web.excerpts import (
+    MOST_ROWS,
+    excerpt,
+    line_address,
+    set_aside_marks,
+    statement_marks,
+    together,
+)
+from comity.web.finding_items import finding_items
+from comity.web.histories import history
+from comity.web.known_values import Printed, known_values
+from comity.web.office_figures import as_of_words, source_name
+from comity.web.reasons import reason_sentence
+from comity.web.term_lines import term_lines
+from comity.web.timelines import TermGroup, draw_timeline
+
+if TYPE_CHECKING:
+    from comity.agreements.querysets import AgreementFactQuerySet
+
+_MOST_CHANGES = 50
+
+
+@public
+def agreement(request: HttpRequest, key: int) -> HttpResponse:
+    """The page of one agreement, as known and as of the day shown."""
+    day = shown_day(request, timezone.now())
+    facts = facts_visible_to(request.user).known(day.known_at)
+    fact = _fact(request, key, facts.on(day.on))
+    shown = _agreement(fact, request)
+    listing = next(iter(shown.listings.all()), None)
+    standing = standing_of(shown)
+    judged = validity_on(standing, day.on)
+    partners = [party.institution for party in shown.parties.all() if not party.is_home]
+    context = {
+        "place": "agreements",
+        **day_context(day),
+        "fact": fact,
+        "agreement": shown,
+        "partners": partners,
+        "listing": listing,
+        "crumbs": _crumbs(shown, listing, day),
+        "reason": reason_sentence(judged, standing, day.on)
+        if judged.validity == _noted(fact, "validity")
+        else "",
+        "timeline": draw_timeline(
+            [TermGroup(lines=term_lines(list(shown.terms.all()), standing.as_of))],
+            on=day.on,
+            today=day.today,
+        ),
+        "as_of_words": as_of_words(listing.source) if listing else "",
+        "source_name": source_name(listing.source, shown.office.short_name) if listing else "",
+        "other_side": _other_side(facts, shown, day),
+        "history": history(_changes(shown), with_names=bool(_noted(fact, "is_member"))),
+        **_provenance(shown, listing, day),
+    }
+    return render(request, "comity/pages/agreement.html", context)
+
+
+def _fact(request: HttpRequest, key: int, facts: "AgreementFactQuerySet") -> AgreementFact:
+    membership = Membership.objects.filter(office=OuterRef("office"), user=request.user.pk)
+    fact = (
+        facts.filter(agreement=key)
+        .annotate(is_member=Exists(membership))
+        .select_related("agreement__office__institution", "agreement__office__register")
+        .first()
+    )
+    if fact is None:
+        raise Http404
+    return fact
+
+
+def _noted(fact: AgreementFact, name: str) -> object:
+    """What the query noted beside the fact."""
+    return getattr(fact, name)
+
+
+def _agreement(fact: AgreementFact, request: HttpRequest) -> Agreement:
+    """The fact's agreement with everything its page shows; the newest edition's listing first."""
+    listings = (
+        Listing.objects.filter(source__in=sources_visible_to(request.user))
+        .select_related("source")
+        .order_by("-source__as_of_from", "-source")
+    )
+    parties = Party.objects.select_related("institution").prefetch_related("units")
+    related = (Prefetch("parties", parties), "terms", Prefetch("listings", listings))
+    prefetch_related_objects([fact.agreement], *related)
+    return fact.agreement
+
+
+def _provenance(agreement: Agreement, listing: Listing | None, day: DayShown) -> dict[str, object]:
+    """What is known with its places, the stretch as printed, and the findings about it."""
+    addresses = {
+        party.institution_id: reverse("web:institution", args=[party.institution_id])
+        + day_query(day)
+        for party in agreement.parties.all()
+    }
+    if listing is None:
+        return {"known": known_values(agreement, Printed(), addresses)}
+    inside = range(listing.first_row, listing.last_row + 1)[:MOST_ROWS]
+    rows = SourceRow.objects.filter(
+        source=listing.source_id, index__range=(inside.start - 2, inside.stop + 1)
+    )
+    by_index = {row.index: row for row in rows}
+    statements = Statement.objects.filter(
+        source=listing.source_id, subject_kind=SubjectKind.AGREEMENT, subject_id=agreement.pk
+    )
+    marks = together(statement_marks(statements), set_aside_marks(listing.source, inside))
+    findings = Finding.objects.filter(source=listing.source_id, places__position=listing.position)
+    return {
+        "known": known_values(
+            agreement, Printed(statements=list(statements), rows=by_index), addresses
+        ),
+        "lines": excerpt(by_index.values(), marks, inside),
+        "listing_href": line_address(listing.source, listing.line or listing.first_row + 1),
+        "findings": finding_items(findings, listing.source),
+    }
+
+
+def _changes(agreement: Agreement) -> Sequence[Change]:
+    changes = Change.objects.filter(
+        subject_kind=SubjectKind.AGREEMENT, subject_id=agreement.pk
+    ).select_related("user")
+    return list(changes[:_MOST_CHANGES])
+
+
+def _other_side(
+    facts: "AgreementFactQuerySet", agreement: Agreement, day: DayShown
+) -> Sequence[AgreementFact]:
+    """What the partners' own offices list about this office's institution."""
+    partners = [party.institution_id for party in agreement.parties.all() if not party.is_home]
+    theirs = facts.on(day.on).filter(
+        pk__in=FactParty.objects.filter(institution=agreement.office.institution_id).values("fact"),
+        office__institution__in=partners,
+    )
+    return list(theirs)
+
+
+def _crumbs(agreement: Agreement, listing: Listing | None, day: DayShown) -> Sequence[Crumb]:
+    query = day_query(day)
+    partner = next((p for p in agreement.parties.all() if not p.is_home), None)
+    number = listing.no if listing else None
+    return [
+        Crumb(label=_("Agreements"), href=reverse("web:agreements") + query),
+        *(
+            [
+                Crumb(
+                    label=partner.institution.name,
+                    href=reverse("web:institution", args=[partner.institution_id]) + query,
+                )
+            ]
+            if partner
+            else []
+        ),
+        Crumb(
+            label=_("no. %(number)s in the list of %(office)s")
+            % {"number": number, "office": agreement.office.short_name}
+            if number is not None
+            else _("in the register of %(office)s") % {"office": agreement.office.short_name}
+        ),
+    ]

@@ -1,0 +1,83 @@
+"""The list of agreements, with its filters, facets, search and order."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from comity.agreements.policies import facts_visible_to, institutions_visible_to
+from comity.agreements.queries.facets import count_facets, count_without_each
+from comity.agreements.queries.selection import Selection, select_facts
+from comity.offices.policies import offices_visible_to, sources_visible_to
+from comity.web.access import public
+from comity.web.dateline import day_context, shown_day
+from comity.web.fact_rows import each_fact_row, fact_rows, in_order, with_partners
+from comity.web.fact_workbook import fact_workbook
+from comity.web.filter_labels import (
+    Labels,
+    chosen_chips,
+    facet_list,
+    list_title,
+    most_helpful,
+)
+from comity.web.filters import rows_address, selection_of, sort_of
+from comity.web.paging import page_of
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ROWS_AT_ONCE = 1000
+
+
+@public
+def agreements(request: HttpRequest) -> HttpResponse:
+    """Every agreement the viewer may see, narrowed by the address."""
+    day = shown_day(request, timezone.now())
+    selection = selection_of(request.GET)
+    facts = facts_visible_to(request.user).known(day.known_at)
+    facets = count_facets(facts, selection, day.on)
+    rows = with_partners(in_order(select_facts(facts, selection, day.on), sort_of(request.GET)))
+    page = page_of(request.GET.get("page"), rows, count=facets.selected.total)
+    labels = Labels.of(
+        selection,
+        offices=offices_visible_to(request.user),
+        institutions=institutions_visible_to(request.user),
+        sources=sources_visible_to(request.user),
+    )
+    return render(
+        request,
+        "comity/pages/agreements.html",
+        {
+            "place": "agreements",
+            "title": list_title(selection, labels),
+            **day_context(day),
+            "selection": selection,
+            "without_office": len(selection.office) == 1,
+            "without_country": len(selection.country) == 1,
+            "page": page,
+            "rows": fact_rows(page.object_list, day),
+            "numbers": facets.selected,
+            "facets": facet_list(selection, facets, labels, day),
+            "chips": chosen_chips(selection, labels, day),
+            "clear_href": rows_address(Selection(), day),
+            "workbook_query": request.GET.urlencode(),
+            "without": None
+            if facets.selected.total
+            else most_helpful(
+                selection, count_without_each(facts, selection, facets, day.on), labels, day
+            ),
+        },
+    )
+
+
+@public
+def agreements_workbook(request: HttpRequest) -> HttpResponse:
+    """The same rows in the same order as an Excel workbook, all of them."""
+    day = shown_day(request, timezone.now())
+    facts = facts_visible_to(request.user).known(day.known_at)
+    selected = select_facts(facts, selection_of(request.GET), day.on)
+    ordered = with_partners(in_order(selected, sort_of(request.GET)))
+    rows = each_fact_row(ordered.iterator(chunk_size=_ROWS_AT_ONCE), day)
+    answer = HttpResponse(
+        fact_workbook(rows, day, f"{request.scheme}://{request.get_host()}"), content_type=EXCEL
+    )
+    name = f"agreements-{day.on.isoformat()}.xlsx"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

@@ -1,0 +1,164 @@
+"""Keeping a list: from `/try` to proposals, and the review of an import."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from comity.accounts.errors import NotAllowed
+from comity.errors import ComityError
+from comity.intake.actions.proposing import propose_listings
+from comity.intake.models import Batch, Proposal
+from comity.intake.policies import batches_visible_to, can_import
+from comity.intake.queries import batch_figures, batch_that_said
+from comity.interpretation.interpret import interpret_document
+from comity.offices.models import Office
+from comity.offices.policies import offices_of
+from comity.web.access import public, signed_in
+from comity.web.actors import actor_of
+from comity.web.components import Crumb
+from comity.web.finding_items import finding_items
+from comity.web.import_steps import take_step
+from comity.web.office_figures import source_name
+from comity.web.paging import page_of
+from comity.web.pasted_list import PastedList
+from comity.web.proposal_rows import proposal_rows
+from comity.web.unreadable import error_sentence
+
+
+@never_cache
+@public
+@sensitive_post_parameters("password")
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """The posted list becomes proposals of the user's office; whoever is not signed in may here.
+
+    Nothing is stored before: the list travels in the form until its office is known.
+    """
+    try:
+        pasted = PastedList.of_request(request)
+    except ComityError as error:
+        return _ask(request, None, problem=error_sentence(error))
+    form = AuthenticationForm(request, data=request.POST if "username" in request.POST else None)
+    if not request.user.is_authenticated:
+        if not form.is_valid():
+            return _ask(request, pasted, form=form)
+        login(request, form.get_user())
+    offices = _offices(request)
+    office = _chosen(request, offices)
+    if office is None:
+        return _ask(request, pasted, offices=offices)
+    return _propose(request, pasted, office)
+
+
+def _offices(request: HttpRequest) -> Sequence[Office]:
+    """The offices the user may import into."""
+    by = actor_of(request)
+    offices = offices_of(request.user).select_related("register", "institution")
+    return [office for office in offices if can_import(by, office)]
+
+
+def _chosen(request: HttpRequest, offices: Sequence[Office]) -> Office | None:
+    """The only office, or the one that was chosen."""
+    if len(offices) == 1:
+        return offices[0]
+    asked = request.POST.get("office")
+    return next((office for office in offices if office.slug == asked), None)
+
+
+def _ask(
+    request: HttpRequest,
+    pasted: PastedList | None,
+    *,
+    form: AuthenticationForm | None = None,
+    offices: Sequence[Office] = (),
+    problem: str = "",
+) -> HttpResponse:
+    """What is still needed before the list can be kept."""
+    context = {
+        "place": "try",
+        "pasted": pasted,
+        "form": form,
+        "offices": offices,
+        "problem": problem,
+    }
+    status = 422 if problem or (form and form.errors) else 200
+    return render(request, "comity/pages/keep.html", context, status=status)
+
+
+def _propose(request: HttpRequest, pasted: PastedList, office: Office) -> HttpResponse:
+    try:
+        reading = interpret_document(pasted.document())
+        batch = propose_listings(
+            office, pasted.text.encode(), reading, by=actor_of(request), at=timezone.now()
+        )
+    except ComityError as error:
+        return _ask(request, None, problem=error_sentence(error))
+    if batch is None:
+        batch = batch_that_said(office, reading)
+        messages.info(
+            request, _("This list is known already: it says the same agreements. Nothing is added.")
+        )
+    return redirect("web:import", key=batch.pk) if batch else redirect("web:front")
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def batch(request: HttpRequest, key: int) -> HttpResponse:
+    """One import: its proposals, what is odd about them, and what can be done."""
+    found = get_object_or_404(
+        batches_visible_to(request.user).select_related(
+            "office__institution", "office__register", "source"
+        ),
+        pk=key,
+    )
+    if request.method == "POST":
+        return _step(request, found)
+    proposals = Proposal.objects.filter(batch=found).open().order_by("position")
+    figures = batch_figures(found)
+    page = page_of(request.GET.get("page"), proposals, count=figures.open)
+    findings = found.source.findings.prefetch_related("places")
+    name = source_name(found.source, found.office.short_name)
+    return render(
+        request,
+        "comity/pages/import.html",
+        {
+            "source_name": name,
+            "place": "front",
+            "batch": found,
+            "office": found.office,
+            "figures": figures,
+            "page": page,
+            "rows": proposal_rows(page.object_list, findings, found.source),
+            "whole": finding_items(
+                [finding for finding in findings if not finding.places.all()], found.source
+            ),
+            "may_decide": can_import(actor_of(request), found.office),
+            "crumbs": [
+                Crumb(
+                    label=str(found.office), href=reverse("web:office", args=[found.office.slug])
+                ),
+                Crumb(label=_("Import of %(name)s") % {"name": name}),
+            ],
+        },
+    )
+
+
+def _step(request: HttpRequest, found: Batch) -> HttpResponse:
+    try:
+        messages.success(request, take_step(found, request.POST, actor_of(request), timezone.now()))
+    except NotAllowed as error:
+        raise PermissionDenied from error
+    except ComityError as error:
+        messages.error(request, str(error))
+    return redirect(request.get_full_path())

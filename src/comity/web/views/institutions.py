@@ -1,0 +1,155 @@
+"""Partners: who agreements are made with, and everything agreed with one of them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from comity.agreements.models import Party
+from comity.agreements.policies import facts_visible_to, institutions_visible_to
+from comity.agreements.queries.editions import speaking_on
+from comity.agreements.queries.partners import partners, partners_by_country
+from comity.agreements.queries.selection import Selection
+from comity.institutions.models import Institution
+from comity.offices.policies import offices_visible_to, sources_visible_to
+from comity.values.countries import all_codes
+from comity.web.access import public
+from comity.web.components import Crumb, DayShown
+from comity.web.dateline import day_context, day_query, shown_day
+from comity.web.fact_rows import with_partners
+from comity.web.filters import rows_address
+from comity.web.paging import page_of
+from comity.web.partner_filters import country_facet, partners_address
+from comity.web.sides import Comparison, Side, about, differences, side_lines, sides_of
+from comity.web.timelines import draw_timeline
+from comity.web.wording import country_words
+
+if TYPE_CHECKING:
+    from comity.agreements.querysets import AgreementFactQuerySet
+
+_LINES_A_SIDE = 25
+
+
+@public
+def institutions(request: HttpRequest) -> HttpResponse:
+    """Every partner, by name; searched, or of one country."""
+    day = shown_day(request, timezone.now())
+    facts = facts_visible_to(request.user).known(day.known_at)
+    words = request.GET.get("q", "").strip()
+    country = _country(request.GET.get("country"))
+    counts = partners_by_country(facts)
+    rows = partners(facts, day.on, words=words, country=country)
+    count = rows.count()
+    return render(
+        request,
+        "comity/pages/institutions.html",
+        {
+            "place": "institutions",
+            **day_context(day),
+            "words": words,
+            "country": country,
+            "facets": [country_facet(counts, country, words, day)],
+            "page": page_of(request.GET.get("page"), rows, count=count),
+            "count": count,
+            "clear_href": partners_address(day),
+        },
+    )
+
+
+def _country(asked: str | None) -> str | None:
+    """The country asked for; empty for *none*, None for all."""
+    if asked == "none":
+        return ""
+    return asked if asked in all_codes() else None
+
+
+@public
+def institution(request: HttpRequest, key: int) -> HttpResponse:
+    """Every agreement with one institution, of every office, both directions together."""
+    day = shown_day(request, timezone.now())
+    found = get_object_or_404(institutions_visible_to(request.user), pk=key)
+    offices = offices_visible_to(request.user)
+    own = offices.filter(institution=found).first()
+    facts = about(facts_visible_to(request.user).known(day.known_at), found.pk, own, offices)
+    page = page_of(request.GET.get("page"), _with_terms(facts.on(day.on)), count=facts.count())
+    editions = speaking_on(sources_visible_to(request.user), day.on)
+    sides = sides_of(page.object_list, own, {each.register_id: each for each in editions}, day)
+    rows = [row for side in sides for row in side.rows]
+    return render(
+        request,
+        "comity/pages/institution.html",
+        {
+            "place": "institutions",
+            **day_context(day),
+            "institution": found,
+            "own": own,
+            "own_href": rows_address(Selection(office=(own.slug,)), day) if own else "",
+            "crumbs": _crumbs(found, day),
+            "page": page,
+            "rows": rows,
+            "sides": sides,
+            "pairs": _pairs(sides),
+            "timeline": draw_timeline(
+                [side_lines(side, _LINES_A_SIDE) for side in sides], on=day.on, today=day.today
+            ),
+            "printed_names": _printed_names(found, facts),
+            "hide_country": not any(row.stated_differs for row in rows),
+        },
+    )
+
+
+def _with_terms(facts: "AgreementFactQuerySet") -> "AgreementFactQuerySet":
+    return (
+        with_partners(facts)
+        .select_related("office__institution", "agreement")
+        .prefetch_related("agreement__terms")
+    )
+
+
+def _printed_names(found: Institution, facts: "AgreementFactQuerySet") -> Sequence[str]:
+    """How the lists print its name, where they print another than the preferred one."""
+    parties = Party.objects.filter(
+        institution=found, agreement__in=facts.order_by().values("agreement")
+    ).exclude(name_text__in=("", found.name))
+    return list(parties.values_list("name_text", flat=True).distinct().order_by("name_text"))
+
+
+def _pairs(sides: Sequence[Side]) -> Sequence[tuple[Side, Side, Sequence[Comparison]]]:
+    """Each other office's list beside what the own office lists about that office."""
+    own = next((side for side in sides if side.is_own), None)
+    if own is None:
+        return ()
+    pairs = []
+    for side in sides:
+        partner = side.office.institution_id
+        theirs = [
+            fact
+            for fact in own.facts
+            if any(party.institution_id == partner for party in fact.parties.all())
+        ]
+        if side is not own:
+            pairs.append((side, own, differences(side.facts, theirs)))
+    return pairs
+
+
+def _crumbs(found: Institution, day: DayShown) -> Sequence[Crumb]:
+    query = day_query(day)
+    country = (
+        [
+            Crumb(
+                label=country_words(found.country),
+                href=reverse("web:country", args=[found.country]) + query,
+            )
+        ]
+        if found.country
+        else []
+    )
+    return [
+        Crumb(label=_("Partners"), href=reverse("web:institutions") + query),
+        *country,
+        Crumb(label=found.name),
+    ]

@@ -1,0 +1,156 @@
+"""Sources: the editions of lists as received, what they say of themselves, and what is odd."""
+
+from collections.abc import Sequence
+
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from comity.agreements.models import Listing
+from comity.agreements.policies import agreements_visible_to, facts_visible_to
+from comity.agreements.queries.selection import Selection, select_facts
+from comity.agreements.queries.tally import tally
+from comity.offices.enums import Role
+from comity.offices.models import Membership
+from comity.offices.policies import sources_visible_to
+from comity.provenance.enums import FindingState, Severity
+from comity.provenance.models import Source, SourceRow, Statement
+from comity.web.access import public
+from comity.web.components import Crumb, FindingItem, Way
+from comity.web.dateline import shown_day
+from comity.web.excerpts import excerpt, set_aside_marks, statement_marks, together
+from comity.web.filters import rows_address
+from comity.web.finding_items import finding_items
+from comity.web.marked_source import SourceLine
+from comity.web.office_figures import as_of_words, source_name
+from comity.web.paging import page_of
+from comity.web.stated_figures import FIGURE_COLUMNS, figure_lines
+
+ROWS_A_PAGE = 150
+MOST_FINDINGS = 200
+_ASKING = frozenset({"act", "check"})
+
+
+@public
+def sources(request: HttpRequest) -> HttpResponse:
+    """Every edition the viewer may see, the newest first."""
+    open_ = Q(findings__state=FindingState.OPEN)
+    asking = Q(findings__severity__in=(Severity.CHECK, Severity.WARNING, Severity.ERROR))
+    editions = (
+        sources_visible_to(request.user)
+        .select_related("register__office__institution")
+        .annotate(to_look_at=Count("findings", filter=open_ & asking))
+        .defer("set_aside")
+    )
+    return render(request, "comity/pages/sources.html", {"place": "sources", "editions": editions})
+
+
+@public
+def source(request: HttpRequest, key: int) -> HttpResponse:
+    """One edition: its day, its figures beside its rows, its findings, and its text as printed."""
+    day = shown_day(request, timezone.now())
+    edition = _edition(request, key)
+    figures = list(edition.figures.all())
+    facts = facts_visible_to(request.user).known(day.known_at)
+    counted = tally(
+        select_facts(facts, Selection(source=edition.pk), day.on), day.on, FIGURE_COLUMNS
+    )
+    page = page_of(
+        _page_number(request, edition),
+        edition.rows.all(),
+        count=int(getattr(edition, "row_count", 0)),
+        size=ROWS_A_PAGE,
+    )
+    items = _items(request, edition)
+    name = source_name(edition, edition.register.office.short_name)
+    return render(
+        request,
+        "comity/pages/source.html",
+        {
+            "place": "sources",
+            "source": edition,
+            "office": edition.register.office,
+            "crumbs": [
+                Crumb(label=_("Sources"), href=reverse("web:sources")),
+                Crumb(label=name),
+            ],
+            "source_name": name,
+            "as_of_words": as_of_words(edition),
+            "rows_href": rows_address(Selection(source=edition.pk), day),
+            "shown": counted.total,
+            "figures": figure_lines(figures, counted, Selection(source=edition.pk), day),
+            **_divided(items),
+            "page": page,
+            "lines": _lines(edition, list(page.object_list)),
+        },
+    )
+
+
+def _divided(items: Sequence[FindingItem]) -> dict[str, object]:
+    """What asks for a look, and what only confirms or explains."""
+    asking = [item for item in items if item.shape in _ASKING]
+    notes = [item for item in items if item.shape not in _ASKING]
+    return {
+        "asking": asking[:MOST_FINDINGS],
+        "more_asking": max(0, len(asking) - MOST_FINDINGS),
+        "notes": notes[:MOST_FINDINGS],
+        "note_count": len(notes),
+    }
+
+
+def _edition(request: HttpRequest, key: int) -> Source:
+    """The source with the number of its rows, and whether the viewer may decide its findings."""
+    rows = SourceRow.objects.filter(source=OuterRef("pk")).order_by().values("source")
+    membership = Membership.objects.filter(
+        office__register=OuterRef("register"),
+        user=request.user.pk,
+        role__in=(Role.OFFICER, Role.ADMINISTRATOR),
+    )
+    found = sources_visible_to(request.user).select_related("register__office__institution")
+    return get_object_or_404(
+        found.annotate(
+            row_count=Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0),
+            may_decide=Exists(membership),
+        ),
+        pk=key,
+    )
+
+
+def _page_number(request: HttpRequest, edition: Source) -> str | int | None:
+    """The page asked for, or the one that holds the line asked for."""
+    line = request.GET.get("line", "")
+    if not line.isdecimal():
+        return request.GET.get("page")
+    index = edition.rows.filter(line=line[:9]).values_list("index", flat=True).first()
+    return (int(line) - 1 if index is None else index) // ROWS_A_PAGE + 1
+
+
+def _lines(edition: Source, rows: Sequence[SourceRow]) -> Sequence[SourceLine]:
+    """The rows of a page, with the pens of what was read from them and kept."""
+    if not rows:
+        return ()
+    shown = range(rows[0].index, rows[-1].index + 1)
+    statements = Statement.objects.filter(source=edition, row__gte=shown.start, row__lt=shown.stop)
+    return excerpt(rows, together(statement_marks(statements), set_aside_marks(edition, shown)))
+
+
+def _items(request: HttpRequest, edition: Source) -> Sequence[FindingItem]:
+    """The findings with links to the agreements they speak of, as far as the viewer sees them."""
+    findings = list(edition.findings.prefetch_related("places"))
+    positions = {place.position for finding in findings for place in finding.places.all()}
+    listings = Listing.objects.filter(
+        source=edition, agreement__in=agreements_visible_to(request.user).values("pk")
+    ).values_list("position", "no", "agreement")
+    rows = {
+        position: Way(
+            label=str(no if no is not None else position + 1),
+            href=reverse("web:agreement", args=[agreement]),
+        )
+        for position, no, agreement in listings
+        if position in positions
+    }
+    return finding_items(findings, edition, rows)

@@ -1,0 +1,89 @@
+"""What scripts add to `/try`: the table behind a paste, and a dropped file."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TABLE = (
+    "<table><tr><th>No.<th>Country<th>Institution<th>Type<th>Signed</tr>"
+    "<tr><td>1<td rowspan=2>Japan<td>College of Omi<td>MOU<td>2019-05-01</tr>"
+    "<tr><td>2<td>Chiba Institute<td>MOU<td>2020-06-02</tr></table>"
+)
+TEXT = (
+    "No.\tCountry\tInstitution\tType\tSigned\n"
+    "1\tJapan\tCollege of Omi\tMOU\t2019-05-01\n2\t\tChiba Institute\tMOU\t2020-06-02\n"
+)
+PASTE = """([html, text]) => {
+  const area = document.querySelector('textarea');
+  area.focus();
+  const data = new DataTransfer();
+  data.setData('text/html', html);
+  data.setData('text/plain', text);
+  area.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true}));
+  area.value = text;
+  area.dispatchEvent(new InputEvent('input', {inputType: 'insertFromPaste'}));
+}"""
+DROP = """([name, text]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], name, {type: 'text/plain'}));
+  const form = document.querySelector('form.drop');
+  form.dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_a_table_from_excel_is_taken_with_its_merged_cells(page: Page, live_server: LiveServer):
+    page.goto(f"{live_server.url}/try")
+    page.evaluate(PASTE, [TABLE, TEXT])
+    expect(page.locator("#list-hint")).to_have_text("Taken as a table with its rows and columns.")
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2 agreements in 1 country")
+    expect(page.locator("mark.pen.place")).to_have_text(["Country", "Japan", "Japan"])
+
+
+def test_editing_the_text_afterwards_forgets_the_table(page: Page, live_server: LiveServer):
+    page.goto(f"{live_server.url}/try")
+    page.evaluate(PASTE, [TABLE, TEXT])
+    page.locator("#list-hint", has_text="Taken as a table").wait_for()
+    page.locator("textarea").press("End")
+    page.keyboard.type("x")
+    assert page.locator("input[name=html]").input_value() == ""
+
+
+def test_a_dropped_file_is_read_at_once(page: Page, live_server: LiveServer):
+    page.goto(f"{live_server.url}/try")
+    page.evaluate(DROP, ["partners.txt", TEXT])
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2 agreements")
+
+
+def test_the_page_works_without_scripts(browser: Browser, live_server: LiveServer):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/try")
+    page.locator("textarea").fill(TEXT)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2 agreements")
+    context.close()
+
+
+def test_the_example_leads_to_a_workbook(page: Page, live_server: LiveServer, tmp_path: Path):
+    page.goto(f"{live_server.url}/try")
+    page.get_by_role("link", name="See an example").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("127 agreements")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as Excel").click()
+    target = tmp_path / download.value.suggested_filename
+    download.value.save_as(target)
+    assert target.suffix == ".xlsx"
+    assert target.read_bytes().startswith(b"PK")
+
+
+def test_the_rows_to_look_at_can_be_seen_alone(page: Page, live_server: LiveServer):
+    page.goto(f"{live_server.url}/try?example=1")
+    expect(page.locator("article:visible")).to_have_count(127)
+    page.get_by_text("to look at", exact=False).last.click()
+    expect(page.locator("article.plain-row:visible")).to_have_count(0)
+    assert 0 < page.locator("article:visible").count() < 127

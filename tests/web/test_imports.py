@@ -1,0 +1,131 @@
+import pytest
+
+from comity.accounts.models import User
+from comity.agreements.models import Agreement
+from comity.intake.models import Batch, Proposal
+from comity.offices.enums import Role
+from comity.provenance.models import Source
+from tests.registers.offices import administrator, member, office
+from tests.web.pages import Page
+from tests.web.published import LIST
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def steppe():
+    return office("steppe", name="Steppe University")
+
+
+@pytest.fixture
+def officer(client, steppe):
+    user = member(steppe, username="saraa").user
+    assert user
+    user.set_password("a-long-password")
+    user.save()
+    client.force_login(user)
+    return user
+
+
+def keep(client, **more):
+    return client.post("/import", {"text": LIST, "name": "list.txt", **more})
+
+
+def step(client, batch, **said):
+    return client.post(f"/imports/{batch.pk}", said, follow=True).content.decode()
+
+
+def test_a_kept_list_becomes_private_proposals_of_the_member_s_office(client, steppe, officer):
+    answer = keep(client)
+    batch = Batch.objects.get()
+    assert answer.url == f"/imports/{batch.pk}"
+    page = Page(client, answer.url)
+    assert len(page.rows()) == 6
+    assert "No date is printed." in page.text
+    assert not Agreement.objects.exists()
+    client.logout()
+    assert client.get(answer.url).status_code == 302
+    Page(client, f"/sources/{batch.source_id}", status=404)
+
+
+def test_those_without_a_finding_are_accepted_then_the_rest_one_by_one_then_published(
+    client, steppe, officer
+):
+    keep(client)
+    batch = Batch.objects.get()
+    assert "5 proposals are now agreements" in step(client, batch, step="accept-clean")
+    last = Proposal.objects.open().get()
+    assert "1 proposal is now an agreement" in step(client, batch, step="accept", proposal=last.pk)
+    client.logout()
+    assert not Page(client, "/agreements").rows()
+    client.force_login(officer)
+    assert "6 agreements are published" in step(client, batch, step="publish")
+    client.logout()
+    assert len(Page(client, "/agreements").rows()) == 6
+    assert Source.objects.get().public
+
+
+def test_a_proposal_can_be_rejected(client, steppe, officer):
+    keep(client)
+    batch = Batch.objects.get()
+    first = Proposal.objects.open()[0]
+    assert "The proposal is rejected." in step(client, batch, step="reject", proposal=first.pk)
+    assert "6 proposals" not in step(client, batch, step="accept-all")
+    assert Agreement.objects.count() == 5
+    assert "has been decided already" in step(client, batch, step="accept", proposal=first.pk)
+    assert "no such proposal" in step(client, batch, step="accept", proposal="x")
+    assert "nothing like that" in step(client, batch, step="explode")
+
+
+def test_the_same_list_again_adds_nothing_and_says_so(client, steppe, officer):
+    keep(client)
+    answer = client.post("/import", {"text": LIST.replace("\n", "\r\n")}, follow=True)
+    assert "This list is known already" in answer.content.decode()
+    assert Batch.objects.count() == 1
+
+
+def test_whoever_is_not_signed_in_signs_in_on_the_way_and_nothing_is_stored_before(
+    client, steppe, officer
+):
+    client.logout()
+    answer = keep(client)
+    assert "Sign in as a member of an office." in answer.content.decode()
+    assert not Source.objects.exists()
+    answer = keep(client, username="saraa", password="wrong")
+    assert answer.status_code == 422
+    answer = keep(client, username="saraa", password="a-long-password")
+    assert answer.url == f"/imports/{Batch.objects.get().pk}"
+
+
+def test_a_member_of_two_offices_chooses(client, steppe, officer):
+    second = office("harbour")
+    from comity.offices.actions import add_member
+    from tests.registers.offices import NOON
+
+    add_member(second, officer, role=Role.OFFICER, by=administrator(), at=NOON)
+    assert "Into the register of" in keep(client).content.decode()
+    keep(client, office="harbour")
+    assert Batch.objects.get().office == second
+
+
+def test_readers_and_strangers_cannot_keep_or_decide(client, steppe, officer):
+    keep(client)
+    batch = Batch.objects.get()
+    reader = member(steppe, Role.READER).user
+    client.force_login(reader)
+    assert "no officer of an office here" in keep(client).content.decode()
+    assert "Accept all" not in Page(client, f"/imports/{batch.pk}").text
+    assert client.post(f"/imports/{batch.pk}", {"step": "accept-all"}).status_code == 403
+    client.force_login(User.objects.create_user("nobody"))
+    assert client.get(f"/imports/{batch.pk}").status_code == 404
+    assert client.post(f"/imports/{batch.pk}", {"step": "accept-all"}).status_code == 404
+    assert not Agreement.objects.exists()
+
+
+def test_what_cannot_be_read_is_said_in_one_sentence(client, steppe, officer):
+    answer = client.post("/import", {"text": "  "})
+    assert answer.status_code == 422
+    assert "Nothing was pasted" in answer.content.decode()
+    answer = client.post("/import", {"text": "Dear colleague, thank you for the visit."})
+    assert "lists no agreement" in answer.content.decode()
+    assert not Source.objects.exists()
