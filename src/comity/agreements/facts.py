@@ -72,7 +72,9 @@ def editions_of(sources: Iterable[Source]) -> tuple[Edition, ...]:
     """The editions in the order in which they speak; of two for one day the later received does."""
     ordered = sorted(sources, key=lambda source: (source.as_of_from, source.received_at, source.pk))
     speaking = {source.as_of_from: source for source in ordered}
-    return tuple(Edition(source=source.pk, as_of=_as_of(source)) for source in speaking.values())
+    return tuple(
+        Edition(source=source.pk, as_of=edition_day(source)) for source in speaking.values()
+    )
 
 
 def snapshot_of(agreement: Agreement, editions: tuple[Edition, ...]) -> Snapshot:
@@ -134,8 +136,8 @@ def listed_interval(
 def term_of(row: TermRow) -> Term:
     """The term as a value."""
     return Term(
-        starts=_partial_date(row.starts_from, row.starts_to, row.starts_precision),
-        ends=_partial_date(row.ends_from, row.ends_to, row.ends_precision),
+        starts=partial_date(row.starts_from, row.starts_to, row.starts_precision),
+        ends=partial_date(row.ends_from, row.ends_to, row.ends_precision),
         duration=Duration.parse(row.duration) if row.duration else None,
         extends=Duration.parse(row.extends) if row.extends else None,
         open_ended=row.open_ended,
@@ -153,7 +155,7 @@ def _standing(agreement: Agreement, listings: Sequence[Listing]) -> Standing:
     return Standing(
         stage=Stage(agreement.stage),
         terms=tuple(term_of(row) for row in agreement.terms.all()),
-        as_of=_as_of(sources[-1]) if sources else None,
+        as_of=edition_day(sources[-1]) if sources else None,
         terminated_on=said_on if Flag.TERMINATED in flags else None,
         expired_on=said_on if Flag.EXPIRED in flags else None,
         suspended_on=said_on if Flag.SUSPENDED in flags else None,
@@ -161,7 +163,8 @@ def _standing(agreement: Agreement, listings: Sequence[Listing]) -> Standing:
     )
 
 
-def _as_of(source: Source) -> PartialDate:
+def edition_day(source: Source) -> PartialDate:
+    """The day an edition speaks for."""
     return PartialDate(
         first=source.as_of_from,
         last=source.as_of_to,
@@ -169,9 +172,8 @@ def _as_of(source: Source) -> PartialDate:
     )
 
 
-def _partial_date(
-    first: dt.date | None, last: dt.date | None, precision: str
-) -> PartialDate | None:
+def partial_date(first: dt.date | None, last: dt.date | None, precision: str) -> PartialDate | None:
+    """The partial date that three columns hold; None where it is not known."""
     if first is None or last is None:
         return None
     return PartialDate(first=first, last=last, precision=Precision(precision))

@@ -9,7 +9,9 @@ _NAMES = {
     "africa": _("Africa"),
     "north_america": _("North America"),
     "latin_america": _("Latin America"),
+    "americas": _("The Americas"),
     "oceania": _("Oceania"),
+    "antarctica": _("Antarctica"),
     "international": _("International"),
 }
 

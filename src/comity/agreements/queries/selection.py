@@ -96,7 +96,7 @@ def select_facts(
     if selection.country:
         selected = selected.filter(Exists(_partners_in(selection.country)))
     if selection.institution is not None:
-        selected = selected.filter(Exists(_parties_of(selection.institution)))
+        selected = selected.filter(pk__in=_facts_with(selection.institution))
     if selection.source is not None:
         selected = selected.filter(Exists(_listings_of(selection.source)))
     if selection.listed:
@@ -124,8 +124,9 @@ def _partners_in(countries: tuple[str, ...]) -> "QuerySet[FactParty]":
     return FactParty.objects.filter(fact=OuterRef("pk"), is_home=False, country__in=countries)
 
 
-def _parties_of(institution: int) -> "QuerySet[FactParty]":
-    return FactParty.objects.filter(fact=OuterRef("pk"), institution=institution)
+def _facts_with(institution: int) -> "QuerySet[FactParty, tuple[int]]":
+    # Few facts name one institution: the database shall begin with them.
+    return FactParty.objects.filter(institution=institution).values_list("fact")
 
 
 def _listings_of(source: int) -> "QuerySet[Listing]":
