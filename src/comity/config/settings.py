@@ -89,6 +89,8 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("mn", _("Mongolian"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
+# Django knows no groups of digits for Mongolian; its numbers are grouped as in English.
+NUMBER_GROUPING = 3
 USE_TZ = True
 TIME_ZONE = os.environ.get("COMITY_TIME_ZONE", "UTC")
 

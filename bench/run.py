@@ -1,0 +1,21 @@
+"""`make bench`: every figure that the design sets a target for, measured on this machine."""
+
+import os
+import sys
+
+from bench.pages import measure_pages
+from bench.reading import measure_reading
+
+
+def main() -> None:
+    """Measure and print, one section after the other."""
+    # Times measured beside other work say little: show how much of it there is.
+    print(
+        f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n"
+    )
+    measure_reading()
+    measure_pages()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""Every domain app is laid out alike."""
+
+import pytest
+
+from tests.architecture.rules.app_modules import unusual_modules
+from tests.architecture.rules.rings import layers
+from tests.architecture.rules.violations import PACKAGE, ROOT
+
+# Beside the usual modules: rules, named by what they rule.
+RULES: dict[str, set[str]] = {
+    "accounts": {"actors"},
+    "agreements": {"facts", "listings", "recording", "search", "validity"},
+    "institutions": {"kind_words"},
+    "intake": {"fingerprints", "missing"},
+}
+RING_1 = sorted(set[str]().union(*layers(ROOT / "pyproject.toml")[2:-4]))
+DOMAIN_APPS = [name for name in RING_1 if (PACKAGE / name).is_dir()]
+
+
+@pytest.mark.parametrize("name", DOMAIN_APPS)
+def test_an_app_has_the_usual_modules(name):
+    assert unusual_modules(PACKAGE / name, RULES.get(name, ())) == []
+
+
+def test_an_unusual_module_is_found(tmp_path):
+    app = tmp_path / "offices"
+    (app / "actions").mkdir(parents=True)
+    for name in ("models", "actions/__init__", "signals"):
+        (app / f"{name}.py").touch()
+    assert unusual_modules(app, {"balance"}) == [
+        "offices.signals is unusual",
+        "offices.balance is declared, not there",
+    ]
