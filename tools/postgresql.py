@@ -27,12 +27,10 @@ _OUTSIDE_PATH = (
     "/opt/homebrew/opt/postgresql*/bin",
     "/usr/local/opt/postgresql*/bin",
 )
-# Speed before safety: the data does not outlive the run. Without nested loops, because the rows of
-# a test live in a transaction of its own, which no statistics see: the planner takes every table
-# for empty and joins thousands of rows one by one.
+# Speed before safety: the data does not outlive the run.
 _OPTIONS = (
     "-c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off "
-    "-c max_connections=60 -c shared_buffers=128MB -c enable_nestloop=off -c jit=off"
+    "-c max_connections=60 -c shared_buffers=128MB -c jit=off"
 )
 
 
