@@ -2,9 +2,9 @@ import pytest
 
 from comity.agreements.actions.publication import withdraw_agreements
 from comity.agreements.models import Agreement
-from tests.registers.offices import NOON, administrator
+from tests.registers.offices import NOON, administrator, office
 from tests.web.pages import Page
-from tests.web.published import harbour, steppe
+from tests.web.published import LIST, harbour, publish_text, steppe
 
 pytestmark = pytest.mark.django_db
 ON = "on=2026-11-21"
@@ -133,3 +133,13 @@ def test_a_number_that_is_nobody_s_is_not_found(client):
         Page(client, f"/agreements/{number}", status=404)
         Page(client, f"/institutions/{number}", status=404)
         Page(client, f"/sources/{number}", status=404)
+
+
+def test_dates_that_make_no_term_are_shown_as_printed_and_never_called_missing(client):
+    text = LIST.replace("2019.05\t", "2023.06.18 2028.06.18 2023.06.26\t")
+    publish_text(office("steppe", name="Steppe University"), text)
+    page = page_of(client, "Kyoto Institute of Technology")
+    assert known(page)["Terms"][0] == "“2023.06.18 2028.06.18 2023.06.26”"
+    assert "Dates are printed beside it, but they make no clear term." in page.text
+    assert "Listed without a clear term" in page.words_of(".timeline")
+    assert "No date is printed" not in page.text

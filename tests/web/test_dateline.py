@@ -59,3 +59,18 @@ def test_a_day_at_either_end_of_the_calendar_breaks_nothing(client):
         for address in addresses:
             Page(client, f"{address}?on={day}")
         Page(client, f"/?known={day}")
+
+
+def test_today_as_known_earlier_is_not_called_another_day(client):
+    steppe()
+    notice = Page(client, "/agreements?known=2024-02-29").words_of(".notices")
+    assert notice.startswith("As known on 29 Feb 2024")
+    both = Page(client, "/agreements?on=2020-12-31&known=2024-02-29").words_of(".notices")
+    assert both.startswith("On 31 December 2020. As known on 29 Feb 2024")
+
+
+def test_the_word_for_now_is_understood_in_every_language(client):
+    now = Page(client, "/mn/?on=2020").tree.css_first("#day-known").attributes["value"]
+    assert now != "now"
+    for word in ("now", now):
+        assert "could not be read as a day" not in Page(client, f"/?known={word}").text

@@ -61,7 +61,8 @@ def test_a_decision_that_is_none_changes_nothing(client, finding):
     client.force_login(officer(finding))
     answer = decide(client, finding, state="deleted")
     assert "Choose what is decided" in answer.content.decode()
-    assert client.post(address_of(finding), {"finding": "x"}).status_code == 404
+    for strange in ("x", "", "٢", "9" * 30, "9" * 5000):
+        assert client.post(address_of(finding), {"finding": strange}).status_code == 404
     assert not Change.objects.filter(subject_kind="finding").exists()
 
 
@@ -94,3 +95,18 @@ def test_the_source_leads_its_officers_to_the_decisions(client, finding):
     client.force_login(officer(finding))
     page = Page(client, f"/sources/{finding.source_id}")
     assert page.follow(page.link("Decide its findings")).h1.startswith("Findings of")
+
+
+def test_the_public_sees_that_a_finding_is_dismissed_and_not_why(client, finding):
+    client.force_login(officer(finding))
+    decide(client, finding, state="dismissed", reason="Bat looked into the folder")
+    source = f"/sources/{finding.source_id}"
+    place = finding.places.get()
+    agreement = finding.source.listings.get(position=place.position).agreement_id
+    for address in (source, f"/agreements/{agreement}"):
+        assert "dismissed: Bat looked into the folder" in Page(client, address).text
+    client.logout()
+    for address in (source, f"/agreements/{agreement}"):
+        text = Page(client, address).text
+        assert "dismissed" in text.casefold()
+        assert "Bat looked" not in text

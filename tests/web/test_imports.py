@@ -129,3 +129,17 @@ def test_what_cannot_be_read_is_said_in_one_sentence(client, steppe, officer):
     answer = client.post("/import", {"text": "Dear colleague, thank you for the visit."})
     assert "lists no agreement" in answer.content.decode()
     assert not Source.objects.exists()
+
+
+def test_whoever_comes_without_a_list_is_led_to_where_one_is_read(client):
+    for address in ("/import", "/try/download"):
+        assert client.get(address).url == "/try"
+    assert client.get("/mn/import").url == "/mn/try"
+
+
+def test_publishing_is_offered_while_something_is_not_public(client, steppe, officer):
+    keep(client)
+    batch = Batch.objects.get()
+    assert "Publish the accepted ones" not in Page(client, f"/imports/{batch.pk}").text
+    assert "Publish the accepted ones" in step(client, batch, step="accept-all")
+    assert "Publish the accepted ones" not in step(client, batch, step="publish")

@@ -56,6 +56,8 @@ def test_both_sides_are_compared_point_by_point(client):
     assert points["First begun"] == ["16 Nov 2001", "2 Oct 2000"]
     assert points["Last known end"] == ["open-ended", "not printed"]
     assert points["In force for certain"] == ["1 of 1", "0 of 1"]
+    # Neither list marks waivers, which does not say that there are none.
+    assert points["Fee waiver"] == ["not printed", "not printed"]
 
 
 def test_an_office_s_own_institution_leads_to_everything_it_lists(client):

@@ -73,5 +73,5 @@ def test_a_long_source_comes_in_pages_and_a_line_is_found_on_its_page(client):
     page = source_page(client, f"?line={last}")
     assert "The end of the list" in page.words_of(f"#line-{last}")
     assert "Page 3 of 3" in page.text
-    for query in ("?line=0", "?line=999999", "?line=x", "?line=99999999999999999999", "?page=x"):
+    for query in ("?line=0", "?line=999999", "?line=x", f"?line={'9' * 5000}", "?page=x"):
         source_page(client, query)

@@ -3,10 +3,11 @@
 import datetime as dt
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from comity.web.components import DayShown
 from comity.web.typed_dates import parse_typed_date
@@ -47,7 +48,7 @@ def day_context(day: DayShown) -> dict[str, object]:
 
 def _typed_day(request: HttpRequest, name: str) -> dt.date | None:
     typed = request.GET.get(name, "").strip()
-    if not typed or typed.casefold() in {"now", gettext("now").casefold()}:
+    if not typed or typed.casefold() in _now_words():
         return None
     date = parse_typed_date(typed)
     if date is None:
@@ -58,6 +59,15 @@ def _typed_day(request: HttpRequest, name: str) -> dt.date | None:
         )
         return None
     return date.last
+
+
+def _now_words() -> set[str]:
+    """What stands for now, in every language: the language switch keeps what was typed."""
+    words = {"now"}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            words.add(gettext("now").casefold())
+    return words
 
 
 def _end_of(day: dt.date) -> dt.datetime:

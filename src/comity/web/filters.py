@@ -11,6 +11,7 @@ from comity.agreements.queries.selection import NOT_STATED, Selection
 from comity.values.areas import all_areas
 from comity.values.countries import all_codes
 from comity.web.components import DayShown
+from comity.web.converters import key_of
 from comity.web.dateline import day_parameters
 
 _NONE = "none"
@@ -34,8 +35,8 @@ def selection_of(parameters: QueryDict) -> Selection:
         ),
         listed="listed" in parameters,
         ending="ending" in parameters,
-        institution=_number(parameters.get("institution", "")),
-        source=_number(parameters.get("source", "")),
+        institution=key_of(parameters.get("institution", "")),
+        source=key_of(parameters.get("source", "")),
     )
 
 
@@ -101,8 +102,3 @@ def _known(parameters: QueryDict, name: str, values: Iterable[str]) -> tuple[str
     allowed = {*values, _NONE}
     asked = dict.fromkeys(value for value in parameters.getlist(name) if value in allowed)
     return tuple(NOT_STATED if value == _NONE else value for value in asked)
-
-
-def _number(text: str) -> int | None:
-    # Databases hold 64 bits; a longer number is nobody's key.
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None

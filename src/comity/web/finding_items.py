@@ -15,25 +15,35 @@ _WEIGHT = {shape: weight for weight, shape in enumerate(("act", "check", "note",
 
 
 def finding_items(
-    findings: Iterable[Finding], source: Source, rows: Mapping[int, Way] | None = None
+    findings: Iterable[Finding],
+    source: Source,
+    rows: Mapping[int, Way] | None = None,
+    *,
+    with_reasons: bool,
 ) -> Sequence[FindingItem]:
     """The findings of a source, those that ask for something first.
 
     `rows` leads from the position of a listing to its agreement; with it each finding (its
-    `places` loaded) links to the rows it speaks of.
+    `places` loaded) links to the rows it speaks of. Why somebody decided as she did
+    (`with_reasons`) is for members of the office only.
     """
-    items = [_item(finding, source, rows or {}) for finding in findings]
+    items = [_item(finding, source, rows or {}, with_reasons) for finding in findings]
     return sorted(items, key=lambda item: _WEIGHT[item.shape])
 
 
-def _item(finding: Finding, source: Source, rows: Mapping[int, Way]) -> FindingItem:
+def _item(
+    finding: Finding,
+    source: Source,
+    rows: Mapping[int, Way],
+    with_reasons: bool,  # noqa: FBT001 - passed on as it came
+) -> FindingItem:
     decided = finding.state != FindingState.OPEN
     return FindingItem(
         shape=finding_shape(finding.code, finding.severity),
         sentence=finding_sentence(finding.code, finding.params),
         where=_where(finding),
         where_href="" if finding.line is None else line_address(source, finding.line),
-        why=_decision(finding) if decided else "",
+        why=_decision(finding, with_reasons) if decided else "",
         row_links=_row_links(finding, rows) if rows else (),
         ident=f"finding-{finding.pk}",
     )
@@ -55,8 +65,8 @@ def _where(finding: Finding) -> str:
     }
 
 
-def _decision(finding: Finding) -> str:
+def _decision(finding: Finding, with_reasons: bool) -> str:  # noqa: FBT001 - passed on as it came
     state = str(FindingState(finding.state).label)
-    if not finding.reason:
+    if not (finding.reason and with_reasons):
         return state
     return gettext("%(state)s: %(reason)s") % {"state": state, "reason": finding.reason}

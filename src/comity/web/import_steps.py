@@ -12,6 +12,7 @@ from comity.intake.actions.deciding import accept_proposal, accept_proposals, re
 from comity.intake.models import Batch, Proposal
 from comity.intake.queries import agreements_listed_by
 from comity.provenance.actions.sources import publish_source
+from comity.web.converters import key_of
 
 
 class NoSuchStep(ComityError):
@@ -39,10 +40,9 @@ def take_step(batch: Batch, asked: QueryDict, by: Actor, at: dt.datetime) -> str
 
 
 def _proposal(batch: Batch, asked: QueryDict) -> Proposal:
-    number = asked.get("proposal", "")
-    key = int(number) if number.isdecimal() and len(number) < 19 else 0
+    key = key_of(asked.get("proposal", ""))
     found = batch.proposals.select_related("batch__office__register", "batch__source")
-    proposal = found.filter(pk=key).first()
+    proposal = found.filter(pk=key).first() if key else None
     if proposal is None:
         raise NoSuchStep(gettext("There is no such proposal in this import."))
     return proposal

@@ -1,7 +1,7 @@
 """What is known of an agreement, each value with the place it was read from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext, pgettext
 
@@ -15,6 +15,8 @@ from comity.web.excerpts import row_ident, row_number
 from comity.web.marked_source import PENS
 from comity.web.term_lines import term_note
 from comity.web.wording import country_words
+
+_DATES = ("dates", "signed", "expires")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,12 @@ class Printed:
     """The statements of an agreement's newest listing, and the rows they stand in."""
 
     statements: Sequence[Statement] = ()
-    rows: Mapping[int, SourceRow] | None = None
+    rows: Mapping[int, SourceRow] = field(default_factory=dict)
+
+    @property
+    def dated(self) -> bool:
+        """Whether any date is printed, be it one that makes no term."""
+        return any(statement.field in _DATES for statement in self.statements)
 
     def places(self, *fields: str) -> Sequence[Place]:
         """Where these fields were read, one link for each pen, over all its rows."""
@@ -74,7 +81,7 @@ class Printed:
         return gettext("lines %(first)s–%(last)s") % {"first": numbers[0], "last": numbers[1]}
 
     def _number(self, index: int) -> str:
-        row = (self.rows or {}).get(index)
+        row = self.rows.get(index)
         return row_number(row) if row else str(index + 1)
 
 
@@ -135,9 +142,9 @@ def _country(agreement: Agreement, printed: Printed) -> KnownValue:
     if agreement.area:
         name = area_name(agreement.area)
         values.append(Shown(text=name, note=_as_printed(agreement.area_text, name)))
-    return KnownValue(
-        label=gettext("Country as stated"), values=values, places=printed.places("country", "area")
-    )
+    # A label may be both; two labels may stand far apart.
+    places = dict.fromkeys((*printed.places("country"), *printed.places("area")))
+    return KnownValue(label=gettext("Country as stated"), values=values, places=list(places))
 
 
 def _kinds(agreement: Agreement) -> Sequence[Shown]:
@@ -154,7 +161,11 @@ def _level(agreement: Agreement) -> Sequence[Shown]:
 
 def _terms(agreement: Agreement, printed: Printed) -> Iterable[KnownValue]:
     values = [Shown(text=term_note(term_of(term))) for term in agreement.terms.all()]
-    fields = ("dates", "signed", "expires", "duration", "extends", "open_ended", "terms")
+    if not values and printed.dated:
+        # Dates that make no clear term are shown as they are printed, in no order of our own.
+        texts = [each.original for each in printed.statements if each.field in _DATES]
+        values = [Shown(text=gettext("“%(text)s”") % {"text": " ".join(texts)})]
+    fields = (*_DATES, "duration", "extends", "open_ended", "terms")
     yield KnownValue(label=gettext("Terms"), values=values, places=printed.places(*fields))
 
 

@@ -65,5 +65,5 @@ def _row(
         printed=listing.locus.text,
         line=str(line or ""),
         line_href=line_address(source, line) if line else "",
-        findings=finding_items(findings, source),
+        findings=finding_items(findings, source, with_reasons=True),
     )

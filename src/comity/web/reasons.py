@@ -37,10 +37,15 @@ _EVENTS = {
 _RECKONED = _("The end is reckoned from the printed start and duration.")
 
 
-def reason_sentence(judged: Judged, standing: Standing, on: dt.date) -> str:
-    """The sentence for what `validity_on` judged of the standing on that day."""
+def reason_sentence(judged: Judged, standing: Standing, on: dt.date, *, dated: bool = False) -> str:
+    """The sentence for what `validity_on` judged of the standing on that day.
+
+    `dated` says that dates are printed, be it some that make no term.
+    """
     if judged.reason is Reason.EVENT:
         return _event_sentence(standing, on)
+    if judged.reason is Reason.NOTHING_PRINTED and dated:
+        return gettext("Dates are printed beside it, but they make no clear term.")
     term = standing.terms[judged.term] if judged.term is not None else Term()
     words = {
         "start": _words(term.starts),

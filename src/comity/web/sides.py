@@ -147,7 +147,7 @@ def _points() -> Mapping[str, Callable[[Sequence[AgreementFact]], str]]:
         gettext("Level"): _levels,
         gettext("First begun"): _first_begun,
         gettext("Last known end"): _last_end,
-        gettext("Fee waiver"): lambda facts: _share(facts, lambda fact: fact.waiver),
+        gettext("Fee waiver"): _waivers,
         gettext("In force for certain"): lambda facts: _share(
             facts, lambda fact: getattr(fact, "validity", "") == Validity.IN_FORCE
         ),
@@ -179,6 +179,13 @@ def _last_end(facts: Sequence[AgreementFact]) -> str:
         if (ends := partial_date(fact.ends_from, fact.ends_to, fact.ends_precision))
     ]
     return _date(max(ends, key=lambda date: (date.last, date.first), default=None))
+
+
+def _waivers(facts: Sequence[AgreementFact]) -> str:
+    """How many are marked; a list that marks none may know of some."""
+    if facts and not any(fact.waiver for fact in facts):
+        return gettext("not printed")
+    return _share(facts, lambda fact: fact.waiver)
 
 
 def _date(date: PartialDate | None) -> str:

@@ -13,10 +13,18 @@ from comity.web.timelines import TermLine
 from comity.web.wording import duration_words, partial_date_words
 
 
-def term_lines(stored: Sequence[models.Term], as_of: PartialDate | None) -> Sequence[TermLine]:
-    """A line for each term; one without a term where an edition lists it without any date."""
+def term_lines(
+    stored: Sequence[models.Term], as_of: PartialDate | None, *, dated: bool = False
+) -> Sequence[TermLine]:
+    """A line for each term; one without a term where an edition lists it without any.
+
+    `dated` says that dates are printed all the same: they make no clear term.
+    """
     if not stored:
-        return [TermLine(title=gettext("Listed without a date"), term=None, as_of=as_of)]
+        title = (
+            gettext("Listed without a clear term") if dated else gettext("Listed without a date")
+        )
+        return [TermLine(title=title, term=None, as_of=as_of)]
     terms = [term_of(term) for term in stored]
     return [
         TermLine(

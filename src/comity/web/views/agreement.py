@@ -33,6 +33,7 @@ from comity.web.finding_items import finding_items
 from comity.web.histories import history
 from comity.web.known_values import Printed, known_values
 from comity.web.office_figures import as_of_words, source_name
+from comity.web.printed_labels import label_statements
 from comity.web.reasons import reason_sentence
 from comity.web.term_lines import term_lines
 from comity.web.timelines import TermGroup, draw_timeline
@@ -54,6 +55,9 @@ def agreement(request: HttpRequest, key: int) -> HttpResponse:
     standing = standing_of(shown)
     judged = validity_on(standing, day.on)
     partners = [party.institution for party in shown.parties.all() if not party.is_home]
+    printed = _printed(shown, listing)
+    is_member = bool(_noted(fact, "is_member"))
+    lines = term_lines(list(shown.terms.all()), standing.as_of, dated=printed.dated)
     context = {
         "place": "agreements",
         **day_context(day),
@@ -62,19 +66,15 @@ def agreement(request: HttpRequest, key: int) -> HttpResponse:
         "partners": partners,
         "listing": listing,
         "crumbs": _crumbs(shown, listing, day),
-        "reason": reason_sentence(judged, standing, day.on)
+        "reason": reason_sentence(judged, standing, day.on, dated=printed.dated)
         if judged.validity == _noted(fact, "validity")
         else "",
-        "timeline": draw_timeline(
-            [TermGroup(lines=term_lines(list(shown.terms.all()), standing.as_of))],
-            on=day.on,
-            today=day.today,
-        ),
+        "timeline": draw_timeline([TermGroup(lines=lines)], on=day.on, today=day.today),
         "as_of_words": as_of_words(listing.source) if listing else "",
         "source_name": source_name(listing.source, shown.office.short_name) if listing else "",
         "other_side": _other_side(facts, shown, day),
-        "history": history(_changes(shown), with_names=bool(_noted(fact, "is_member"))),
-        **_provenance(shown, listing, day),
+        "history": history(_changes(shown), with_names=is_member),
+        **_provenance(shown, listing, printed, day, is_member=is_member),
     }
     return render(request, "comity/pages/agreement.html", context)
 
@@ -110,32 +110,53 @@ def _agreement(fact: AgreementFact, request: HttpRequest) -> Agreement:
     return fact.agreement
 
 
-def _provenance(agreement: Agreement, listing: Listing | None, day: DayShown) -> dict[str, object]:
+def _printed(agreement: Agreement, listing: Listing | None) -> Printed:
+    """What the listing's own rows state, and the labels above them; the rows from the top."""
+    if listing is None:
+        return Printed()
+    inside = _inside(listing)
+    rows = SourceRow.objects.filter(
+        source=listing.source_id, index__range=(inside.start - 2, inside.stop + 1)
+    )
+    statements = Statement.objects.filter(
+        source=listing.source_id, subject_kind=SubjectKind.AGREEMENT, subject_id=agreement.pk
+    )
+    stated = {statement.field for statement in statements}
+    labels, their_rows = label_statements(agreement, listing, stated)
+    by_index = {row.index: row for row in (*their_rows, *rows)}
+    return Printed(statements=[*labels, *statements], rows=dict(sorted(by_index.items())))
+
+
+def _inside(listing: Listing) -> range:
+    """The rows of the listing, as many as an excerpt shows."""
+    return range(listing.first_row, listing.last_row + 1)[:MOST_ROWS]
+
+
+def _provenance(
+    agreement: Agreement,
+    listing: Listing | None,
+    printed: Printed,
+    day: DayShown,
+    *,
+    is_member: bool,
+) -> dict[str, object]:
     """What is known with its places, the stretch as printed, and the findings about it."""
     addresses = {
         party.institution_id: reverse("web:institution", args=[party.institution_id])
         + day_query(day)
         for party in agreement.parties.all()
     }
+    known = known_values(agreement, printed, addresses)
     if listing is None:
-        return {"known": known_values(agreement, Printed(), addresses)}
-    inside = range(listing.first_row, listing.last_row + 1)[:MOST_ROWS]
-    rows = SourceRow.objects.filter(
-        source=listing.source_id, index__range=(inside.start - 2, inside.stop + 1)
-    )
-    by_index = {row.index: row for row in rows}
-    statements = Statement.objects.filter(
-        source=listing.source_id, subject_kind=SubjectKind.AGREEMENT, subject_id=agreement.pk
-    )
-    marks = together(statement_marks(statements), set_aside_marks(listing.source, inside))
+        return {"known": known}
+    inside = _inside(listing)
+    marks = together(statement_marks(printed.statements), set_aside_marks(listing.source, inside))
     findings = Finding.objects.filter(source=listing.source_id, places__position=listing.position)
     return {
-        "known": known_values(
-            agreement, Printed(statements=list(statements), rows=by_index), addresses
-        ),
-        "lines": excerpt(by_index.values(), marks, inside),
+        "known": known,
+        "lines": excerpt(printed.rows.values(), marks, inside),
         "listing_href": line_address(listing.source, listing.line or listing.first_row + 1),
-        "findings": finding_items(findings, listing.source),
+        "findings": finding_items(findings, listing.source, with_reasons=is_member),
     }
 
 

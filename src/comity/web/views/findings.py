@@ -23,6 +23,7 @@ from comity.provenance.policies import can_keep_register
 from comity.web.access import office_role
 from comity.web.actors import actor_of
 from comity.web.components import Crumb
+from comity.web.converters import key_of
 from comity.web.finding_items import finding_items
 from comity.web.office_figures import source_name
 from comity.web.paging import page_of
@@ -48,7 +49,7 @@ def source_findings(request: HttpRequest, key: int) -> HttpResponse:
     page = page_of(request.GET.get("page"), shown, count=shown.count())
     findings = list(page.object_list)
     name = source_name(source, source.register.office.short_name)
-    items = {item.ident: item for item in finding_items(findings, source)}
+    items = {item.ident: item for item in finding_items(findings, source, with_reasons=True)}
     return render(
         request,
         "comity/pages/source_findings.html",
@@ -84,8 +85,7 @@ def _by_weight(findings: "FindingQuerySet") -> "FindingQuerySet":
 
 def _decide(request: HttpRequest, source: Source, by: Actor) -> HttpResponse:
     """One decision, and back to where it was taken."""
-    number = request.POST.get("finding", "")
-    finding = get_object_or_404(source.findings, pk=number if number.isdecimal() else 0)
+    finding = get_object_or_404(source.findings, pk=key_of(request.POST.get("finding", "")))
     asked = request.POST.get("state", "")
     reason = request.POST.get("reason", "")[:500]
     try:

@@ -13,14 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from comity.accounts.errors import NotAllowed
 from comity.errors import ComityError
 from comity.intake.actions.proposing import propose_listings
 from comity.intake.models import Batch, Proposal
 from comity.intake.policies import batches_visible_to, can_import
-from comity.intake.queries import batch_figures, batch_that_said
+from comity.intake.queries import agreements_listed_by, batch_figures, batch_that_said
 from comity.interpretation.interpret import interpret_document
 from comity.offices.models import Office
 from comity.offices.policies import offices_of
@@ -39,12 +39,15 @@ from comity.web.unreadable import error_sentence
 @never_cache
 @public
 @sensitive_post_parameters("password")
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def keep(request: HttpRequest) -> HttpResponse:
     """The posted list becomes proposals of the user's office; whoever is not signed in may here.
 
-    Nothing is stored before: the list travels in the form until its office is known.
+    Nothing is stored before: the list travels in the form until its office is known. Whoever comes
+    without a list (through the language switch, or back) is led to where one is read.
     """
+    if request.method != "POST":
+        return redirect("web:try")
     try:
         pasted = PastedList.of_request(request)
     except ComityError as error:
@@ -141,9 +144,12 @@ def batch(request: HttpRequest, key: int) -> HttpResponse:
             "page": page,
             "rows": proposal_rows(page.object_list, findings, found.source),
             "whole": finding_items(
-                [finding for finding in findings if not finding.places.all()], found.source
+                [finding for finding in findings if not finding.places.all()],
+                found.source,
+                with_reasons=True,
             ),
             "may_decide": can_import(actor_of(request), found.office),
+            "may_publish": bool(figures.accepted or figures.known) and _is_unpublished(found),
             "crumbs": [
                 Crumb(
                     label=str(found.office), href=reverse("web:office", args=[found.office.slug])
@@ -152,6 +158,11 @@ def batch(request: HttpRequest, key: int) -> HttpResponse:
             ],
         },
     )
+
+
+def _is_unpublished(found: Batch) -> bool:
+    """Whether there is something to publish: the source, or an agreement that it lists."""
+    return not found.source.public or agreements_listed_by(found).filter(public=False).exists()
 
 
 def _step(request: HttpRequest, found: Batch) -> HttpResponse:

@@ -21,6 +21,7 @@ from comity.provenance.enums import FindingState, Severity
 from comity.provenance.models import Source, SourceRow, Statement
 from comity.web.access import public
 from comity.web.components import Crumb, FindingItem, Way
+from comity.web.converters import key_of
 from comity.web.dateline import shown_day
 from comity.web.excerpts import excerpt, set_aside_marks, statement_marks, together
 from comity.web.filters import rows_address
@@ -122,11 +123,11 @@ def _edition(request: HttpRequest, key: int) -> Source:
 
 def _page_number(request: HttpRequest, edition: Source) -> str | int | None:
     """The page asked for, or the one that holds the line asked for."""
-    line = request.GET.get("line", "")
-    if not line.isdecimal():
+    number = key_of(request.GET.get("line", ""))
+    if number is None:
         return request.GET.get("page")
-    index = edition.rows.filter(line=line[:9]).values_list("index", flat=True).first()
-    return (int(line) - 1 if index is None else index) // ROWS_A_PAGE + 1
+    index = edition.rows.filter(line=number).values_list("index", flat=True).first()
+    return (number - 1 if index is None else index) // ROWS_A_PAGE + 1
 
 
 def _lines(edition: Source, rows: Sequence[SourceRow]) -> Sequence[SourceLine]:
@@ -153,4 +154,6 @@ def _items(request: HttpRequest, edition: Source) -> Sequence[FindingItem]:
         for position, no, agreement in listings
         if position in positions
     }
-    return finding_items(findings, edition, rows)
+    return finding_items(
+        findings, edition, rows, with_reasons=bool(getattr(edition, "may_decide", False))
+    )

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from comity.errors import ComityError
 from comity.interpretation.interpret import interpret_document
@@ -81,9 +81,11 @@ def try_list(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @public
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def download_list(request: HttpRequest) -> HttpResponse:
-    """The posted list as an Excel workbook."""
+    """The posted list as an Excel workbook; without one, the way to where lists are read."""
+    if request.method != "POST":
+        return redirect("web:try")
     try:
         pasted = PastedList.of_request(request)
         data = reading_workbook(interpret_document(pasted.document()))
