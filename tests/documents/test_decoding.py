@@ -67,3 +67,15 @@ def test_any_bytes_are_read_or_refused_in_one_sentence(data):
     except UnreadableDocument as refused:
         said = refused.reason.replace("\n", "")
     assert said.strip()
+
+
+def test_many_lines_of_few_accents_are_surely_utf_8():
+    line = "Université de Genève, Switzerland\n"
+    data = line.encode() * 5 + line.encode("latin-1")
+    assert reason_for(data) == "it mixes encodings: line 6 is not UTF-8, others are"
+
+
+def test_a_line_that_could_be_utf_8_by_chance_is_no_second_encoding():
+    line = "Université de Genève, Hautes Écoles, accord de coopération signé à Genève\n"
+    data = (line * 5 + "Ã© \n").encode("latin-1")
+    assert "mixes" not in decode(data, name="x")[1]

@@ -40,6 +40,8 @@ def dates(text: str) -> list[str]:
         ("5 травня 2018 р.", "2018-05-05"),
         ("2012 оны 5 сарын 18", "2012-05-18"),
         ("2012 оны 05-р сарын 18-ны өдөр", "2012-05-18"),
+        ("2022.11.08-ны өдөр", "2022-11-08"),
+        ("2022.11.08-нд", "2022-11-08"),
         ("ngày 5 tháng 6 năm 2010", "2010-06-05"),
         ("2012年5月18日", "2012-05-18"),
         ("2012년 5월", "2012-05"),
@@ -98,6 +100,15 @@ def test_what_is_no_date_is_not_found(text: str) -> None:
 def test_a_month_and_a_duration_are_no_day() -> None:
     assert dates("2023.05. 5 year") == ["2023-05"]
     assert dates("2023.05. 5+5") == ["2023-05"]
+    assert dates("2023年5月 5 year") == ["2023-05"]
+    assert dates("2023 оны 5 дугаар сарын 5 жил") == ["2023-05"]
+    assert dates("2023 May 5 years") == ["2023-05"]
+
+
+def test_a_day_before_a_duration_stays_a_day() -> None:
+    assert dates("2023年5月18日 5 year") == ["2023-05-18"]
+    assert dates("2023 оны 5 сарын 18 5 жил") == ["2023-05-18"]
+    assert dates("2022.11.08-ны өдөр 5 жил") == ["2022-11-08"]
 
 
 def test_exchanged_day_and_month_are_an_alternative() -> None:

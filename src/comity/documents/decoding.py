@@ -91,13 +91,16 @@ def _decoded_by_look(data: bytes, name: str) -> tuple[str, str]:
     return str(best), best.encoding.replace("_", "-")
 
 
-_SURELY_UTF8 = 4  # so many multi-byte characters do not form UTF-8 by chance
+# So many multi-byte characters do not form UTF-8 by chance: in one line, or in lines that
+# outnumber those that are not UTF-8.
+_SURELY_UTF8 = 4
 
 
 def _first_line_of_a_second_encoding(data: bytes) -> int | None:
     """The number of the first line that is not UTF-8 where other lines surely are."""
     first_other: int | None = None
-    some_utf8 = False
+    in_utf8: list[int] = []
+    others = 0
     for number, line in enumerate(data.splitlines(), start=1):
         if line.isascii():
             continue
@@ -105,6 +108,8 @@ def _first_line_of_a_second_encoding(data: bytes) -> int | None:
             text = line.decode("utf-8")
         except UnicodeDecodeError:
             first_other = first_other or number
+            others += 1
             continue
-        some_utf8 = some_utf8 or sum(not c.isascii() for c in text) >= _SURELY_UTF8
-    return first_other if some_utf8 else None
+        in_utf8.append(sum(not c.isascii() for c in text))
+    mostly = len(in_utf8) > others and sum(in_utf8) >= _SURELY_UTF8
+    return first_other if mostly or max(in_utf8, default=0) >= _SURELY_UTF8 else None

@@ -9,7 +9,7 @@ from comity.interpretation.readings import Relation
 from comity.values.figure_words import find_counted, find_relations
 from comity.values.total_words import find_totals
 
-_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}(?![\d.,/-]\d|\d)")
+_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}(?![\d.,/-]\d|\d|(?:st|nd|rd|th)\b)")
 _LONGEST = 120
 _WORD = re.compile(r"[^\W\d]{4,}")
 _MOST_OTHER_WORDS = 1

@@ -46,10 +46,17 @@ def _around(month: int, start: int, end: int, before: str, after: str) -> Iterat
     yield from _without_day_before(month, start, end, before, after)
 
 
+def _day_after(after: str) -> re.Match[str] | None:
+    """The day behind a month; "May 5 years" counts years."""
+    day = _DAY_AFTER.match(after)
+    units = phrase_table("duration_units").find(after[day.end() :].lstrip()) if day else ()
+    return None if any(unit.start == 0 for unit in units) else day
+
+
 def _without_day_before(
     month: int, start: int, end: int, before: str, after: str
 ) -> Iterator[DateSpan]:
-    day = _DAY_AFTER.match(after)
+    day = _day_after(after)
     year = _YEAR_AFTER.match(after, day.end()) if day else None
     if day and year:
         parts = (int(year[1]), month, int(day[1]))

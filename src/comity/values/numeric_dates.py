@@ -8,6 +8,7 @@ from comity.values.date_spans import (
     DateForm,
     DateSpan,
     Parts,
+    date_span,
     full_year,
     span_of,
 )
@@ -31,10 +32,11 @@ _WINDOW = 12
 # Words and signs after a date that belong to it: "2007 г.", "2012 он", "2023.05 сар".
 _YEAR_TAIL = r"(?:\s?(?:г\.|гг\.|год[ау]?\b|р\.|рік\b|року\b|оны?\b))?"
 _MONTH_TAIL = r"(?:\s?-?р?\s?сар(?:ын|д)?\b)?"
+_DAY_TAIL = r"(?:\s?-?(?:ны|ний|нд|нээс|ноос|нөөс)\b)?(?:\s?өд(?:өр|рөөс)\b)?"
 _NO_MORE = r"(?!\d|\2\d{1,2}(?!\d))"
 
 _YEAR_MONTH_DAY = re.compile(
-    r"(?<!\d)(\d{4})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)(?:\.(?!\d))?" + _YEAR_TAIL
+    r"(?<!\d)(\d{4})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)(?:\.(?!\d))?" + _YEAR_TAIL + _DAY_TAIL
 )
 _DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)" + _YEAR_TAIL)
 _SHORT = re.compile(r"(?<![\w./-])(\d{1,3})([./-])\s?(\d{1,2})\2\s?(\d{2})(?![\w/-]|\.\d)")
@@ -129,16 +131,27 @@ def _year(match: re.Match[str]) -> DateSpan:
 
 
 def _east_asian(match: re.Match[str]) -> DateSpan:
-    return span_of(match, DateForm.EAST_ASIAN, _parts(match, 1, 2, 3))
+    return _with_day(match, DateForm.EAST_ASIAN, _parts(match, 1, 2, 3))
 
 
 def _era(match: re.Match[str]) -> DateSpan:
     year = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2]))
-    return span_of(match, DateForm.ERA, (year, _number(match[3]), _number(match[4])))
+    return _with_day(match, DateForm.ERA, (year, _number(match[3]), _number(match[4])))
 
 
 def _mongolian(match: re.Match[str]) -> DateSpan:
-    return span_of(match, DateForm.NAMED, _parts(match, 1, 2, 3))
+    return _with_day(match, DateForm.NAMED, _parts(match, 1, 2, 3))
+
+
+def _with_day(match: re.Match[str], form: DateForm, parts: Parts) -> DateSpan:
+    """The date whose day closes the match; "2023年5月 5 years" is a month and a duration."""
+    year, month, day = parts
+    printed = match[0].rstrip().rstrip("0123456789")
+    if day is None or printed == match[0].rstrip() or not _counts(match):
+        return span_of(match, form, parts)
+    return date_span(
+        match.start(), match.start() + len(printed.rstrip()), form, [(year, month, None)]
+    )
 
 
 def _vietnamese(match: re.Match[str]) -> DateSpan:

@@ -21,6 +21,7 @@ def heading(text):
     [
         ("China (75)", "CN", "China", 75),
         ("U. S. A. (30)", "US", "U. S. A.", 30),
+        ("Chile (4 institutions)", "CL", "Chile", 4),
         ("韓国（3）", "KR", "韓国", 3),
         ("Österreich:", "AT", "Österreich", None),
         ("Japan: 30", "JP", "Japan", 30),

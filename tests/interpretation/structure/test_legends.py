@@ -68,3 +68,15 @@ def test_a_cell_of_a_table_has_no_bullet():
     opening = opening_of(passage("* Universität Wien"), {}, in_cell=True)
     assert opening.bullet is None
     assert [mark.text for mark in opening.marks] == ["*"]
+
+
+@pytest.mark.parametrize("bullet", ["→ ", "> ", "・", "✓ ", "o ", "•", "\uf0b7", "» "])
+def test_a_bullet_is_none_of_the_name(bullet):
+    opening = opening_of(passage(f"{bullet}* Aalto University"), WAIVER)
+    assert opening.bullet is not None
+    assert (opening.text.text, [mark.text for mark in opening.marks]) == ("Aalto University", ["*"])
+
+
+def test_a_letter_that_begins_a_word_is_no_bullet():
+    assert opening_of(passage("o Instituto"), {}).text.text == "Instituto"
+    assert opening_of(passage("o instituto"), {}).text.text == "o instituto"

@@ -4,7 +4,12 @@ import pytest
 
 from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.structure.columns import Column
-from comity.interpretation.structure.running import likeliest_order, order_of, split
+from comity.interpretation.structure.running import (
+    likeliest_order,
+    order_of,
+    order_of_rows,
+    split,
+)
 
 NAME, COUNTRY, KIND, TERM = (Column.INSTITUTION, Column.COUNTRY, Column.KIND, Column.TERM)
 
@@ -59,3 +64,40 @@ def test_the_order_of_columns_is_found_without_a_header():
 def test_columns_of_time_that_stand_together_are_one():
     columns = (Column.NUMBER, NAME, COUNTRY, Column.STATUS, Column.START, Column.END)
     assert order_of(columns) == (NAME, COUNTRY, KIND, TERM)
+
+
+def test_a_remark_behind_the_last_column_does_not_hide_the_others():
+    cells = cells_of("Aston University Japan MOU 2010.02.03 5 year signed by the late rector")
+    assert cells == {
+        NAME: "Aston University",
+        COUNTRY: "Japan",
+        KIND: "MOU",
+        TERM: "2010.02.03 5 year",
+    }
+
+
+def test_a_name_with_a_date_in_it_stays_whole():
+    text = "Institute of the 1 May 1950 for Arts"
+    assert cells_of(text) == {NAME: text}
+
+
+@pytest.mark.parametrize("joint", [" and ", " & ", " / ", " ба ", " и "])
+def test_two_joined_countries_are_one_cell(joint):
+    country = f"Italy{joint}Spain"
+    assert cells_of(f"Aston University {country} MOU 2010.02.03")[COUNTRY] == country
+
+
+def test_a_name_before_a_country_may_hold_and():
+    text = "Institute of Arts and Crafts"
+    assert cells_of(f"{text} Italy MOU 2010.02.03")[NAME] == text
+
+
+def test_rows_overrule_a_header_whose_country_is_not_understood():
+    rows = [passage(f"University {place} Japan MOU 2010.01.{place}") for place in range(10, 30)]
+    assert order_of_rows(rows, (NAME, KIND, TERM)) == (NAME, COUNTRY, KIND, TERM)
+    assert order_of_rows(rows, (NAME, COUNTRY, TERM, KIND)) == (NAME, COUNTRY, KIND, TERM)
+
+
+def test_a_header_stands_where_the_rows_say_no_more():
+    rows = [passage(f"Aston University MOU 2010.01.{day}") for day in range(10, 30)]
+    assert order_of_rows(rows, (NAME, KIND, TERM)) == (NAME, KIND, TERM)

@@ -126,6 +126,8 @@ def _one_letter_apart(partners: Iterable[Identity]) -> Iterator[tuple[Identity, 
     buckets: dict[tuple[object, ...], dict[str, Identity]] = defaultdict(dict)
     for identity in partners:
         key, *others = identity
+        if len(str(key)) > _LONGEST_NAME:
+            continue  # no name but a text, whose every word would be kept beside all the others
         words = str(key).split()
         for place, word in enumerate(words):
             if len(word) >= _LONG_WORD and word.isalpha():

@@ -39,7 +39,9 @@ class Heading:
 
 _LONGEST = 120
 _DECORATION = re.compile(r"[^<>*#=_【】《》〈〉\[\]■▼◆]+")
-_COUNT = re.compile(r"^(.*?\S)\s*(?:[(\[（]\s*(\d{1,4})\s*[)\]）]|:\s*(\d{1,4}))\s*:?$", re.DOTALL)
+_COUNT = re.compile(
+    r"^(.*?\S)\s*(?:[(\[（]\s*(\d{1,4})(?:\s*[^\W\d_]+)?\s*[)\]）]|:\s*(\d{1,4}))\s*:?$", re.DOTALL
+)
 
 
 def country_label(passage: Passage) -> CountryLabel | None:

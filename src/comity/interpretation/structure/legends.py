@@ -60,7 +60,11 @@ def meanings_of(passages: Iterable[Passage]) -> Mapping[str, tuple[Flag, ...]]:
     return meanings
 
 
-_BULLET = re.compile(r"(?:[-–—•·‣▪◦∙○●■□◆◇►➢➤*+]|\uf0b7)\s+")
+# Signs that nothing else begins with need no space behind them; Word's hollow bullet is copied as
+# the letter o.
+_BULLET = re.compile(
+    r"(?:[•·・‣▪◦∙○●■□◆◇►▶➢➤→»☑\uf0a7\uf0b7\uf0d8]\s*|[-–—*+>✓✔]\s+|o\s+(?=[^\Wa-z_]|[*†‡]))(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,10 +73,19 @@ def _cut(line: Line, pieces: Sequence[Piece]) -> Line:
     return Line(row=line.row, passage=line.passage.without(spans))
 
 
-_NUMBERED = re.compile(r"(?:No\.?|№|#)?\s*(\d{1,5})\s*(?:[.)．、:]\s*|\s+)(?=\D)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:No\.?|№|#)?\s*(\d{1,6})\s*(?:[.)．、:]\s*|\s+)(?=\D)", re.IGNORECASE)
+_BEFORE_A_NUMBER = re.compile(r"(?:No\.?|№|#)?\s*(\d{1,6})[.)．、:]?\s+(?=\d)", re.IGNORECASE)
 
 
 def leading_number(text: str) -> tuple[int, int] | None:
     """The number that opens a numbered row and where the row's text begins, or None."""
-    match = _NUMBERED.match(text)
+    return _opening(_NUMBERED.match(text), text)
+
+
+def number_before_a_number(text: str) -> tuple[int, int] | None:
+    """The same where the row's text begins with a number, too (7 21st Century Academy)."""
+    return _opening(_BEFORE_A_NUMBER.match(text), text)
+
+
+def _opening(match: re.Match[str] | None, text: str) -> tuple[int, int] | None:
     return (int(match[1]), match.end()) if match and match.end() < len(text) else None

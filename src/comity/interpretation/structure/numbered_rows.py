@@ -1,6 +1,7 @@
 """Numbered rows of running text: lines gathered from one number to the next."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from comity.interpretation.passages import Passage
 from comity.interpretation.structure.columns import Column
@@ -8,8 +9,18 @@ from comity.interpretation.structure.legends import opening_of
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.numbering import Anchor
 from comity.interpretation.structure.records import Record
-from comity.interpretation.structure.running import Order, Split, likeliest_order, split
+from comity.interpretation.structure.running import (
+    SAMPLE,
+    Order,
+    Split,
+    likeliest_order,
+    order_of_rows,
+    split,
+)
 from comity.interpretation.structure.state import OpenRow, State
+
+_MOST_LINES = 50
+"""The most lines of a row whose cells are torn; what follows the last row may be a whole report."""
 
 
 def open_row(state: State, anchor: Anchor) -> None:
@@ -33,10 +44,13 @@ def close_row(state: State) -> None:
 
 
 def numbered_order(state: State) -> Order:
-    """The order of the numbered rows' columns: the header's, else the likeliest of all rows."""
-    if state.order is None:
-        state.order = likeliest_order([_text_of(row.anchor, row.lines) for row in _rows(state)])
-    return state.order
+    """The order of the numbered rows' columns: the header's where it suits, else the likeliest."""
+    known = state.numbered_orders.get(state.order)
+    if known is None:
+        rows = [_text_of(row.anchor, row.lines) for row in islice(_rows(state), SAMPLE)]
+        known = order_of_rows(rows, state.order) if state.order else likeliest_order(rows)
+        state.numbered_orders[state.order] = known
+    return known
 
 
 def _rows(state: State) -> Iterator[OpenRow]:
@@ -55,9 +69,10 @@ def _best_split(row: OpenRow, order: Order) -> tuple[list[Line], Split]:
     """The lines that form the row and their cells.
 
     What a page prints below a row, or a list between two rows, may have been gathered with it;
-    lines at the end are left out when more columns are found without them.
+    lines at the end are left out when more columns are found without them, and all lines beyond
+    those that a row can have.
     """
-    lines = [line for line in row.lines if line.passage]
+    lines = list(islice((line for line in row.lines if line.passage), _MOST_LINES))
     best = lines, split(_text_of(row.anchor, lines), order)
     for count in range(len(lines) - 1, 0, -1):
         if best[1].found == len(order) - 1:

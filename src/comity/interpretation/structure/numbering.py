@@ -1,12 +1,13 @@
 """The numbers that open the rows of a list: which lines begin a row, and which only look so."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from comity.interpretation.structure.columns import header_of_running_text
+from comity.interpretation.structure.columns import Column, header_of_running_text
 from comity.interpretation.structure.headings import heading_of
-from comity.interpretation.structure.lines import Line, leading_number
-from comity.interpretation.structure.signs import find_marks
+from comity.interpretation.structure.lines import Line, leading_number, number_before_a_number
+from comity.interpretation.structure.signs import find_marks, is_all_signs
 
 
 class Anchor(NamedTuple):
@@ -33,28 +34,69 @@ def find_anchors(lines: Sequence[Line]) -> tuple[Anchor, ...]:
     They are the longest chain of numbers that ascend by small steps; where rows were moved and
     kept their numbers, all lines that open with a number of their own.
     """
-    candidates = [anchor for place, line in enumerate(lines) if (anchor := _candidate(place, line))]
-    if len(candidates) < _FEWEST:
+    candidates, doubtful = _candidates(lines)
+    fewest = 1 if _numbers_are_headed(lines) else _FEWEST
+    if len(candidates) < fewest:
         return ()
     if _are_moved_rows(candidates):
-        return tuple(candidates)
-    chain = _longest_chain(candidates, lambda anchor: _stands_below_a_heading(anchor, lines))
-    return chain if len(chain) >= _FEWEST else ()
+        chain = tuple(candidates)
+    else:
+        chain = _longest_chain(candidates, lambda anchor: _stands_below_a_heading(anchor, lines))
+    return _completed(chain, doubtful) if len(chain) >= fewest else ()
 
 
-def _candidate(place: int, line: Line) -> Anchor | None:
-    if line.is_tabular or not line.passage:
-        return None
-    text = line.passage.text
-    opening = leading_number(text)
-    if opening is None:
-        return None
-    number, start = opening
-    marks = find_marks(text[: start + _OPENING])
-    # "5 year 2028" goes on with a term cell and "2008.09.22" with a date; a year may be a number.
-    if marks and marks[0].start < start and marks[0].end > len(str(number)):
-        return None
-    return Anchor(place, number, start)
+def _numbers_are_headed(lines: Sequence[Line]) -> bool:
+    """Whether a header of running text names a column of numbers."""
+    headers = (header_of_running_text(line.passage) for line in lines if not line.is_tabular)
+    return any(header is not None and Column.NUMBER in header for header in headers)
+
+
+def _candidates(lines: Sequence[Line]) -> tuple[list[Anchor], list[Anchor]]:
+    """The lines that open with a number, and those where it may be part of something else."""
+    candidates: list[Anchor] = []
+    doubtful: list[Anchor] = []
+    for place, line in enumerate(lines):
+        if line.is_tabular or not line.passage:
+            continue
+        text = line.passage.text
+        if opening := leading_number(text):
+            anchor = Anchor(place, *opening)
+            if not _begins_with_a_sign(anchor, text):
+                candidates.append(anchor)
+            elif not is_all_signs(text):
+                doubtful.append(anchor)
+        elif (opening := number_before_a_number(text)) and not is_all_signs(text):
+            doubtful.append(Anchor(place, *opening))
+    return candidates, doubtful
+
+
+def _begins_with_a_sign(anchor: Anchor, text: str) -> bool:
+    """Whether the number may be part of a sign of time.
+
+    "5 year 2028" goes on with a term cell and "2008.09.22" with a date; a year may be a number.
+    """
+    marks = find_marks(text[: anchor.text_start + _OPENING])
+    return bool(
+        marks and marks[0].start < anchor.text_start and marks[0].end > len(str(anchor.number))
+    )
+
+
+def _completed(chain: Sequence[Anchor], doubtful: Sequence[Anchor]) -> tuple[Anchor, ...]:
+    """The chain with those doubtful lines whose number is missing just where they stand.
+
+    "21 1 May University" and "5 Year One College" begin like a date and a term; where no other
+    line opens row 21 or row 5, they do.
+    """
+    completed = list(chain)
+    for anchor in doubtful:
+        place = bisect_left(completed, anchor)
+        before = completed[place - 1].number if place else None
+        after = completed[place].number if place < len(completed) else None
+        if after is None or after == anchor.number:
+            continue
+        if anchor.number == (after - 1 if before is None else before + 1):
+            completed.insert(place, anchor)
+    return tuple(completed)
 
 
 def _stands_below_a_heading(anchor: Anchor, lines: Sequence[Line]) -> bool:

@@ -6,7 +6,7 @@ of countries are peeled off both ends, and what remains between them is the name
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -25,10 +25,17 @@ _ORDERS: tuple[Order, ...] = (
     (Column.KIND, Column.INSTITUTION, Column.COUNTRY, Column.TERM),
     (Column.INSTITUTION, Column.COUNTRY, Column.TERM, Column.KIND),
 )
-_SAMPLE = 60
+SAMPLE = 60
+"""So many rows tell the order of the columns."""
+_ALMOST_ALL = 0.8
+_LONGEST = 600  # the longest row, in characters, that is searched for a remark behind it
 _WINDOW = 90  # the longest kind or country cell, in characters
 _LONGEST_COUNTRY = 7  # words
-_WORD_START = re.compile(r"(?<![^\s(])\S")
+_JOINT = re.compile(
+    r"(?:\s+(?:and|und|et|y|e|og|och|и|та|ба|болон)\s+|\s*[/&、・]\s*)$", re.IGNORECASE
+)
+_LONGEST_JOINT = 12
+_WORD_START = re.compile(r"(?<![^\s(])[^\W_]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +66,53 @@ def order_of(columns: Sequence[Column]) -> Order:
 
 def likeliest_order(rows: Sequence[Passage]) -> Order:
     """The order of columns that explains most of the rows, where no header gives it."""
-    sample = rows[:_SAMPLE]
-    scores = Counter({order: sum(split(row, order).found for row in sample) for order in _ORDERS})
+    sample = rows[:SAMPLE]
+    scores = Counter({order: _found(sample, order) for order in _ORDERS})
     return scores.most_common(1)[0][0]
 
 
+def order_of_rows(rows: Sequence[Passage], printed: Order) -> Order:
+    """The order that a header gives, unless another explains a cell more of almost every row.
+
+    A head that is not understood (*State* for the country) must not leave its cells to the names.
+    """
+    sample = rows[:SAMPLE]
+    found = _found(sample, printed)
+    if Column.COUNTRY in printed and found >= len(sample) * (len(printed) - 1) / 2:
+        return printed
+    other = likeliest_order(sample)
+    return other if _found(sample, other) - found >= _ALMOST_ALL * len(sample) else printed
+
+
+def _found(rows: Sequence[Passage], order: Order) -> int:
+    return sum(split(row, order).found for row in rows)
+
+
 def split(row: Passage, order: Order) -> Split:
-    """The cells of a row whose columns stand in the given order; absent cells are left out."""
+    """The cells of a row whose columns stand in the given order; absent cells are left out.
+
+    What stands behind the last column and is not understood (a remark) is in no cell, where every
+    column is found before it.
+    """
+    found = _split(row, order)
+    if order[-1] is not Column.TERM or Column.TERM in found.cells or len(row.text) > _LONGEST:
+        return found
+    for end in _ends_of_signs(row.text):
+        before = _split(row.part(0, end), order)
+        if before.found == len(order) - 1:
+            return before
+    return found
+
+
+def _ends_of_signs(text: str) -> Iterator[int]:
+    """Where a run of signs of time ends within the text."""
+    marks = find_marks(text)
+    for place, mark in enumerate(marks, start=1):
+        if place == len(marks) or not is_filler(text, mark.end, marks[place].start):
+            yield mark.end
+
+
+def _split(row: Passage, order: Order) -> Split:
     text = row.text
     cells: dict[Column, Passage] = {}
     start, end = 0, len(text)
@@ -107,12 +154,19 @@ def _kind_from_end(text: str, end: int) -> int:
 
 
 def _country_from_end(text: str, end: int) -> int:
-    """Where the longest name of a country begins that ends at `end`."""
+    """Where the longest name of a country begins that ends at `end`, or two joined by *and*."""
     starts = [match.start() for match in _WORD_START.finditer(text, _window_before(text, end), end)]
     for start in starts[-_LONGEST_COUNTRY:]:
         if find_country(text[start:end]) is not None:
-            return start
+            joint = _JOINT.search(text, max(0, start - _LONGEST_JOINT), start)
+            return start if joint is None else _country_before(text, joint.start(), start)
     return end
+
+
+def _country_before(text: str, joint: int, start: int) -> int:
+    """Where a country begins that ends at the joint; `start` where none does."""
+    begin = _country_from_end(text, joint)
+    return begin if begin < joint else start
 
 
 def _window_before(text: str, end: int) -> int:

@@ -59,7 +59,7 @@ def _is_apart(state: State, line: Line) -> bool:
         state.claim_line(line, Became.LEGEND)
         state.takes_items = False
         return True
-    if statements_of(passage):
+    if statements_of(passage) and not _is_bulleted(state, passage):
         state.draft.stated.append((passage, state.section))
         state.claim_line(line, Became.FIGURE)
         return True
@@ -86,13 +86,23 @@ def _is_heading(state: State, line: Line) -> bool:
 def _heading_at(state: State, passage: Passage) -> Heading | None:
     """The heading that a line is; in a numbered row its cells could be taken for some."""
     if state.row is None:
-        if brackets_of(passage) in state.area_brackets:
-            return heading_of(passage) or bracketed_area(passage)
-        return heading_of(passage)
+        heading = heading_of(passage)
+        if heading is None and brackets_of(passage) in state.area_brackets:
+            return bracketed_area(passage)
+        return None if _is_bulleted(state, passage) and not _names_a_place(heading) else heading
     if Column.COUNTRY in numbered_order(state):
         return level_heading(passage)
     heading = heading_of(passage)
     return heading if heading is not None and not heading.kinds else None
+
+
+def _is_bulleted(state: State, passage: Passage) -> bool:
+    """Whether a bullet stands before a line where rows may stand: it is a partner."""
+    return state.takes_items and opening_of(passage, state.meanings).bullet is not None
+
+
+def _names_a_place(heading: Heading | None) -> bool:
+    return heading is not None and (heading.area is not None or heading.country is not None)
 
 
 def _is_item(state: State, line: Line) -> bool:

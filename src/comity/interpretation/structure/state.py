@@ -28,7 +28,8 @@ class OpenRow:
 class State:
     """The state of a walk: the draft so far and what the lines above say of the rows below.
 
-    `label` is the position of the governing country label; `order` the columns of running rows;
+    `label` is the position of the governing country label; `order` the columns of running rows as
+    a header gives them, `numbered_orders` what became of it for numbered rows;
     `takes_items` tells whether a line below a heading may be a row, `has_table_rows` whether rows
     of several cells stand in this part of the list (then a plain line is none); `row` is the
     numbered row being gathered; `places` and `row_texts` have the places and texts of all lines
@@ -45,6 +46,7 @@ class State:
     label: int | None = None
     header: Header | None = None
     order: Order | None = None
+    numbered_orders: dict[Order | None, Order] = field(default_factory=dict)
     table: int = 0
     takes_items: bool = False
     has_table_rows: bool = False

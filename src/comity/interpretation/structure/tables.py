@@ -34,7 +34,7 @@ class Content(Enum):
 
 
 _BESIDE = f"{MARKS} "
-_NUMBER = re.compile(r"\d{1,5}[.)]?")
+_NUMBER = re.compile(r"\d{1,6}[.)]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BLANK = re.compile(r"[-–—./\s]*|n/?a|none", re.IGNORECASE)
 

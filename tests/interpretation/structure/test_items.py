@@ -1,0 +1,25 @@
+"""Items below a heading are rows, whatever words their names are made of."""
+
+import pytest
+
+from comity.documents.reading import read_document
+from comity.interpretation.interpret import interpret_document
+
+
+def names_in(text: str) -> list[str]:
+    reading = interpret_document(read_document(text.encode(), name="list.txt"))
+    return [listing.parties[0].institution for listing in reading.listings]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Exchange Institute", "MOU College", "21st Century University", "101 Universities Centre"],
+)
+def test_a_bulleted_name_is_neither_a_heading_nor_a_figure(name: str) -> None:
+    text = f"Japan\n- Tokyo Academy\n- {name}\n- Nara Academy\n\nChile\n- Tokyo Academy\n"
+    assert names_in(text) == ["Tokyo Academy", name, "Nara Academy", "Tokyo Academy"]
+
+
+def test_a_bulleted_country_is_a_heading_still() -> None:
+    text = "* Japan\n  * Tokyo Academy\n* Chile\n  * Andes Academy\n"
+    assert names_in(text) == ["Tokyo Academy", "Andes Academy"]
