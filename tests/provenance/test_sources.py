@@ -72,6 +72,7 @@ def test_what_was_done_is_written_down_in_order(must, officer):
     ] == [
         (Verb.IMPORTED, SubjectKind.SOURCE),
         (Verb.IMPORTED, SubjectKind.BATCH),
+        (Verb.TAKEN_UP, SubjectKind.SOURCE),
         (Verb.CREATED, SubjectKind.AGREEMENT),
         (Verb.ACCEPTED, SubjectKind.BATCH),
     ]

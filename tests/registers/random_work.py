@@ -111,7 +111,12 @@ def _same_as_recorded(agreement: Agreement, known: dt.datetime) -> bool:
         if change.verb == Verb.WITHDRAWN or (change.verb == Verb.PUBLISHED and change.at <= known)
     ]
     agreement.public = bool(shown) and shown[-1].verb == Verb.PUBLISHED
-    sources = Source.objects.filter(register=agreement.office.register, received_at__lte=known)
+    taken_up = Change.objects.filter(
+        subject_kind=SubjectKind.SOURCE, verb=Verb.TAKEN_UP, at__lte=known
+    )
+    sources = Source.objects.filter(
+        register=agreement.office.register, pk__in=taken_up.values("subject_id")
+    )
     snapshot = Snapshot(
         agreement=agreement, editions=editions_of(sources), listed_in=frozenset(listed_in)
     )

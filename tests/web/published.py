@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from comity.accounts.actors import Actor
+from comity.agreements.actions.editions import publish_edition
 from comity.agreements.actions.publication import publish_agreements
 from comity.agreements.models import Agreement
 from comity.documents.reading import read_document
@@ -12,7 +13,6 @@ from comity.intake.actions.proposing import propose_listings
 from comity.interpretation.interpret import interpret_document
 from comity.interpretation.readings import Listing
 from comity.offices.models import Office
-from comity.provenance.actions.sources import publish_source
 from comity.provenance.models import Source
 from tests.registers.offices import NOON, enter, member, office
 
@@ -77,4 +77,4 @@ def harbour() -> Office:
 def _publish(of: Office, by: Actor, at: dt.datetime) -> None:
     publish_agreements(Agreement.objects.filter(office=of), by=by, at=at)
     for source in Source.objects.of(of.register):
-        publish_source(source, by=by, at=at)
+        publish_edition(of, source, by=by, at=at)

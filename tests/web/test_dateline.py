@@ -70,7 +70,9 @@ def test_today_as_known_earlier_is_not_called_another_day(client):
 
 
 def test_the_word_for_now_is_understood_in_every_language(client):
-    now = Page(client, "/mn/?on=2020").tree.css_first("#day-known").attributes["value"]
+    field = Page(client, "/mn/?on=2020").tree.css_first("#day-known")
+    assert field
+    now = field.attributes["value"]
     assert now != "now"
     for word in ("now", now):
         assert "could not be read as a day" not in Page(client, f"/?known={word}").text

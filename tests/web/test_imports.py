@@ -8,6 +8,7 @@ from comity.provenance.models import Source
 from tests.registers.offices import administrator, member, office
 from tests.web.pages import Page
 from tests.web.published import LIST
+from tests.web.published import steppe as steppe_published
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +144,22 @@ def test_publishing_is_offered_while_something_is_not_public(client, steppe, off
     assert "Publish the accepted ones" not in Page(client, f"/imports/{batch.pk}").text
     assert "Publish the accepted ones" in step(client, batch, step="accept-all")
     assert "Publish the accepted ones" not in step(client, batch, step="publish")
+
+
+def test_a_private_import_changes_no_public_page(client):
+    of = steppe_published()
+    pages = (
+        "/",
+        "/offices/steppe",
+        "/statistics?on=2026-11-21",
+        "/agreements?listed=1",
+        "/sources",
+    )
+    before = [Page(client, page).text for page in pages]
+    officer = member(of, username="naran").user
+    assert officer
+    client.force_login(officer)
+    client.post("/import", {"text": "1\tUniversity of Hull\tUnited Kingdom\tMOU\t2025.01.01"})
+    step(client, Batch.objects.latest("pk"), step="accept-all")
+    client.logout()
+    assert [Page(client, page).text for page in pages] == before

@@ -1,6 +1,7 @@
 import pytest
 
-from tests.registers.offices import member, office, propose
+from comity.agreements.actions.editions import publish_edition
+from tests.registers.offices import NOON, member, office, propose
 from tests.registers.readings import listing
 from tests.web.pages import Page, number_of_rows
 from tests.web.published import steppe
@@ -43,7 +44,9 @@ def test_members_see_the_imports_that_wait_for_them(client):
 def test_a_list_of_which_nothing_is_accepted_yet_is_no_list_of_nothing(client):
     of = office("must")
     officer = member(of)
-    propose(of, [listing("University of Hull")], by=officer, as_of="2023-05")
+    batch = propose(of, [listing("University of Hull")], by=officer, as_of="2023-05")
+    assert batch
+    publish_edition(of, batch.source, by=officer, at=NOON)
     assert officer.user
     client.force_login(officer.user)
     page = Page(client, "/offices/must")

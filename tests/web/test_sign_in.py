@@ -24,7 +24,8 @@ def test_a_wrong_password_is_said_on_the_page(client):
 
 def test_signing_out_needs_a_button_not_a_link(client):
     client.force_login(User.objects.create_user("saraa"))
-    assert client.get("/sign-out").status_code == 405
+    assert client.get("/sign-out").url == "/"
+    assert "Sign out (saraa)" in Page(client, "/").words_of(".masthead")
     assert client.post("/sign-out").url == "/"
     assert "Sign in" in Page(client, "/").words_of(".masthead")
 

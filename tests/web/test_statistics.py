@@ -56,7 +56,7 @@ def test_what_is_in_force_on_a_day_before_any_list_is_counted_without_one(client
     steppe()
     page = Page(client, "/statistics?on=2016-01-01&count=in_force")
     assert numbers(page) == {"Germany": 1 }  # fmt: skip
-    assert "Nothing is counted here" in Page(client, "/statistics?on=2016-01-01").text
+    assert "No list speaks for this day." in Page(client, "/statistics?on=2016-01-01").text
 
 
 def test_counts_of_all_offices_are_the_sums_of_each(client):

@@ -69,8 +69,15 @@ class DerivedFact:
 
 
 def editions_of(sources: Iterable[Source]) -> tuple[Edition, ...]:
-    """The editions in the order in which they speak; of two for one day the later received does."""
-    ordered = sorted(sources, key=lambda source: (source.as_of_from, source.received_at, source.pk))
+    """The editions in the order in which they speak; of two for one day the later received does.
+
+    Those speak that `SourceQuerySet.speaking` names: taken up, and published where any is.
+    """
+    taken_up = [source for source in sources if source.taken_up_at]
+    shown = [source for source in taken_up if source.public]
+    ordered = sorted(
+        shown or taken_up, key=lambda source: (source.as_of_from, source.received_at, source.pk)
+    )
     speaking = {source.as_of_from: source for source in ordered}
     return tuple(
         Edition(source=source.pk, as_of=edition_day(source)) for source in speaking.values()
@@ -85,15 +92,18 @@ def snapshot_of(agreement: Agreement, editions: tuple[Edition, ...]) -> Snapshot
 
 def standing_of(agreement: Agreement) -> Standing:
     """What the validity of the agreement depends on, as it stands now."""
-    return _standing(agreement, list(agreement.listings.all()))
+    listings = list(agreement.listings.all())
+    shown = [listing for listing in listings if listing.source.public]
+    return _standing(agreement, shown or listings)
 
 
 def derive_fact(snapshot: Snapshot) -> DerivedFact:
     """The fact that holds of the snapshot."""
     agreement = snapshot.agreement
+    speaking = {edition.source for edition in snapshot.editions}
+    heard = snapshot.listed_in & speaking or snapshot.listed_in
     standing = _standing(
-        agreement,
-        [each for each in agreement.listings.all() if each.source_id in snapshot.listed_in],
+        agreement, [each for each in agreement.listings.all() if each.source_id in heard]
     )
     fact = AgreementFact(
         agreement=agreement,

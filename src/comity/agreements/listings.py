@@ -4,6 +4,7 @@ Pure: the rows are not saved here.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from comity.interpretation.readings import Flag
 from comity.offices.models import Office
 from comity.provenance.models import Source
 from comity.values import terms
+from comity.values.agreement_kinds import find_kind
 from comity.values.areas import find_area
 from comity.values.partial_dates import PartialDate
 
@@ -110,16 +112,23 @@ def statements_of(
     several stretches (a cell wrapped over lines), each states the whole.
     """
     values = {field: _texts(value) for field, value in listing_to_dict(listing).items()}
-    met: dict[str, int] = {}
+    met: Counter[str] = Counter()
     for place in sorted(places, key=lambda place: (place.row, place.start)):
+        original = texts.get(place.row, "")[place.start : place.end]
+        # The first of all dates stands under its own name, the others follow it.
+        order = met[place.field] + (met["signed"] if place.field == "dates" else 0)
+        met[place.field] += 1
         stated = values.get(place.field, ("",))
-        order = met.get(place.field, 0)
-        met[place.field] = order + 1
-        yield Stated(
-            place=place,
-            value=stated[min(order, len(stated) - 1)],
-            original=texts.get(place.row, "")[place.start : place.end],
-        )
+        value = stated[min(order, len(stated) - 1)]
+        if place.field == "type":
+            value = _kind_in(original, values["types"]) or value
+        yield Stated(place=place, value=value, original=original)
+
+
+def _kind_in(original: str, kinds: Sequence[str]) -> str | None:
+    """Which of the row's kinds this stretch of a cell with several names."""
+    kind = find_kind(original)
+    return str(kind) if kind and str(kind) in kinds else None
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from comity.accounts.actors import Actor
+from comity.agreements.actions.editions import publish_edition
 from comity.agreements.actions.publication import publish_agreements
 from comity.intake.actions.deciding import accept_proposals
 from comity.intake.actions.proposing import propose_listings
@@ -18,7 +19,6 @@ from comity.intake.queries import (
 )
 from comity.interpretation.readings import Reading
 from comity.offices.models import Office
-from comity.provenance.actions.sources import publish_source
 from comity.provenance.enums import Severity
 
 
@@ -80,7 +80,7 @@ def settle(batch: Batch, wishes: Wishes, *, again: bool, by: Actor, at: dt.datet
     published = 0
     if wishes.public:
         published = publish_agreements(agreements_listed_by(batch), by=by, at=at)
-        publish_source(batch.source, by=by, at=at)
+        publish_edition(batch.office, batch.source, by=by, at=at)
     return Imported(
         name=batch.source.file_name,
         batch=batch.pk,

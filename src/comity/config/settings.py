@@ -40,6 +40,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Pages carry no secret beside the CSRF token, which Django masks anew in each answer (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -96,6 +98,7 @@ TIME_ZONE = os.environ.get("COMITY_TIME_ZONE", "UTC")
 
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
 WHITENOISE_MANIFEST_STRICT = False
 
 CONTENT_SECURITY_POLICY = {

@@ -1,6 +1,5 @@
 """What an edition leaves out that the edition before it listed: a finding, never a termination."""
 
-from comity.agreements.facts import editions_of
 from comity.agreements.models import Listing
 from comity.documents.model import Locus
 from comity.interpretation.findings import finding
@@ -15,7 +14,7 @@ _ROLLED_UP_ABOVE = 0.5
 def missing_findings(source: Source) -> list[Finding]:
     """A finding for each agreement that the edition before lists and this one does not.
 
-    None where this edition is the first, or speaks for no day of its own.
+    None where no edition before it was taken up.
     """
     before = _edition_before(source)
     if before is None:
@@ -30,11 +29,12 @@ def missing_findings(source: Source) -> list[Finding]:
 
 
 def _edition_before(source: Source) -> Source | None:
-    sources = {each.pk: each for each in Source.objects.of(source.register).defer("set_aside")}
-    order = [edition.source for edition in editions_of(sources.values())]
-    if source.pk not in order or order.index(source.pk) == 0:
-        return None
-    return sources[order[order.index(source.pk) - 1]]
+    """The edition taken up last before this one's day, or for the same day."""
+    earlier = Source.objects.of(source.register).filter(
+        taken_up_at__isnull=False, as_of_from__lte=source.as_of_from
+    )
+    others = earlier.exclude(pk=source.pk).defer("set_aside")
+    return others.order_by("-as_of_from", "-received_at", "-pk").first()
 
 
 def _missing(line: Listing, before: Source) -> Finding:

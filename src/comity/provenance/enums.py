@@ -53,4 +53,5 @@ class Verb(models.TextChoices):
     PUBLISHED = "published", _("published")
     REJECTED = "rejected", _("rejected")
     REOPENED = "reopened", _("reopened")
+    TAKEN_UP = "taken_up", _("taken up")
     WITHDRAWN = "withdrawn", _("withdrawn from the public")

@@ -27,7 +27,8 @@ class Source(models.Model):
 
     `as_of_from` and `as_of_to` are the first and last day that `as_of` may mean. `digest` is the
     SHA-256 of the bytes; `reading_digest` is equal for two files that say the same agreements,
-    whatever their encoding, line ends or row order. `set_aside` holds the stretches that became no
+    whatever their encoding, line ends or row order. `taken_up_at` is when the office
+    began to rely on it; before, it is a proposal. `set_aside` holds the stretches that became no
     field, as `[row, start, end, became]`.
     """
 
@@ -48,6 +49,7 @@ class Source(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     public = models.BooleanField(_("public"), default=False)
+    taken_up_at = models.DateTimeField(_("taken up"), null=True)
     set_aside: "models.JSONField[Any, Any]" = models.JSONField(default=list)
 
     objects = SourceQuerySet.as_manager()

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from comity.provenance.enums import FindingState
 
@@ -20,6 +21,18 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def public(self) -> "SourceQuerySet":
         """The editions an office has published."""
         return self.filter(public=True)
+
+    def speaking(self) -> "SourceQuerySet":
+        """The editions that say what their register lists.
+
+        An edition speaks once its office has taken it up. Where an office has published editions,
+        only those speak, so that what it still keeps to itself changes nothing that is shown.
+        """
+        taken_up = self.filter(taken_up_at__isnull=False)
+        shown = self.model.objects.filter(
+            register=OuterRef("register"), public=True, taken_up_at__isnull=False
+        )
+        return taken_up.filter(Q(public=True) | ~Exists(shown))
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):

@@ -19,6 +19,7 @@ _SENTENCES = {
     Verb.PUBLISHED: _("Published by the office"),
     Verb.REJECTED: _("Rejected"),
     Verb.REOPENED: _("Opened again"),
+    Verb.TAKEN_UP: _("Taken up by the office"),
     Verb.WITHDRAWN: _("Withdrawn from the public by the office"),
 }
 
@@ -43,7 +44,11 @@ def history(changes: Iterable[Change], *, with_names: bool) -> Sequence[HistoryL
 def _sentence(change: Change) -> str:
     done = str(_SENTENCES[Verb(change.verb)])
     if change.verb == Verb.CREATED and change.after.get("source"):
-        done = gettext("Entered from the list")
+        done = (
+            gettext("Entered from the list, in spite of a finding")
+            if change.after.get("has_finding")
+            else gettext("Entered from the list, without a finding")
+        )
     if not change.reason:
         return done
     return gettext("%(done)s: %(reason)s") % {"done": done, "reason": change.reason}
@@ -52,7 +57,7 @@ def _sentence(change: Change) -> str:
 def _actor(change: Change, with_names: bool) -> str:  # noqa: FBT001 - passed on as it came
     name = change.user.display_name if change.user and with_names else gettext("the office")
     if change.actor_name:
-        return gettext("%(name)s, with %(command)s") % {
+        return gettext("%(name)s, by the command “%(command)s”") % {
             "name": name,
             "command": change.actor_name,
         }

@@ -36,12 +36,14 @@ class Entry:
     """A listing of an edition that becomes an agreement.
 
     `position` is its place in the edition, from 0; `places` are the stretches its fields stand in.
+    `has_finding` says that it is entered in spite of one.
     """
 
     position: int
     listing: readings.Listing
     fingerprint: str
     places: tuple[Place, ...] = ()
+    has_finding: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +117,12 @@ def _enter(
             verb=Verb.CREATED,
             subject_kind=SubjectKind.AGREEMENT,
             subject_id=agreement.pk,
-            after={"source": source.pk, "position": entry.position, "no": entry.listing.no},
+            after={
+                "source": source.pk,
+                "position": entry.position,
+                "no": entry.listing.no,
+                "has_finding": entry.has_finding,
+            },
         )
         for agreement, entry in pairs
     )

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def speaking_on(sources: "SourceQuerySet", day: dt.date) -> "SourceQuerySet":
     """Of each register the newest of these sources that speaks for a day not after `day`."""
     newest = (
-        sources.filter(register=OuterRef("register"), as_of_from__lte=day)
+        sources.speaking()
+        .filter(register=OuterRef("register"), as_of_from__lte=day)
         .order_by("-as_of_from", "-pk")
         .values("pk")[:1]
     )

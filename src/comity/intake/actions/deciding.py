@@ -10,6 +10,7 @@ from django.db.models import OuterRef
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
+from comity.agreements.actions.editions import take_up_edition
 from comity.agreements.actions.entering import Entry, Relisting, enter_agreements, list_again
 from comity.agreements.listings import Place
 from comity.agreements.models import Agreement, Listing
@@ -75,6 +76,8 @@ def reject_proposal(
         reason=reason.strip(),
     )
     log_changes([deed], register=office.register, by=by, at=at)
+    if not Proposal.objects.filter(batch=found.batch_id).open().exists():
+        take_up_edition(office, proposal.batch.source, by=by, at=at)
     return found
 
 
@@ -84,6 +87,7 @@ def _accept(
     office = batch.office
     if not can_import(by, office):
         raise NotAllowed.only_officers(by, office.register)
+    take_up_edition(office, batch.source, by=by, at=at)
     opened = list(proposals.select_for_update().order_by("position"))
     if not opened:
         return []
@@ -131,6 +135,7 @@ def _list_in_later_editions(
 def _entry(proposal: Proposal) -> Entry:
     return Entry(
         position=proposal.position,
+        has_finding=proposal.has_finding,
         listing=_listing(proposal),
         fingerprint=proposal.fingerprint,
         places=tuple(

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
+from comity.agreements.actions.editions import take_up_edition
 from comity.agreements.actions.entering import Relisting, list_again
-from comity.agreements.models import Agreement, Listing
-from comity.agreements.recording import record_facts
+from comity.agreements.models import Listing
 from comity.intake.enums import ProposalState
 from comity.intake.errors import NothingListed
 from comity.intake.fingerprints import fingerprints, reading_digest
@@ -44,7 +44,8 @@ def propose_listings(
 
     None where the register has received a list that says the same agreements, and nothing is
     stored. Known agreements are listed again; one that the edition before lists and this one does
-    not gives a finding. `NothingListed` where the reading has no listing.
+    not gives a finding. The edition speaks once the office accepts something of it, or at once
+    where nothing is left to decide. `NothingListed` where the reading has no listing.
     """
     if not can_import(by, office):
         raise NotAllowed.only_officers(by, office.register)
@@ -62,9 +63,8 @@ def propose_listings(
     proposed = _propose(batch, reading, marks, known)
     _list_again(office, source, reading, marks, known, by=by, at=at)
     store_findings(source, missing_findings(source), by=by)
-    # For what this edition leaves out, the editions before it speak only until its day.
-    others = Agreement.objects.filter(office=office).exclude(listings__source=source)
-    record_facts(others.values_list("pk", flat=True), at=at)
+    if not Proposal.objects.filter(batch=batch).open().exists():
+        take_up_edition(office, source, by=by, at=at)
     deed = Deed(
         verb=Verb.IMPORTED,
         subject_kind=SubjectKind.BATCH,

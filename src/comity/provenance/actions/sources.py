@@ -93,6 +93,20 @@ def store_findings(source: Source, findings: Sequence[readings.Finding], *, by: 
 
 
 @transaction.atomic
+def take_up_source(source: Source, *, by: Actor, at: dt.datetime) -> bool:
+    """Begin to rely on the edition; whether that is new."""
+    if not can_keep_register(by, source.register):
+        raise NotAllowed.only_officers(by, source.register)
+    if source.taken_up_at:
+        return False
+    source.taken_up_at = at
+    source.save(update_fields=("taken_up_at",))
+    deed = Deed(verb=Verb.TAKEN_UP, subject_kind=SubjectKind.SOURCE, subject_id=source.pk)
+    log_changes([deed], register=source.register, by=by, at=at)
+    return True
+
+
+@transaction.atomic
 def publish_source(source: Source, *, by: Actor, at: dt.datetime) -> Source:
     """The source, shown to the public; where it is already, nothing changes."""
     return _show(source, public=True, by=by, at=at)

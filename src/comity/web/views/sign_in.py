@@ -2,6 +2,7 @@
 
 from django.contrib.auth import views
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 from comity.web.access import public
 
@@ -22,4 +23,4 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 @public
 def sign_out(request: HttpRequest) -> HttpResponseBase:
     """Signs out (by POST alone) and goes to the front page."""
-    return _out(request)
+    return _out(request) if request.method == "POST" else redirect("web:front")
