@@ -5,7 +5,9 @@ import pytest
 from comity.documents.reading import document_of_text, read_document
 from comity.interpretation.findings import FINDING_CODES
 from comity.interpretation.interpret import interpret_document
+from comity.interpretation.readings import Severity
 from comity.interpretation.sentences import SENTENCES, sentence_of
+from comity.values.agreement_kinds import AgreementKind
 
 HEADER = "No\tInstitution\tCountry\tType\tSigned"
 
@@ -210,3 +212,28 @@ def test_a_row_that_is_a_whole_text_is_a_long_name_and_compared_with_no_other() 
     found = [finding.code for finding in interpret_document(document).findings]
     assert found.count("long_name") == 2
     assert "similar_partner" not in found
+
+
+def test_a_guessed_encoding_asks_for_a_look():
+    assert FINDING_CODES["encoding_guessed"] is Severity.CHECK
+
+
+def test_a_year_beyond_all_terms_is_no_day_for_which_a_list_speaks():
+    reading = reading_of(row(1, "University of Oslo", "Norway", signed="9999.12.31"))
+    assert not found(reading, "impossible_date")
+    assert reading.edition.as_of is None
+
+
+def test_a_college_named_like_an_agreement_is_an_institution():
+    reading = reading_of(
+        row(1, "MOU College", "USA", ""), row(2, "Chosun University - KOICA project", "Korea", "")
+    )
+    assert [each.types for each in reading.listings] == [(), (AgreementKind.PROJECT,)]
+    assert found(reading, "not_an_institution") == [[2]]
+
+
+def test_a_year_that_no_agreement_has_is_not_understood():
+    reading = reading_of(row(1, signed="25.11.3013"), row(2, "University of Bergen"))
+    assert found(reading, "unread_text") == [[1]]
+    assert not found(reading, "impossible_date")
+    assert not found(reading, "no_date")

@@ -128,7 +128,7 @@ def test_two_digits_of_a_year_leave_every_reading_open() -> None:
     assert {str(date) for date in (span.date, *span.alternatives)} == {"1998-05-12", "2009-05-12"}
 
 
-@pytest.mark.parametrize("text", ["2012.02.30", "31/04/2015", "25.11.3013", "2016.27.05"])
+@pytest.mark.parametrize("text", ["2012.02.30", "31/04/2015", "31.11.3013", "2016.27.05"])
 def test_a_day_that_does_not_exist_is_impossible(text: str) -> None:
     (span,) = find_dates(text)
     assert (span.date, span.impossible) == (None, True)
@@ -154,4 +154,24 @@ def test_dates_lie_in_the_text_and_apart(text: str) -> None:
     spans = find_dates(text)
     places = [place for span in spans for place in (span.start, span.end)]
     assert places == sorted(places)
-    assert all((span.date is None) == span.impossible for span in spans)
+    assert all((span.date is None) == (span.impossible or span.out_of_reach) for span in spans)
+
+
+@pytest.mark.parametrize("text", ["9999.12.31", "31/12/9999", "31 December 9999", "9999年12月31日"])
+def test_a_date_in_the_year_for_without_end_is_read_as_printed(text: str) -> None:
+    (span,) = find_dates(text)
+    assert str(span.date) == "9999-12-31"
+
+
+def test_a_year_of_the_buddhist_era_is_still_told_by_its_size() -> None:
+    assert str(find_dates("2560.05.01")[0].date) == "2017-05-01"
+
+
+def test_a_year_of_the_republic_is_none_of_a_later_century() -> None:
+    assert find_dates("250.05.01")[0].out_of_reach
+
+
+@pytest.mark.parametrize("text", ["25.11.3013", "2150-05-01", "1 May 1850"])
+def test_a_day_in_a_year_that_no_agreement_has_is_not_impossible(text: str) -> None:
+    (span,) = find_dates(text)
+    assert (span.date, span.impossible, span.out_of_reach) == (None, False, True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import AsOfBasis, Edition, Listing
 from comity.values.as_of_words import find_as_of_words
+from comity.values.date_spans import LAST_YEAR
 from comity.values.dates import find_dates
 from comity.values.partial_dates import PartialDate
 
@@ -24,9 +25,13 @@ def printed_day(passage: Passage) -> PartialDate | None:
     for word in find_as_of_words(text):
         for span in find_dates(text):
             near = span.start - word.end <= _NEAR and word.start - span.end <= _NEAR
-            if near and span.date is not None:
+            if near and span.date is not None and _may_be_a_day_of_issue(span.date):
                 return span.date
     return None
+
+
+def _may_be_a_day_of_issue(day: PartialDate) -> bool:
+    return day.last.year <= LAST_YEAR
 
 
 def is_day_line(passage: Passage) -> bool:
@@ -52,13 +57,19 @@ def edition_of(title: str | None, lines: Iterable[Passage], listings: Sequence[L
     """The edition that the lines outside the rows and the rows themselves speak of.
 
     Its day is the printed one, the last of several; else the latest start in any row, inferred.
-    An end is never taken: a list of 2016 may print ends in 2030.
+    An end is never taken: a list of 2016 may print ends in 2030. Nor is a year that stands for
+    *without end*, such as 9999.
     """
     printed = [day for line in lines if (day := printed_day(line)) is not None]
     if printed:
         latest = max(printed, key=lambda day: (day.last, day.first))
         return Edition(title=title, as_of=latest, as_of_basis=AsOfBasis.PRINTED)
-    starts = [term.starts for listing in listings for term in listing.terms if term.starts]
+    starts = [
+        term.starts
+        for listing in listings
+        for term in listing.terms
+        if term.starts and _may_be_a_day_of_issue(term.starts)
+    ]
     if starts:
         latest = max(starts, key=lambda day: (day.last, day.first))
         return Edition(title=title, as_of=latest, as_of_basis=AsOfBasis.INFERRED)

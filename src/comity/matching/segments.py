@@ -9,14 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.matching.body_words import (
+from comity.matching.names import bracketed_acronym
+from comity.values.body_words import (
     JOINING,
     UNSPACED_UNITS,
     UNSPACED_WHOLES,
     Rank,
     find_ranks,
 )
-from comity.matching.names import bracketed_acronym
 from comity.values.countries import find_country
 from comity.values.folding import fold
 

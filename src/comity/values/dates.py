@@ -22,8 +22,8 @@ def find_dates(text: str) -> tuple[DateSpan, ...]:
     """The dates in `text` from left to right; a range is two dates.
 
     Years lie between 1900 and 2100, those of the Buddhist era, the Japanese eras and the Republic
-    of China are turned into them. Where day and month may be exchanged, the day is taken first and
-    the other reading given as an alternative.
+    of China are turned into them; a date in 9999 is read, too. Where day and month may be
+    exchanged, the day is taken first and the other reading given as an alternative.
     """
     if _DIGITS.search(text) is None:
         return ()

@@ -1,5 +1,7 @@
 """A frequency table interleaved with a list is found and taken out."""
 
+import pytest
+
 from comity.documents.model import Document
 from comity.documents.text import read_text
 from comity.interpretation.structure.lines import lines_of, running_text, without
@@ -56,3 +58,15 @@ def test_a_numbered_list_of_countries_without_counts_is_none():
 
 def test_two_entries_are_too_few_to_be_a_table():
     assert not side_tables_of("1 Malta 1\n2 Norway 3\nTotal 4\n")
+
+
+@pytest.mark.parametrize("numbers", [(1, 2, 4, 5), (1, 3, 4), (2, 3, 4)])
+def test_a_number_may_be_missing(numbers):
+    countries = ["Malta", "Norway", "Germany", "Japan", "Italy"]
+    text = "\n".join(f"{k} {countries[k - 1]} {k + 1}" for k in numbers)
+    (table,) = side_tables_of(text)
+    assert [(each.number, each.count) for each in table.entries] == [(k, k + 1) for k in numbers]
+
+
+def test_numbers_far_apart_are_no_table():
+    assert not side_tables_of("1 Malta 1\n2010 Norway 3\n2015 Germany 4\n")

@@ -142,3 +142,33 @@ def test_a_line_above_a_header_that_names_no_known_country_ends_the_one_before()
     )
     assert [each.country for each in reading.listings] == ["EE", None]
     assert "country_not_understood" in {finding.code for finding in reading.findings}
+
+
+def times_of(text):
+    return [
+        (str(each.dates[0]), str(each.expires), str(each.duration), each.open_ended)
+        for each in reading_of(text).listings
+    ]
+
+
+WIEN = "1\tUniversität Wien\tAustria\tMOU\t2022-11-08\t5 years\n"
+OULU = "2\tUniversity of Oulu\tFinland\tMOU\t2021\tLong-term\n"
+
+
+def test_without_a_header_a_column_of_durations_is_one_of_terms():
+    wien, oulu = ("2022-11-08", "None", "P5Y", False), ("2021", "None", "None", True)
+    assert times_of(WIEN + OULU) == [wien, oulu]
+    assert times_of(WIEN) == [wien]
+
+
+def test_without_a_header_a_second_column_of_dates_has_the_ends():
+    text = "Universität Wien\tAustria\t2020-01-01\t2024-12-31\n"
+    assert times_of(text) == [("2020-01-01", "2024-12-31", "None", False)]
+
+
+def test_without_a_header_blanks_do_not_hide_what_a_column_holds():
+    text = "".join(
+        f"{n}\tUniversity of {name}\tFinland\t2021\t{term}\n"
+        for n, (name, term) in enumerate([("Oulu", "-"), ("Turku", "3 years"), ("Vaasa", "-")], 1)
+    )
+    assert [duration for *_, duration, _ in times_of(text)] == ["None", "P3Y", "None"]

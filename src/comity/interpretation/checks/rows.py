@@ -62,7 +62,7 @@ def _about_dates(
     printed = ", ".join(each.at.printed for each in history.dates)
     for at in history.impossible:
         yield finding("impossible_date", locus_of(at, rows), [position], text=at.printed)
-    if expects_dates and not history.dates and not history.impossible:
+    if expects_dates and not (history.dates or history.impossible or history.out_of_reach):
         yield finding("no_date", locus, [position])
     if not history.in_order:
         yield finding("dates_out_of_order", locus, [position], dates=printed)

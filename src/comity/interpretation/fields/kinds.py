@@ -9,6 +9,7 @@ from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.records import Record
 from comity.values.agreement_kinds import AgreementKind, find_kind, find_kinds
 from comity.values.agreement_nouns import find_agreement_nouns
+from comity.values.body_words import is_body_phrase
 from comity.values.dual_degree_words import find_dual_degrees
 from comity.values.phrases import Phrase
 
@@ -25,6 +26,7 @@ class ReadKinds:
 _AGREEMENT = "agreement"
 _PROGRAMME = "programme"
 _COMMA = re.compile(r"[,،、]\s")
+_FOLLOWING = re.compile(r"[ \t]+([^,،、;()（）]+?)[ \t]*(?:$|[,،、;(（])")
 
 
 def title_kinds(records: Sequence[Record]) -> Passage | None:
@@ -79,13 +81,21 @@ def _noun_in(name: str) -> Phrase | None:
     """The first word for an agreement in a name.
 
     A project counts before the first comma only: a unit of a partner may be called so. A programme
-    alone may be an organisation (of the United Nations); with a degree it is none.
+    alone may be an organisation (of the United Nations); with a degree it is none. A word with a
+    body word right behind it, that closes the name, is part of the name (MOU College).
     """
     comma = _COMMA.search(name)
     head = comma.start() if comma else len(name)
     for noun in find_agreement_nouns(name):
+        if _names_a_body_with_what_follows(name, noun.end):
+            continue
         if noun.value == _AGREEMENT or (
             noun.start < head and (noun.value != _PROGRAMME or find_dual_degrees(name[:head]))
         ):
             return noun
     return None
+
+
+def _names_a_body_with_what_follows(name: str, end: int) -> bool:
+    following = _FOLLOWING.match(name, end)
+    return following is not None and is_body_phrase(following[1])

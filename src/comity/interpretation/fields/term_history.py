@@ -45,7 +45,9 @@ class History:
     end lies before the one printed before it, `end_is_inferred` whether the end is one only because
     it is the last of several dates. `terms` is empty where the order is unclear.
     `places` has the passage of every sign with the field it gives; `impossible` the passages of
-    dates that no calendar has, `ambiguous` of those whose day and month may be meant otherwise.
+    dates that no calendar has, `out_of_reach` of those in a year that no agreement has (they are
+    left as text that was not understood), `ambiguous` of those whose day and month may be meant
+    otherwise.
     """
 
     dates: list[PrintedDate] = field(default_factory=list)
@@ -58,6 +60,7 @@ class History:
     end_is_inferred: bool = False
     places: list[tuple[str, Passage]] = field(default_factory=list)
     impossible: list[Passage] = field(default_factory=list)
+    out_of_reach: list[Passage] = field(default_factory=list)
     ambiguous: list[Passage] = field(default_factory=list)
 
     @property
@@ -124,7 +127,8 @@ def _read_date(
 ) -> None:
     date = notation.date_of(span, at.text) if span is not None else None
     if span is None or date is None:
-        history.impossible.append(at)
+        beyond = span is not None and span.out_of_reach
+        (history.out_of_reach if beyond else history.impossible).append(at)
         return
     if notation.leaves_open(span, at.text):
         history.ambiguous.append(at)
@@ -179,7 +183,9 @@ def _terms(history: History) -> tuple[Term, ...]:
     terms: list[Term] = []
     for printed in history.dates:
         if not printed.is_end:
-            terms.append(Term(starts=printed.date))
+            # The same date printed again is no later start: it opens no renewal.
+            if not (terms and terms[-1] == Term(starts=printed.date)):
+                terms.append(Term(starts=printed.date))
         elif terms and terms[-1].ends is None:
             terms[-1] = replace(terms[-1], ends=printed.date)
         else:

@@ -2,11 +2,19 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
+from comity.interpretation.passages import Passage
 from comity.interpretation.structure.columns import Column, header_of_running_text
 from comity.interpretation.structure.headings import heading_of
 from comity.interpretation.structure.lines import Line, leading_number, number_before_a_number
+from comity.interpretation.structure.row_evidence import (
+    SAMPLE,
+    are_whole_rows,
+    is_headed,
+    show_agreements,
+)
 from comity.interpretation.structure.signs import find_marks, is_all_signs
 
 
@@ -19,6 +27,7 @@ class Anchor(NamedTuple):
 
 
 _FEWEST = 3
+_LINES_OF_A_ROW = 4
 _LINES_ABOVE = 5
 _REPEATED = 0.9  # what a number printed twice in a row costs a chain
 _GAP = 0.02  # what a missing number costs
@@ -32,17 +41,43 @@ def find_anchors(lines: Sequence[Line]) -> tuple[Anchor, ...]:
     """The lines that open the numbered rows of a list, in document order.
 
     They are the longest chain of numbers that ascend by small steps; where rows were moved and
-    kept their numbers, all lines that open with a number of their own.
+    kept their numbers, all lines that open with a number of their own. Where nothing says that
+    rows follow, they must show it themselves.
     """
     candidates, doubtful = _candidates(lines)
-    fewest = 1 if _numbers_are_headed(lines) else _FEWEST
-    if len(candidates) < fewest:
+    if not candidates:
         return ()
     if _are_moved_rows(candidates):
         chain = tuple(candidates)
     else:
         chain = _longest_chain(candidates, lambda anchor: _stands_below_a_heading(anchor, lines))
-    return _completed(chain, doubtful) if len(chain) >= fewest else ()
+    chain = _completed(chain, doubtful)
+    return chain if _numbers_are_headed(lines) or _are_rows(chain, lines) else ()
+
+
+def _are_rows(chain: Sequence[Anchor], lines: Sequence[Line]) -> bool:
+    """Whether the lines of a chain are rows, though no header names a column of numbers.
+
+    Fewer than three count only in a text without tables and headings, where each is a whole row.
+    """
+    above = lines[: chain[-1].place]
+    rows = _rows(chain[:SAMPLE], lines)
+    if len(chain) >= _FEWEST:
+        return show_agreements(rows) or is_headed(above)
+    is_plain = not any(line.is_tabular for line in lines) and not is_headed(above)
+    return is_plain and are_whole_rows(rows)
+
+
+def _rows(chain: Sequence[Anchor], lines: Sequence[Line]) -> list[Passage]:
+    """The text of each row: its line and those below it, up to a blank one or the next row."""
+    stops = [*(anchor.place for anchor in chain[1:]), len(lines)]
+    rows: list[Passage] = []
+    for anchor, stop in zip(chain, stops, strict=True):
+        first = lines[anchor.place].passage.part(anchor.text_start, None)
+        below = lines[anchor.place + 1 : min(stop, anchor.place + _LINES_OF_A_ROW)]
+        going_on = takewhile(lambda line: bool(line.passage), below)
+        rows.append(Passage.join([first, *(line.passage for line in going_on)]))
+    return rows
 
 
 def _numbers_are_headed(lines: Sequence[Line]) -> bool:

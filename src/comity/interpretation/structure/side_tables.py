@@ -1,7 +1,7 @@
 """A frequency table printed beside a list, whose cells a text interleaves with the list's rows.
 
 Its entries `k country count` run through `k = 1, 2, 3...`, each count at a line end, over wrapped
-lines if need be. Taken out, what remains is the list alone.
+lines if need be; a few numbers may be missing. Taken out, what remains is the list alone.
 """
 
 import re
@@ -20,6 +20,7 @@ _LAST_NUMBER = re.compile(r"[^\W\d][\s:=–-]*(?<!\d)(\d{1,6})$")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 80
 _FEWEST_ENTRIES = 3
+_WIDEST_STEP = 5
 _BEYOND = Piece(sys.maxsize, 0, 0)
 
 
@@ -99,12 +100,16 @@ def _candidates(text: Passage, line_ends: set[int]) -> Iterator[Entry]:
 
 
 def _runs(candidates: Iterable[Entry]) -> list[list[Entry]]:
-    """The runs of candidates numbered 1, 2, 3... in the order of the text."""
+    """The runs of candidates numbered 1, 2, 3... in the order of the text.
+
+    Numbers ascend by small steps; only the first run may begin with another number than 1.
+    """
     runs: list[list[Entry]] = []
     for entry in candidates:
-        if entry.number == 1:
+        last = runs[-1][-1].number if runs else 0
+        if entry.number == 1 or (not runs and entry.number <= _WIDEST_STEP):
             runs.append([entry])
-        elif runs and entry.number == runs[-1][-1].number + 1:
+        elif runs and last < entry.number <= last + _WIDEST_STEP:
             runs[-1].append(entry)
     return runs
 

@@ -12,6 +12,7 @@ from comity.interpretation.structure.headings import CountryLabel, country_label
 from comity.interpretation.structure.legends import opening_of
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.records import Record
+from comity.interpretation.structure.signs import Sign, find_marks
 from comity.interpretation.structure.state import State
 from comity.interpretation.structure.tables import (
     Content,
@@ -109,8 +110,8 @@ def _completed_by_content(header: Header, rows: Sequence[Line]) -> Header:
         if column is not None:
             continue
         found = _column_of_content(rows, index)
-        if found is Column.START and Column.START in columns:
-            found = Column.TERM
+        if found in TIME and found in columns:
+            found = Column.TERM if found is Column.START else Column.START
         if found in _TELLING | TIME and found not in columns:
             columns[index] = found
     return Header(columns=tuple(columns))
@@ -226,11 +227,11 @@ def header_without_names(lines: Sequence[Line]) -> Header | None:
     if not texts or not any(column in _TELLING for column in columns):
         return None
     columns[_most_varied(rows, texts)] = Column.INSTITUTION
-    seen: set[Column | None] = set()
     distinct: list[Column | None] = []
     for column in columns:
-        distinct.append(None if column in seen or column is Column.REMARK else column)
-        seen.add(column)
+        # A second column of dates has the ends.
+        found = Column.END if column is Column.START and column in distinct else column
+        distinct.append(None if found in distinct or found is Column.REMARK else found)
     return Header(columns=tuple(distinct))
 
 
@@ -238,24 +239,30 @@ _BY_CONTENT: Mapping[Content, Column] = {
     Content.NUMBER: Column.NUMBER,
     Content.COUNTRY: Column.COUNTRY,
     Content.AREA: Column.AREA,
-    Content.TIME: Column.START,
     Content.KIND: Column.KIND,
 }
-_TELLING = frozenset({Column.COUNTRY, Column.START, Column.KIND})
+_TELLING = frozenset({Column.COUNTRY, Column.START, Column.TERM, Column.KIND})
 
 
 def _column_of_content(rows: Sequence[Line], index: int) -> Column | None:
-    contents = Counter(
-        content_of(line.cells[index].text)
-        for line in rows
-        if index < len(line.cells) and line.cells[index]
-    )
+    """The column that most cells at the index belong to, blanks aside; None where all are blank."""
+    cells = (line.cells[index].text for line in rows if index < len(line.cells))
+    texts = [cell for cell in cells if cell and content_of(cell) is not Content.BLANK]
+    contents = Counter(map(content_of, texts))
     if not contents:
         return None
     content, count = contents.most_common(1)[0]
     if count < _MAJORITY * contents.total():
         return Column.REMARK
+    if content is Content.TIME:
+        return _column_of_time(texts)
     return _BY_CONTENT.get(content, Column.REMARK)
+
+
+def _column_of_time(texts: Sequence[str]) -> Column:
+    """A column of starts where most cells are a date and nothing else, else one of terms."""
+    dates = sum([mark.sign for mark in find_marks(text)] == [Sign.DATE] for text in texts)
+    return Column.START if dates > _MAJORITY * len(texts) else Column.TERM
 
 
 def _most_varied(rows: Sequence[Line], indexes: Sequence[int]) -> int:

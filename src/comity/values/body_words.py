@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import cache
 
+from comity.values.words import words_of
+
 
 class Rank(IntEnum):
     """How far a body contains others."""
@@ -130,6 +132,8 @@ UNSPACED_UNITS = (
 )
 """Ends of names written without spaces: of institutions, and of units after them."""
 
+_UNSPACED = frozenset(UNSPACED_WHOLES + UNSPACED_UNITS)
+
 NEEDS_ITS_PLACE = frozenset({"college", "school", "branch", "library", "division", "kar", "vien"})
 """Words that name a body only at the end of a name or before of, for...: not College Park."""
 
@@ -157,6 +161,18 @@ def _longest() -> Mapping[str, int]:
     for phrase in phrases():
         lengths[phrase[0]] = max(lengths.get(phrase[0], 0), len(phrase))
     return lengths
+
+
+def is_body_phrase(text: str) -> bool:
+    """Whether `text` is a body word from end to end, and nothing else."""
+    return words_of(text).folded in phrases() or text.strip() in _UNSPACED
+
+
+def names_a_body(text: str) -> bool:
+    """Whether a body word stands in `text` where it may name a body."""
+    if any(end in text for end in _UNSPACED):
+        return True
+    return next(find_ranks(words_of(text).folded), None) is not None
 
 
 def find_ranks(words: tuple[str, ...]) -> Iterator[tuple[int, Rank]]:
