@@ -113,3 +113,9 @@ def test_taking_up_is_logged_once(must, officer):
     publish_edition(must, Source.objects.get(), by=officer, at=LATER)
     changes = Change.objects.filter(subject_kind=SubjectKind.SOURCE, verb=Verb.TAKEN_UP)
     assert changes.count() == 1
+
+
+def test_what_was_taken_up_later_was_not_known_before(must, officer, published):
+    assert speaking_on(Source.objects.all(), TODAY, NOON).count() == 1
+    assert not speaking_on(Source.objects.all(), TODAY, NOON - dt.timedelta(days=1)).exists()
+    assert not Source.objects.known(NOON - dt.timedelta(days=1)).exists()

@@ -26,7 +26,9 @@ def test_a_foreign_mention_is_found(tmp_path, line):
     assert violation.startswith("page.md:2 names ")
 
 
-@pytest.mark.parametrize("line", ["/agreements/framework", "/home/", "https://ror.org/", "~/comity"])
+@pytest.mark.parametrize(
+    "line", ["/agreements/framework", "/home/", "https://ror.org/", "~/comity"]
+)
 def test_an_address_of_the_project_is_well(tmp_path, line):
     page = tmp_path / "page.md"
     page.write_text(line)

@@ -1,5 +1,6 @@
 """How sources and findings are asked for."""
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -22,17 +23,19 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """The editions an office has published."""
         return self.filter(public=True)
 
-    def speaking(self) -> "SourceQuerySet":
-        """The editions that say what their register lists.
+    def known(self, at: dt.datetime | None = None) -> "SourceQuerySet":
+        """The editions that had been received at that instant; all without one."""
+        return self.filter(received_at__lte=at) if at else self.all()
+
+    def speaking(self, known: dt.datetime | None = None) -> "SourceQuerySet":
+        """The editions that say what their register lists, as far as `known` (now without it).
 
         An edition speaks once its office has taken it up. Where an office has published editions,
         only those speak, so that what it still keeps to itself changes nothing that is shown.
         """
-        taken_up = self.filter(taken_up_at__isnull=False)
-        shown = self.model.objects.filter(
-            register=OuterRef("register"), public=True, taken_up_at__isnull=False
-        )
-        return taken_up.filter(Q(public=True) | ~Exists(shown))
+        taken_up = Q(taken_up_at__lte=known) if known else Q(taken_up_at__isnull=False)
+        shown = self.model.objects.filter(taken_up, register=OuterRef("register"), public=True)
+        return self.filter(taken_up).filter(Q(public=True) | ~Exists(shown))
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):

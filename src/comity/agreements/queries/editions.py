@@ -11,10 +11,15 @@ if TYPE_CHECKING:
     from comity.provenance.querysets import SourceQuerySet
 
 
-def speaking_on(sources: "SourceQuerySet", day: dt.date) -> "SourceQuerySet":
-    """Of each register the newest of these sources that speaks for a day not after `day`."""
+def speaking_on(
+    sources: "SourceQuerySet", day: dt.date, known: dt.datetime | None = None
+) -> "SourceQuerySet":
+    """Of each register the newest of these sources that speaks for a day not after `day`.
+
+    With `known`, what was taken up later is left out.
+    """
     newest = (
-        sources.speaking()
+        sources.speaking(known)
         .filter(register=OuterRef("register"), as_of_from__lte=day)
         .order_by("-as_of_from", "-pk")
         .values("pk")[:1]

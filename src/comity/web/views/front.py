@@ -25,7 +25,7 @@ def front(request: HttpRequest) -> HttpResponse:
     counted = tally(facts.on(day.on), day.on, FIGURE_COLUMNS)
     offices = figures_of_offices(
         offices_visible_to(request.user).select_related("institution"),
-        speaking_on(sources_visible_to(request.user), day.on),
+        speaking_on(sources_visible_to(request.user), day.on, day.known_at),
         counted,
         reach_by_office(facts),
         day,

@@ -76,7 +76,7 @@ def institution(request: HttpRequest, key: int) -> HttpResponse:
     own = offices.filter(institution=found).first()
     facts = about(facts_visible_to(request.user).known(day.known_at), found.pk, own, offices)
     page = page_of(request.GET.get("page"), _with_terms(facts.on(day.on)), count=facts.count())
-    editions = speaking_on(sources_visible_to(request.user), day.on)
+    editions = speaking_on(sources_visible_to(request.user), day.on, day.known_at)
     sides = sides_of(page.object_list, own, {each.register_id: each for each in editions}, day)
     rows = [row for side in sides for row in side.rows]
     return render(

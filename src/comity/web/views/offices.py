@@ -36,11 +36,12 @@ def office(request: HttpRequest, slug: str) -> HttpResponse:
     editions = (
         sources_visible_to(request.user)
         .of(shown.register)
+        .known(day.known_at)
         .select_related("register__office")
         .defer("set_aside")
     )
     counted = tally(facts.on(day.on), day.on, (*FIGURE_COLUMNS, "stated"))
-    speaking = speaking_on(editions, day.on).first()
+    speaking = speaking_on(editions, day.on, day.known_at).first()
     selection = Selection(office=(slug,), listed=bool(speaking))
     listed = counted.where(listed=True) if speaking else counted
     return render(

@@ -66,7 +66,7 @@ def _printed(request: HttpRequest, asked: Asked, day: DayShown) -> Mapping[str, 
     """What the edition of the day prints by country, and in all (empty), of the table shown."""
     if not asked.may_be_printed:
         return {}
-    sources = speaking_on(sources_visible_to(request.user), day.on).filter(
+    sources = speaking_on(sources_visible_to(request.user), day.on, day.known_at).filter(
         register__office__slug__in=asked.selection.office
     )
     figures = StatedFigure.objects.filter(source__in=sources, counts="agreements")
