@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, include, path
 
+from comity.web.access import public
 from tests.architecture.rules.access import unguarded_views
 
 
@@ -10,11 +11,9 @@ def bare(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+@public
 def guarded(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
-
-
-guarded.access = "public"  # type: ignore[attr-defined]
 
 
 def test_every_view_says_who_may_see_it():

@@ -25,10 +25,12 @@ def answer(page: Page, body: str, headers: dict[str, str] | None = None, status:
     )
 
 
-def look(sheet: BrowserContext, body: str, **more: object) -> tuple[Page, list[str]]:
+def look(
+    sheet: BrowserContext, body: str, headers: dict[str, str] | None = None, status: int = 200
+) -> tuple[Page, list[str]]:
     page = sheet.new_page()
     page.add_init_script(REPORTS)
-    answer(page, body, **more)  # type: ignore[arg-type]
+    answer(page, body, headers, status)
     return page, open_page(page, "http://comity.test", Shown(name="page", path="/page"), "en")
 
 

@@ -6,14 +6,14 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from comity.printing.workbook import Column, Sheet, write_workbook
+from comity.printing.workbook import Column, Sheet, Value, write_workbook
 from comity.values.partial_dates import PartialDate
 
 
-def printed(*rows: tuple[object, ...]) -> Worksheet:
+def printed(*rows: tuple[Value, ...]) -> Worksheet:
     width = len(rows[0])
     columns = [Column(title=f"column {number}") for number in range(width)]
-    return only_sheet(Sheet(title="Agreements", columns=columns, rows=rows))  # type: ignore[arg-type]
+    return only_sheet(Sheet(title="Agreements", columns=columns, rows=rows))
 
 
 def only_sheet(sheet: Sheet) -> Worksheet:
@@ -22,7 +22,7 @@ def only_sheet(sheet: Sheet) -> Worksheet:
     return active
 
 
-def cell(value: object) -> Cell:
+def cell(value: Value) -> Cell:
     found = printed((value,))["A2"]
     assert isinstance(found, Cell)
     return found

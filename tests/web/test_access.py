@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -5,23 +7,23 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from comity.accounts.models import User
-from comity.web.access import office_role, public, signed_in
+from comity.web.access import GuardedView, View, office_role, public, signed_in
 
 
 def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse("seen")
 
 
-def request_of(user: object) -> HttpRequest:
+def request_of(user: User | AnonymousUser) -> HttpRequest:
     request = RequestFactory().get("/page?on=2023")
-    request.user = user  # type: ignore[assignment]
+    request.user = user
     return request
 
 
 def test_every_decorator_says_who_may_open_the_page():
-    assert public(page).access == "public"  # type: ignore[attr-defined]
-    assert signed_in(page).access == "signed_in"  # type: ignore[attr-defined]
-    assert office_role("officer", "administrator")(page).access == (  # type: ignore[attr-defined]
+    assert public(page).access == "public"
+    assert signed_in(page).access == "signed_in"
+    assert office_role("officer", "administrator")(page).access == (
         "office_role:officer,administrator"
     )
 
@@ -31,8 +33,8 @@ def test_anybody_may_open_a_public_page():
 
 
 @pytest.mark.parametrize("guard", [signed_in, office_role("officer")])
-def test_who_is_not_signed_in_is_led_to_the_sign_in_and_back(guard: object):
-    answer = guard(page)(request_of(AnonymousUser()))  # type: ignore[operator]
+def test_who_is_not_signed_in_is_led_to_the_sign_in_and_back(guard: Callable[[View], GuardedView]):
+    answer = guard(page)(request_of(AnonymousUser()))
     assert answer.status_code == 302
     assert "next=/page%3Fon%3D2023" in answer["Location"]
 

@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 from comity.values.durations import Duration
 from comity.values.partial_dates import PartialDate
@@ -13,8 +14,8 @@ def timeline(*lines: TermLine) -> Timeline:
     return draw_timeline([TermGroup(lines=lines)], on=TODAY, today=TODAY)
 
 
-def drawn(term: Term | None, **more: object) -> DrawnLine:
-    line = TermLine(title="term", term=term, as_of=AS_OF, **more)  # type: ignore[arg-type]
+def drawn(term: Term | None, **more: Any) -> DrawnLine:
+    line = TermLine(title="term", term=term, as_of=AS_OF, **more)
     return timeline(line).groups[0].lines[0]
 
 

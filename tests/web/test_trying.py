@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import translation
 from openpyxl import Workbook, load_workbook
+from pytest_django import DjangoAssertNumQueries
 
 from comity.web.pasted_list import LARGEST, MOST_LINES
 from comity.web.unreadable import REASONS, reason_words
@@ -94,8 +95,10 @@ def test_the_printed_counts_stand_beside_the_rows_that_are_there(client: Client)
     assert countries.count('aria-label="agrees"') == 18
 
 
-def test_nothing_of_the_list_is_stored(client: Client, django_assert_num_queries: object):
-    with django_assert_num_queries(0):  # type: ignore[operator]
+def test_nothing_of_the_list_is_stored(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+):
+    with django_assert_num_queries(0):
         read(client, text=TABLE)
     assert not client.session.keys()
 

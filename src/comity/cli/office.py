@@ -1,5 +1,7 @@
 """`comity office`: the offices of an installation and the people who work in them."""
 
+from typing import Any
+
 import click
 
 from comity.cli.installation import (
@@ -29,7 +31,7 @@ def office() -> None:
 @click.option("--colour-dark", default="#a9bccf", show_default=True, help="On dark pages.")
 @click.option("--public", is_flag=True, help="Show the office to everybody.")
 @click.option("--as", "username", required=True, metavar="USER", help="In whose name.")
-def add(username: str, country: str | None, **profile: str | bool) -> None:
+def add(username: str, country: str | None, **profile: Any) -> None:
     """Open an office with an empty register."""
     speak_utf8()
     code = _country(country)
@@ -41,7 +43,7 @@ def add(username: str, country: str | None, **profile: str | bool) -> None:
 
     by = user_on_the_command_line(username, "office add")
     now = timezone.now()
-    opened = open_office(OfficeProfile(country=code, **profile), by=by, at=now)  # type: ignore[arg-type]
+    opened = open_office(OfficeProfile(country=code, **profile), by=by, at=now)
     refresh_institution(opened.institution, by=by, at=now)
     click.echo(f"{opened.slug}: {opened.institution}")
 

@@ -62,7 +62,7 @@ def run_server(host: str, port: int, *, in_browser: bool = False) -> None:
 
 def _server(host: str, port: int) -> Any:
     from django.core.wsgi import get_wsgi_application
-    from waitress import create_server  # type: ignore[import-untyped]
+    from waitress import create_server
 
     try:
         return create_server(

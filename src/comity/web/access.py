@@ -6,7 +6,7 @@ door of the page; what is visible behind it and what may be changed is decided b
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -15,24 +15,33 @@ from django.http import HttpRequest, HttpResponseBase
 View = Callable[..., HttpResponseBase]
 
 
-def public(view: View) -> View:
+class GuardedView(Protocol):
+    """A view that says who may open it."""
+
+    access: str
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page."""
+
+
+def public(view: View) -> GuardedView:
     """Anybody may open the page."""
     return _named(view, "public")
 
 
-def signed_in(view: View) -> View:
+def signed_in(view: View) -> GuardedView:
     """Whoever is signed in may open the page; others are led to the sign-in and back."""
     guarded: View = login_required(view)
     return _named(guarded, "signed_in")
 
 
-def office_role(*roles: str) -> Callable[[View], View]:
+def office_role(*roles: str) -> Callable[[View], GuardedView]:
     """Members of some office with one of these roles, and the administrator of the installation.
 
     Others who are signed in get "not allowed"; whoever is not is led to the sign-in and back.
     """
 
-    def decorate(view: View) -> View:
+    def decorate(view: View) -> GuardedView:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not _has_role(request, roles):
@@ -49,10 +58,11 @@ def _has_role(request: HttpRequest, roles: tuple[str, ...]) -> bool:
     return bool(user.is_superuser or user.memberships.filter(role__in=roles).exists())
 
 
-def _named(view: View, access: str) -> View:
+def _named(view: View, access: str) -> GuardedView:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return view(request, *args, **kwargs)
 
-    guarded.access = access  # type: ignore[attr-defined]
-    return guarded
+    named = cast("GuardedView", guarded)
+    named.access = access
+    return named

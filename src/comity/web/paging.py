@@ -9,19 +9,6 @@ from django.db.models import QuerySet
 ROWS_A_PAGE = 50
 
 
-class _CountedPaginator(Paginator):  # type: ignore[type-arg]  # not generic when run
-    """Pages of rows that have been counted already."""
-
-    def __init__(self, rows: QuerySet[Any, Any] | Sequence[Any], size: int, count: int) -> None:
-        super().__init__(rows, size)
-        self._counted = count
-
-    @property
-    def count(self) -> int:
-        """The number of rows, known without asking again."""
-        return self._counted
-
-
 def page_of(
     number: str | int | None,
     rows: QuerySet[Any, Any] | Sequence[Any],
@@ -30,4 +17,7 @@ def page_of(
     size: int = ROWS_A_PAGE,
 ) -> Page[Any]:
     """The page of that number; the first or the last where there is no such page."""
-    return _CountedPaginator(rows, size, count).get_page(number)
+    paginator = Paginator(rows, size)
+    # What has been counted already takes the place of Django's own cached count.
+    paginator.count = count
+    return paginator.get_page(number)

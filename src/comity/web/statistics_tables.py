@@ -60,9 +60,9 @@ class Asked:
     def rows(self) -> Selection:
         """The selection of exactly the counted rows."""
         if self.count == "listed":
-            return replace(self.selection, listed=True)
+            return self.selection.having(listed=True)
         validity = Validity.IN_FORCE if self.count == "in_force" else Validity.UNKNOWN
-        return replace(self.selection, validity=(validity.value,))
+        return self.selection.having(validity=(validity.value,))
 
     @property
     def may_be_printed(self) -> bool:
@@ -83,13 +83,12 @@ class Asked:
             return facts.filter(listed_on(day.on))
         return facts.filter(Q(("validity__in", self.rows.validity)))
 
-    def address(self, day: DayShown, **changes: object) -> str:
-        """The address of the page that asks for this, with some of it changed."""
-        asked = replace(self, **changes)  # type: ignore[arg-type]
+    def address(self, day: DayShown) -> str:
+        """The address of the page that asks for this."""
         parameters = [
-            ("count", asked.count),
-            ("by", asked.by),
-            *selection_parameters(asked.selection),
+            ("count", self.count),
+            ("by", self.by),
+            *selection_parameters(self.selection),
             *day_parameters(day),
         ]
         return f"{reverse('web:statistics')}?{urlencode(parameters)}"
@@ -159,7 +158,7 @@ def choices(asked: Asked, tally: Tally, day: DayShown) -> Sequence[Choice]:
     return [
         Choice(
             label=str(label),
-            href=asked.address(day, count=count),
+            href=replace(asked, count=count).address(day),
             chosen=count == asked.count,
             look=_LOOKS[count],
             number=replace(asked, count=count).part(tally).total,
@@ -191,7 +190,7 @@ def scope_of(
         Scope(
             label=gettext("Country"),
             choices=[
-                Choice(label=label, href=asked.address(day, by=by), chosen=by == asked.by)
+                Choice(label=label, href=replace(asked, by=by).address(day), chosen=by == asked.by)
                 for by, label in (
                     ("country", gettext("Country as identified")),
                     ("stated", gettext("Country as stated")),
@@ -204,10 +203,10 @@ def scope_of(
 
 
 def _scope(asked: Asked, day: DayShown, label: str, **changes: tuple[str, ...]) -> Choice:
-    selection = replace(asked.selection, **changes)  # type: ignore[arg-type]
+    selection = asked.selection.having(**changes)
     return Choice(
         label=label,
-        href=asked.address(day, selection=selection),
+        href=replace(asked, selection=selection).address(day),
         chosen=selection == asked.selection,
     )
 

@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
@@ -55,9 +55,9 @@ class Selection:
         defaults = {field.name: field.default for field in fields(self)}
         return self.having(**{name: defaults[name] for name in names})
 
-    def having(self, **values: object) -> "Selection":
-        """The same selection with other values of some fields."""
-        return replace(self, **values)  # type: ignore[arg-type]  # fields named by a caller
+    def having(self, **values: Any) -> "Selection":
+        """The same selection with other values of the named fields."""
+        return replace(self, **values)
 
 
 def _narrows(value: object) -> bool:

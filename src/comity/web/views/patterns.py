@@ -177,8 +177,8 @@ def _findings() -> list[FindingItem]:
 def _timeline(today: dt.date) -> Timeline:
     as_of = PartialDate.of(2023, 8, 24)
 
-    def line(title: str, term: Term | None, **more: object) -> TermLine:
-        return TermLine(title=title, term=term, as_of=as_of, **more)  # type: ignore[arg-type]
+    def line(title: str, term: Term | None, level: str = "") -> TermLine:
+        return TermLine(title=title, term=term, level=level, as_of=as_of)
 
     start = PartialDate.of(2022, 9, 1)
     lines = [
