@@ -6,14 +6,12 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from comity.accounts.actors import Actor
-from comity.agreements.actions.editions import publish_edition
-from comity.agreements.actions.publication import publish_agreements
 from comity.intake.actions.deciding import accept_proposals
 from comity.intake.actions.proposing import propose_listings
+from comity.intake.actions.publishing import publish_batch
 from comity.intake.models import Batch
 from comity.intake.queries import (
     BatchFigures,
-    agreements_listed_by,
     batch_figures,
     batch_that_said,
 )
@@ -77,10 +75,7 @@ def settle(batch: Batch, wishes: Wishes, *, again: bool, by: Actor, at: dt.datet
     if wishes.accept is not Accept.NONE:
         without_finding = wishes.accept is Accept.WITHOUT_FINDING
         accepted = len(accept_proposals(batch, only_without_finding=without_finding, by=by, at=at))
-    published = 0
-    if wishes.public:
-        published = publish_agreements(agreements_listed_by(batch), by=by, at=at)
-        publish_edition(batch.office, batch.source, by=by, at=at)
+    published = publish_batch(batch, by=by, at=at) if wishes.public else 0
     return Imported(
         name=batch.source.file_name,
         batch=batch.pk,

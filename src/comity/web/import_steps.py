@@ -6,12 +6,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext, ngettext
 
 from comity.accounts.actors import Actor
-from comity.agreements.actions.editions import publish_edition
-from comity.agreements.actions.publication import publish_agreements
 from comity.errors import ComityError
 from comity.intake.actions.deciding import accept_proposal, accept_proposals, reject_proposal
+from comity.intake.actions.publishing import publish_batch
 from comity.intake.models import Batch, Proposal
-from comity.intake.queries import agreements_listed_by
 from comity.web.converters import key_of
 
 
@@ -49,8 +47,7 @@ def _proposal(batch: Batch, asked: QueryDict) -> Proposal:
 
 
 def _publish(batch: Batch, by: Actor, at: dt.datetime) -> str:
-    shown = publish_agreements(agreements_listed_by(batch), by=by, at=at)
-    publish_edition(batch.office, batch.source, by=by, at=at)
+    shown = publish_batch(batch, by=by, at=at)
     return ngettext(
         "%(n)d agreement is published, and the source with it.",
         "%(n)d agreements are published, and the source with them.",
