@@ -12,6 +12,7 @@ from comity.interpretation.editions import edition_of
 from comity.interpretation.fields.listings import Read, read_records
 from comity.interpretation.figures import figures_of
 from comity.interpretation.findings import finding, rolled_up
+from comity.interpretation.layouts.choice import likeliest_layout
 from comity.interpretation.leftovers import settle_loose_lines, title_of, unread_findings
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import (
@@ -28,7 +29,6 @@ from comity.interpretation.structure.lines import lines_of, running_text, withou
 from comity.interpretation.structure.placement import place_labels
 from comity.interpretation.structure.side_tables import find_side_tables
 from comity.interpretation.structure.state import State
-from comity.interpretation.structure.walk import walk
 
 
 def interpret_document(document: Document) -> Reading:
@@ -64,7 +64,7 @@ def _interpreted(document: Document) -> Reading:
     side_tables = find_side_tables(running_text(lines))
     beside = [passage for table in side_tables for passage in table.passages]
     lines = without(lines, beside)
-    state = walk(lines)
+    state = likeliest_layout(lines).state
     placement = place_labels(state.draft)
     reads = read_records(state.draft, placement, state.meanings, rows)
     listings = tuple(read.listing for read in reads)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from comity.documents.model import Document, Row
 from comity.interpretation.passages import Passage, Piece
+from comity.values.column_heads import ColumnHead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,17 +14,26 @@ class Line:
     """A document row; `passage` is what is left of its text for the list itself.
 
     `cells` has a passage for every cell of a row of several cells, empty ones included, and is
-    empty for a line of running text.
+    empty for a line of running text. A layout that gathers the cells of one agreement from several
+    document rows, or out of a sentence, makes one line of them: `row` is the first of these rows,
+    `last` the `Row.index` of the last one, and `columns` says what each cell holds.
     """
 
     row: Row
     passage: Passage
     cells: tuple[Passage, ...] = ()
+    columns: tuple[ColumnHead | None, ...] | None = None
+    last: int | None = None
 
     @property
     def index(self) -> int:
         """`Row.index` of the line."""
         return self.row.index
+
+    @property
+    def last_index(self) -> int:
+        """`Row.index` of the last document row that the line takes in."""
+        return self.row.index if self.last is None else self.last
 
     @property
     def filled(self) -> tuple[tuple[int, Passage], ...]:

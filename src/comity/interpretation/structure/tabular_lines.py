@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from comity.interpretation.passages import Passage
+from comity.interpretation.passages import NOTHING, Passage
 from comity.interpretation.readings import Became
 from comity.interpretation.structure.columns import TIME, Column, Header, header_of_cells
 from comity.interpretation.structure.headings import CountryLabel, country_label, heading_of
@@ -44,6 +44,9 @@ def habits_of(lines: Sequence[Line], default: Header | None) -> Habits:
 
 def read_tabular_line(state: State, line: Line) -> None:
     """Let a line of several cells become a header, a heading or a row."""
+    if line.columns is not None:
+        _read_row(state, Header(columns=line.columns), line)
+        return
     filled = line.filled
     if all(content_of(cell.text) is Content.BLANK for _, cell in filled):
         return
@@ -145,8 +148,7 @@ def _read_lone_cell(state: State, line: Line, cell: Passage) -> None:
 
 def _read_row(state: State, header: Header, line: Line) -> None:
     state.has_table_rows = True
-    cells, shifted = assign(header, line, state.habits)
-    cells = dict(cells)
+    cells, shifted = _cells_of(state, header, line)
     own = cells.pop(Column.COUNTRY, None)
     area = cells.pop(Column.AREA, None)
     if area is not None:
@@ -168,7 +170,7 @@ def _read_row(state: State, header: Header, line: Line) -> None:
     state.add(
         Record(
             first_row=line.index,
-            last_row=line.index,
+            last_row=line.last_index,
             cells=cells,
             section=state.section,
             number=_number_of(number_at),
@@ -181,6 +183,18 @@ def _read_row(state: State, header: Header, line: Line) -> None:
             shifted=shifted,
         )
     )
+
+
+def _cells_of(state: State, header: Header, line: Line) -> tuple[dict[Column, Passage], bool]:
+    """The filled cells by column, and whether they had to be shifted to suit."""
+    if line.columns is None:
+        cells, shifted = assign(header, line, state.habits)
+        return dict(cells), shifted
+    told: dict[Column, Passage] = {}
+    for column, cell in zip(line.columns, line.cells, strict=True):
+        if column is not None and cell:
+            told[column] = Passage.join((told.get(column, NOTHING), cell))
+    return told, False
 
 
 def _number_of(cell: Passage | None) -> int | None:

@@ -1,0 +1,42 @@
+"""The choice of the layout that explains a document best."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from comity.interpretation.layouts.layout import Layout
+from comity.interpretation.layouts.likelihood import likelihood_of
+from comity.interpretation.layouts.unfolded import see_unfolded
+from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.state import State
+from comity.interpretation.structure.walk import walk
+
+_LAYOUTS: tuple[Callable[[Sequence[Line]], Layout | None], ...] = (see_unfolded,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A layout of the document with the draft that its lines yield and how likely that is."""
+
+    layout: Layout
+    state: State
+    likelihood: float
+
+
+def likeliest_layout(lines: Sequence[Line]) -> Seen:
+    """The layout under which the lines yield the likeliest draft; as printed where equal."""
+    return max(_seen(lines), key=lambda seen: seen.likelihood)
+
+
+def _seen(lines: Sequence[Line]) -> Iterator[Seen]:
+    for layout in _layouts(lines):
+        state = walk(layout.lines)
+        state.draft.claims += layout.claims
+        yield Seen(layout=layout, state=state, likelihood=likelihood_of(state.draft))
+
+
+def _layouts(lines: Sequence[Line]) -> Iterator[Layout]:
+    yield Layout(name="as_printed", lines=lines)
+    for see in _LAYOUTS:
+        layout = see(lines)
+        if layout is not None:
+            yield layout
