@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from comity.interpretation.layouts.labelled import see_labelled
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.layouts.likelihood import likelihood_of
 from comity.interpretation.layouts.unfolded import see_unfolded
@@ -10,7 +11,10 @@ from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.state import State
 from comity.interpretation.structure.walk import walk
 
-_LAYOUTS: tuple[Callable[[Sequence[Line]], Layout | None], ...] = (see_unfolded,)
+_LAYOUTS: tuple[Callable[[Sequence[Line]], Layout | None], ...] = (
+    see_unfolded,
+    see_labelled,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

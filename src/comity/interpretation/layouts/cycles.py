@@ -61,8 +61,10 @@ _PRIOR_WEIGHT = 8.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """For every line the column it is a cell of, `HEADING` or `LOOSE`; `begins` tells where a
-    cell begins that is the first of its row. `likelihood` is in nats, higher is better."""
+    """For every line the column it is a cell of, `HEADING` or `LOOSE`.
+
+    `begins` tells where the first cell of a row begins; `likelihood` is in nats, higher is better.
+    """
 
     states: tuple[int, ...]
     begins: tuple[bool, ...]
@@ -163,7 +165,9 @@ def _learned(lines: Sequence[Sorted], path: Path, cycle: Sequence[Column | None]
 def _mixed(column: Column | None, seen: Counter[Sort]) -> dict[Sort, float]:
     prior = _prior(column)
     total = seen.total() + _PRIOR_WEIGHT
-    return _logs({sort: (seen[sort] + _PRIOR_WEIGHT * prior.get(sort, 0.0)) / total for sort in Sort})
+    return _logs(
+        {sort: (seen[sort] + _PRIOR_WEIGHT * prior.get(sort, 0.0)) / total for sort in Sort}
+    )
 
 
 def _fits(

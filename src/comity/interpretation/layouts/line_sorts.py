@@ -47,10 +47,10 @@ class Sorted:
 
 
 _LONG = 110
-_GOES_ON = re.compile(r"[a-zà-öø-ÿа-яёґєіїөү/&,;)\]–-]|(?:de|of|and|und|et|y|e|и|та|ба|la|del|do|da)\s")
+_GOES_ON = re.compile(r"[a-zà-öø-ÿа-яёґєіїөү/&,;)\]–-]")
 _ENDS_OPEN = re.compile(
-    r"(?:[-–,/&(]|(?<!\w)(?:of|for|and|the|in|de|des|du|del|della|di|da|do|dos|la|le|les|el|los|y|e|et|"
-    r"für|und|der|die|des|im|an|и|по|им|ба|of the|and the|w|i|we|a|pentru|și|şi|ve|dan|và|của))$",
+    r"[-–,/&(]$|(?<!\w)(?:of|for|and|the|in|an|de|des|du|del|della|di|da|do|dos|la|le|les|el|los|"
+    r"e|et|y|für|und|der|die|im|и|по|им|ба|w|i|pentru|și|ve|dan|và|của)$",
     re.IGNORECASE,
 )
 _MOST_OF_IT = 0.6

@@ -10,6 +10,7 @@ from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.layouts.line_sorts import Sort, Sorted, sorted_lines
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became
+from comity.interpretation.structure.column_contents import missing_column
 from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.records import Claim
@@ -49,7 +50,21 @@ def see_unfolded(lines: Sequence[Line]) -> Layout | None:
     if cycle is None:
         return None
     path = follow(sorted_, cycle)
-    return _layout(lines, sorted_, path, cycle)
+    return _layout(lines, sorted_, path, _completed(cycle, sorted_, path))
+
+
+def _completed(cycle: Cycle, lines: Sequence[Sorted], path: Path) -> Cycle:
+    """The cycle with each unknown column named by its cells where these are of one sort."""
+    columns = list(cycle)
+    for place, column in enumerate(cycle):
+        if column is None:
+            cells = [
+                each.line.passage.text
+                for each, state in zip(lines, path.states, strict=True)
+                if state == place
+            ]
+            columns[place] = missing_column(cells, columns)
+    return tuple(columns)
 
 
 def _tabular_share(lines: Sequence[Line], speaking: int) -> float:
@@ -63,8 +78,7 @@ def _alternates(lines: Sequence[Sorted]) -> bool:
 
 
 def _find_heads(lines: Sequence[Sorted]) -> tuple[int, int] | None:
-    """Where the first header begins and ends: lines that name different columns, partners' among
-    them.
+    """Where the first header begins and ends: lines that name different columns, partners' too.
 
     A header that is printed again tells its extent by itself: what follows all its printings alike
     belongs to it. Else a line of unknown meaning within it is a column, too, and so is what stands
@@ -206,7 +220,8 @@ def _candidates(present: list[Column], *, numbered: bool, twice: bool) -> Iterat
         for order in permutations([Column.INSTITUTION, *present, *rest]):
             cycle: list[Column | None] = [Column.NUMBER] if numbered else []
             for column in order:
-                cycle += [Column.START, Column.TERM] if twice and column is Column.TERM else [column]
+                pair = twice and column is Column.TERM
+                cycle += [Column.START, Column.TERM] if pair else [column]
             yield tuple(cycle)
 
 

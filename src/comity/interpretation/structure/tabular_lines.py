@@ -1,18 +1,21 @@
 """Lines of several cells: header rows, headings that span a table, and rows."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from comity.interpretation.passages import NOTHING, Passage
 from comity.interpretation.readings import Became
+from comity.interpretation.structure.column_contents import (
+    TELLING,
+    column_of_contents,
+    missing_column,
+)
 from comity.interpretation.structure.columns import TIME, Column, Header, header_of_cells
 from comity.interpretation.structure.headings import CountryLabel, country_label, heading_of
 from comity.interpretation.structure.legends import opening_of
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.records import Record
-from comity.interpretation.structure.signs import Sign, find_marks
 from comity.interpretation.structure.state import State
 from comity.interpretation.structure.tables import (
     Content,
@@ -110,14 +113,13 @@ def _completed_by_content(header: Header, rows: Sequence[Line]) -> Header:
     """The header with each unknown column named by its cells where they are all of one sort."""
     columns = list(header.columns)
     for index, column in enumerate(columns):
-        if column is not None:
-            continue
-        found = _column_of_content(rows, index)
-        if found in TIME and found in columns:
-            found = Column.TERM if found is Column.START else Column.START
-        if found in _TELLING | TIME and found not in columns:
-            columns[index] = found
+        if column is None:
+            columns[index] = missing_column(_cells_at(rows, index), columns)
     return Header(columns=tuple(columns))
+
+
+def _cells_at(rows: Sequence[Line], index: int) -> list[str]:
+    return [line.cells[index].text for line in rows if index < len(line.cells)]
 
 
 def _same_columns(one: Header, other: Header) -> bool:
@@ -224,7 +226,6 @@ def _leave(state: State, cells: Mapping[Column, Passage]) -> None:
 
 
 _SAMPLE = 200
-_MAJORITY = 0.5
 
 
 def header_without_names(lines: Sequence[Line]) -> Header | None:
@@ -236,9 +237,9 @@ def header_without_names(lines: Sequence[Line]) -> Header | None:
     if not rows or any(header_of_cells([cell.text for cell in line.cells]) for line in rows):
         return None
     width = max(len(line.cells) for line in rows)
-    columns = [_column_of_content(rows, index) for index in range(width)]
+    columns = [column_of_contents(_cells_at(rows, index)) for index in range(width)]
     texts = [index for index, column in enumerate(columns) if column is Column.REMARK]
-    if not texts or not any(column in _TELLING for column in columns):
+    if not texts or not any(column in TELLING for column in columns):
         return None
     columns[_most_varied(rows, texts)] = Column.INSTITUTION
     distinct: list[Column | None] = []
@@ -249,38 +250,8 @@ def header_without_names(lines: Sequence[Line]) -> Header | None:
     return Header(columns=tuple(distinct))
 
 
-_BY_CONTENT: Mapping[Content, Column] = {
-    Content.NUMBER: Column.NUMBER,
-    Content.COUNTRY: Column.COUNTRY,
-    Content.AREA: Column.AREA,
-    Content.KIND: Column.KIND,
-}
-_TELLING = frozenset({Column.COUNTRY, Column.START, Column.TERM, Column.KIND})
-
-
-def _column_of_content(rows: Sequence[Line], index: int) -> Column | None:
-    """The column that most cells at the index belong to, blanks aside; None where all are blank."""
-    cells = (line.cells[index].text for line in rows if index < len(line.cells))
-    texts = [cell for cell in cells if cell and content_of(cell) is not Content.BLANK]
-    contents = Counter(map(content_of, texts))
-    if not contents:
-        return None
-    content, count = contents.most_common(1)[0]
-    if count < _MAJORITY * contents.total():
-        return Column.REMARK
-    if content is Content.TIME:
-        return _column_of_time(texts)
-    return _BY_CONTENT.get(content, Column.REMARK)
-
-
-def _column_of_time(texts: Sequence[str]) -> Column:
-    """A column of starts where most cells are a date and nothing else, else one of terms."""
-    dates = sum([mark.sign for mark in find_marks(text)] == [Sign.DATE] for text in texts)
-    return Column.START if dates > _MAJORITY * len(texts) else Column.TERM
-
-
 def _most_varied(rows: Sequence[Line], indexes: Sequence[int]) -> int:
     def variety(index: int) -> int:
-        return len({line.cells[index].text for line in rows if index < len(line.cells)})
+        return len(set(_cells_at(rows, index)))
 
     return max(indexes, key=variety)

@@ -1,0 +1,49 @@
+"""Which column cells belong to, by what they contain."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from comity.interpretation.structure.columns import TIME, Column
+from comity.interpretation.structure.signs import Sign, find_marks
+from comity.interpretation.structure.tables import Content, content_of
+
+_MAJORITY = 0.5
+_BY_CONTENT: Mapping[Content, Column] = {
+    Content.NUMBER: Column.NUMBER,
+    Content.COUNTRY: Column.COUNTRY,
+    Content.AREA: Column.AREA,
+    Content.KIND: Column.KIND,
+}
+TELLING = frozenset({Column.COUNTRY, Column.START, Column.TERM, Column.KIND})
+"""Columns that are known by what their cells contain, and that lists of agreements have."""
+
+
+def column_of_contents(cells: Sequence[str]) -> Column | None:
+    """The column that most of the cells belong to, blanks aside; None where all are blank.
+
+    `Column.REMARK` where they are of no telling sort: names and any text.
+    """
+    texts = [cell for cell in cells if cell and content_of(cell) is not Content.BLANK]
+    contents = Counter(map(content_of, texts))
+    if not contents:
+        return None
+    content, count = contents.most_common(1)[0]
+    if count < _MAJORITY * contents.total():
+        return Column.REMARK
+    if content is Content.TIME:
+        return _column_of_time(texts)
+    return _BY_CONTENT.get(content, Column.REMARK)
+
+
+def _column_of_time(texts: Sequence[str]) -> Column:
+    """A column of starts where most cells are a date and nothing else, else one of terms."""
+    dates = sum([mark.sign for mark in find_marks(text)] == [Sign.DATE] for text in texts)
+    return Column.START if dates > _MAJORITY * len(texts) else Column.TERM
+
+
+def missing_column(cells: Sequence[str], known: Collection[Column | None]) -> Column | None:
+    """The column of a kind that tells itself by its cells, where the known ones lack it."""
+    found = column_of_contents(cells)
+    if found in TIME and found in known:
+        found = Column.TERM if found is Column.START else Column.START
+    return found if found in TELLING | TIME and found not in known else None
