@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from comity.interpretation.layouts.aligned import see_aligned
 from comity.interpretation.layouts.labelled import see_labelled
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.layouts.likelihood import likelihood_of
@@ -14,6 +15,7 @@ from comity.interpretation.structure.walk import walk
 _LAYOUTS: tuple[Callable[[Sequence[Line]], Layout | None], ...] = (
     see_unfolded,
     see_labelled,
+    see_aligned,
 )
 
 

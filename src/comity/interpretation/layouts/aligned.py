@@ -1,0 +1,111 @@
+"""Columns that only white space parts: a table in type of one width."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from comity.interpretation.layouts.layout import Layout
+from comity.interpretation.passages import NOTHING, Passage
+from comity.interpretation.structure.lines import Line
+
+_GUTTER = re.compile(r"[ \u00a0]{2,}|\u3000+")
+_FEWEST_ROWS = 3
+_ALIGNED = 0.6  # share of the rows' parts that begin at a common place
+_COMMON = 0.25  # share of the rows that begin a part at a place, for it to be a column's
+_SLACK = 1  # characters by which a part may miss its column
+_MOST_APART = 3  # lines of one part in a row that do not end the table
+
+
+def see_aligned(lines: Sequence[Line]) -> Layout | None:
+    """The lines with those of several parts made rows of cells; None where parts do not align."""
+    seen: list[Line] = []
+    found = False
+    for wide, block in groupby(_marked(lines), key=lambda each: each[1]):
+        members = [line for line, _ in block]
+        cells = _table_of(members) if wide else None
+        found = found or cells is not None
+        seen += members if cells is None else cells
+    return Layout(name="aligned", lines=seen) if found else None
+
+
+def _marked(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
+    """Every line with whether it stands in a table: parted itself, or between such lines."""
+    parted = [
+        not line.is_tabular and _GUTTER.search(line.passage.text) is not None for line in lines
+    ]
+    places = [place for place, each in enumerate(parted) if each]
+    for place, line in enumerate(lines):
+        after = bisect_right(places, place)
+        near = parted[place] or (
+            0 < after < len(places) and places[after] - places[after - 1] <= _MOST_APART
+        )
+        yield line, near
+
+
+def _parts(line: Line) -> list[tuple[int, Passage]]:
+    """The parts of a line, each with the place where it begins, in narrow characters."""
+    parts: list[tuple[int, Passage]] = []
+    text = line.row.text
+    start = len(text) - len(text.lstrip())
+    for match in [*_GUTTER.finditer(text, start), None]:
+        end = match.start() if match is not None else len(text)
+        part = Passage.of(line.row, start, end)
+        if part:
+            parts.append((_width(text[:start]), part))
+        start = match.end() if match is not None else end
+    return parts
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def _table_of(lines: Sequence[Line]) -> list[Line] | None:
+    """The lines as rows of a table of one width, or None where their parts do not align."""
+    parted = [_parts(line) if line.passage else [] for line in lines]
+    rows = [parts for parts in parted if len(parts) > 1]
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    starts = _columns_of(rows)
+    hits = sum(_column(starts, start) is not None for parts in rows for start, _ in parts)
+    if len(starts) < 2 or hits < _ALIGNED * sum(map(len, rows)):
+        return None
+    return [
+        _row_of(line, parts, starts) if len(parts) > 1 or _is_apart(parts, starts) else line
+        for line, parts in zip(lines, parted, strict=True)
+    ]
+
+
+def _columns_of(rows: Sequence[Sequence[tuple[int, Passage]]]) -> list[int]:
+    """Where columns begin: places where parts of many rows do, near ones taken together."""
+    counts = Counter(start for parts in rows for start, _ in parts)
+    columns: list[int] = []
+    for start in sorted(counts, key=lambda start: (-counts[start], start)):
+        near = sum(counts[start + step] for step in range(-_SLACK, _SLACK + 1))
+        if near < max(2, _COMMON * len(rows)):
+            continue
+        if all(abs(start - column) > _SLACK + 1 for column in columns):
+            columns.append(start)
+    return sorted(columns)
+
+
+def _column(starts: Sequence[int], start: int) -> int | None:
+    place = bisect_right(starts, start + _SLACK) - 1
+    return place if place >= 0 and start - starts[place] <= _SLACK + 1 else None
+
+
+def _is_apart(parts: Sequence[tuple[int, Passage]], starts: Sequence[int]) -> bool:
+    """Whether a lone part stands in a column that is not the first: the rest of a cell above."""
+    return len(parts) == 1 and (_column(starts, parts[0][0]) or 0) > 0
+
+
+def _row_of(line: Line, parts: Sequence[tuple[int, Passage]], starts: Sequence[int]) -> Line:
+    """The line as a row of cells, each part in the column in which it begins."""
+    cells = [NOTHING] * len(starts)
+    for start, part in parts:
+        place = max(bisect_right(starts, start + _SLACK) - 1, 0)
+        cells[place] = Passage.join((cells[place], part))
+    return Line(row=line.row, passage=line.passage, cells=tuple(cells))
