@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.interpretation.layouts.aligned import see_aligned
+from comity.interpretation.layouts.glued import see_glued
 from comity.interpretation.layouts.labelled import see_labelled
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.layouts.likelihood import likelihood_of
@@ -16,6 +17,7 @@ _LAYOUTS: tuple[Callable[[Sequence[Line]], Layout | None], ...] = (
     see_unfolded,
     see_labelled,
     see_aligned,
+    see_glued,
 )
 
 

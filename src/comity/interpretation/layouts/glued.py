@@ -1,0 +1,253 @@
+"""Columns glued together, as copying out of a PDF leaves them.
+
+No sign parts one cell from the next; what does is a change of sort: a digit after a letter, a capital after a small letter, a name
+of a country that ends where a date begins.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from comity.interpretation.layouts.layout import Layout
+from comity.interpretation.passages import Passage
+from comity.interpretation.readings import Became
+from comity.interpretation.structure.columns import TIME, Column, header_of_cells
+from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.records import Claim
+from comity.interpretation.structure.signs import find_marks, is_filler
+from comity.values.agreement_kinds import find_kinds
+from comity.values.body_words import names_a_body
+from comity.values.column_heads import find_column_heads
+from comity.values.countries import find_country
+
+_EDGE = re.compile(
+    r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-zß-öø-ÿа-яёґєіїөү])(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐӨҮȚȘ])"
+    r"|(?<=[)\]”\"».])(?=[^\W_])|(?<=[^\W_])(?=[(\[])"
+)
+_DATE = re.compile(r"(?:\d{1,2}[./-]){1,2}(?:19|20)\d\d|(?:19|20)\d\d[./-]\d{2}(?:[./-]\d{2})?")
+_NUMBER = re.compile(r"(\d{1,4})[.)]?(?=[^\W\d_])")
+_FEWEST = 3
+_MOST = 0.5  # share of the lines with a digit that must be glued
+_LONGEST = 400
+_LONGEST_COUNTRY = 40
+_TALK = 25  # words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Span:
+    column: Column
+    start: int
+    end: int
+
+
+def see_glued(lines: Sequence[Line]) -> Layout | None:
+    """The lines of glued cells made rows of cells; None where hardly any line is glued."""
+    running = [line for line in lines if not line.is_tabular and _may_be_glued(line.passage.text)]
+    dated = sum(
+        any(each.isdigit() for each in line.passage.text) for line in lines if not line.is_tabular
+    )
+    if len(running) < max(_FEWEST, _MOST * dated):
+        return None
+    header = next(filter(None, (_header_of(line.passage) for line in lines)), None)
+    seen: list[Line] = []
+    claims: list[Claim] = []
+    rows = 0
+    for line in lines:
+        if line.is_tabular or not line.passage:
+            seen.append(line)
+        elif _header_of(line.passage) is not None:
+            claims.append(Claim(passage=line.passage, became=Became.REPEATED_HEADER))
+        elif (row := _row_of(line, header or ())) is not None:
+            seen.append(row)
+            rows += 1
+        else:
+            seen.append(line)
+    return Layout(name="glued", lines=seen, claims=tuple(claims)) if rows >= _FEWEST else None
+
+
+def _may_be_glued(text: str) -> bool:
+    """Whether a number runs into the name, or a date into what stands beside it."""
+    if len(text) > _LONGEST or len(text.split()) > _TALK:
+        return False
+    if _NUMBER.match(text) is not None:
+        return True
+    date = _DATE.search(text)
+    return date is not None and (
+        text[max(date.start() - 1, 0)].isalpha() or text[date.end() : date.end() + 1].isalnum()
+    )
+
+
+def _header_of(passage: Passage) -> tuple[Column, ...] | None:
+    """The columns of a header whose names are glued together."""
+    text = passage.text
+    if len(text) > _LONGEST or any(each.isdigit() for each in text):
+        return None
+    spaced = _EDGE.sub(" ", text)
+    heads = find_column_heads(spaced)
+    covered = sum(head.end - head.start for head in heads)
+    if covered < 0.6 * len(spaced.replace(" ", "")):
+        return None
+    return _distinct([head.value for head in heads]) if _is_header(spaced, heads) else None
+
+
+def _is_header(spaced: str, heads: Sequence[object]) -> bool:
+    texts = [spaced[head.start : head.end] for head in find_column_heads(spaced)]
+    return len(heads) > 2 and header_of_cells(texts) is not None
+
+
+def _distinct(columns: Sequence[Column]) -> tuple[Column, ...]:
+    return tuple(dict.fromkeys(columns))
+
+
+def _row_of(line: Line, header: Sequence[Column]) -> Line | None:
+    passage = line.passage
+    if not _may_be_glued(passage.text):
+        return None
+    spans = sorted(_spans_of(passage.text), key=lambda span: span.start)
+    cells = list(_cells_of(passage.text, spans, header))
+    names = [cell for cell in cells if cell.column is Column.INSTITUTION]
+    if len(names) != 1 or not any(cell.column in TIME | {Column.COUNTRY} for cell in cells):
+        return None
+    return Line(
+        row=line.row,
+        passage=passage,
+        cells=tuple(passage.part(cell.start, cell.end) for cell in cells),
+        columns=tuple(cell.column for cell in cells),
+    )
+
+
+def _spans_of(text: str) -> Iterator[_Span]:
+    """The number, the times, the country and the kind of a glued row."""
+    start = 0
+    number = _NUMBER.match(text)
+    if number is not None:
+        start = number.end()
+        yield _Span(column=Column.NUMBER, start=0, end=start)
+    times = list(_times_of(text, start))
+    yield from times
+    first = min((span.start for span in times), default=len(text))
+    kind = _kind_before(text, start, first)
+    if kind is not None:
+        yield kind
+        first = kind.start
+    country = (
+        _country_before(text, start, first)
+        or _country_after(text, start, first)
+        or _country_between(text, start, first)
+    )
+    if country is not None:
+        yield country
+
+
+def _times_of(text: str, start: int) -> Iterator[_Span]:
+    """Each date, and what signs of time stand between dates and at the end."""
+    place = start
+    for date in _DATE.finditer(text, start):
+        if find_marks(date[0]):
+            yield from _signs_within(text, place, date.start())
+            yield _Span(column=Column.TERM, start=date.start(), end=date.end())
+            place = date.end()
+    yield from _signs_within(text, place, len(text))
+
+
+def _signs_within(text: str, start: int, end: int) -> Iterator[_Span]:
+    marks = find_marks(text[start:end])
+    for mark in marks:
+        if mark.date is None or not is_filler(text, start, start + mark.start):
+            yield _Span(column=Column.TERM, start=start + mark.start, end=start + mark.end)
+
+
+def _kind_before(text: str, start: int, end: int) -> _Span | None:
+    """The kind of agreement whose name ends where the times begin, or stands alone in the row."""
+    kinds = find_kinds(_respaced(text[start:end]))
+    if not kinds:
+        return None
+    begin, stop = kinds[-1].start, kinds[-1].end
+    for kind in reversed(kinds[:-1]):
+        if not is_filler(_respaced(text[start:end]), kind.end, begin):
+            break
+        begin = kind.start
+    offsets = _offsets(text[start:end])
+    if not is_filler(text, start + offsets[stop], end):
+        return None
+    return _Span(column=Column.KIND, start=start + offsets[begin], end=start + offsets[stop])
+
+
+def _respaced(text: str) -> str:
+    return _EDGE.sub(" ", text)
+
+
+def _offsets(text: str) -> list[int]:
+    """For every place in the respaced text its place in the text itself."""
+    offsets: list[int] = []
+    edges = {match.start() for match in _EDGE.finditer(text)}
+    for place in range(len(text)):
+        if place in edges:
+            offsets.append(place)
+        offsets.append(place)
+    return [*offsets, len(text)]
+
+
+def _country_before(text: str, start: int, end: int) -> _Span | None:
+    """The longest name of a country that ends at `end` and begins at an edge or after a space."""
+    found: _Span | None = None
+    stop = len(text[:end].rstrip(" ,;-–("))
+    for begin in range(stop - 2, max(start, stop - _LONGEST_COUNTRY), -1):
+        if not (_is_edge(text, begin) or text[begin - 1] in " ,(" or not text[begin].isascii()):
+            continue
+        if text[begin].islower() or find_country(text[begin:stop]) is None:
+            continue
+        found = _Span(column=Column.COUNTRY, start=begin, end=stop)
+    return found
+
+
+def _country_after(text: str, start: int, end: int) -> _Span | None:
+    """The longest name of a country that begins where the row does and ends at an edge."""
+    for stop in range(min(end, start + _LONGEST_COUNTRY), start + 1, -1):
+        if stop == end or not (_is_edge(text, stop) or not text[stop].isascii()):
+            continue
+        if find_country(text[start:stop]) is not None:
+            return _Span(column=Column.COUNTRY, start=start, end=stop)
+    return None
+
+
+def _country_between(text: str, start: int, end: int) -> _Span | None:
+    """The last name of a country between two edges: a cell of unknown meaning follows it."""
+    edges = [match.start() for match in _EDGE.finditer(text, start, end)]
+    for begin, stop in reversed(list(combinations(edges, 2))):
+        if stop - begin <= _LONGEST_COUNTRY and find_country(text[begin:stop]) is not None:
+            return _Span(column=Column.COUNTRY, start=begin, end=stop)
+    return None
+
+
+def _is_edge(text: str, place: int) -> bool:
+    match = _EDGE.match(text, place)
+    return match is not None and match.end() == place
+
+
+def _cells_of(text: str, spans: Sequence[_Span], header: Sequence[Column]) -> Iterator[_Span]:
+    """The spans with what lies between them: the name, and cells the header alone can name."""
+    between: list[_Span] = []
+    place = 0
+    for span in [*spans, _Span(column=Column.REMARK, start=len(text), end=len(text))]:
+        if re.search(r"[^\W_]", text[place : span.start]):
+            between.append(_Span(column=Column.REMARK, start=place, end=span.start))
+        place = max(place, span.end)
+    named = _name_among(text, between)
+    cells = sorted([*spans, *between], key=lambda span: span.start)
+    known = {span.column for span in spans}
+    missing = [column for column in header if column not in known | {Column.INSTITUTION}]
+    for cell in cells:
+        if cell is named:
+            yield _Span(column=Column.INSTITUTION, start=cell.start, end=cell.end)
+        elif cell.column is Column.REMARK and missing and Column.KIND in missing:
+            missing.remove(Column.KIND)
+            yield _Span(column=Column.KIND, start=cell.start, end=cell.end)
+        else:
+            yield cell
+
+
+def _name_among(text: str, between: Sequence[_Span]) -> _Span | None:
+    named = [span for span in between if names_a_body(_respaced(text[span.start : span.end]))]
+    return max(named or between, key=lambda span: span.end - span.start, default=None)
