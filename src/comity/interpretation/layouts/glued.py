@@ -1,7 +1,7 @@
 """Columns glued together, as copying out of a PDF leaves them.
 
-No sign parts one cell from the next; what does is a change of sort: a digit after a letter, a capital after a small letter, a name
-of a country that ends where a date begins.
+No sign parts one cell from the next; what does is a change of sort: a digit after a letter, a
+capital after a small letter, a name of a country that ends where a date begins.
 """
 
 import re
