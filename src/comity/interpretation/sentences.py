@@ -19,6 +19,24 @@ SENTENCES: Mapping[str, str] = {
     "numbers_missing": "Numbers are missing among the rows: %(numbers)s.",
     "number_repeated": "The number %(number)s is printed %(times)s times.",
     "encoding_guessed": "The letters were read as %(encoding)s, which is not certain.",
+    "letters_restored": "%(count)s letters typed in the place of Ө or Ү were read as meant.",
+    "hidden_sheets": "Hidden sheets were read, too: %(sheets)s.",
+    "hidden_rows": "The sheet %(sheet)s hides %(rows)s rows; they were read, too.",
+    "hidden_columns": "The sheet %(sheet)s hides columns that were read, too: %(columns)s.",
+    "struck_letters": "On the sheet %(sheet)s a part of %(count)s cells is struck out: %(cells)s.",
+    "cell_comments": (
+        "On the sheet %(sheet)s there are comments on %(count)s cells, which were not read: %(cells)s."
+    ),
+    "text_in_drawings": (
+        "On the sheet %(sheet)s there is text in drawings, which was not read: %(text)s"
+    ),
+    "dates_without_year": (
+        "On the sheet %(sheet)s %(count)s dates are shown without their year, which the file holds:"
+        " %(cells)s."
+    ),
+    "formulas_without_value": (
+        "On the sheet %(sheet)s %(count)s formulas have no value in the file: %(cells)s."
+    ),
     "mark_unexplained": "The mark %(mark)s stands beside rows, and no legend explains it.",
     "same_partner_again": "%(institution)s is listed %(times)s times.",
     "listed_twice": "The same agreement with %(institution)s is listed %(times)s times.",

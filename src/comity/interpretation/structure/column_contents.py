@@ -36,7 +36,10 @@ def column_of_contents(cells: Sequence[str]) -> Column | None:
 
 
 def _column_of_time(texts: Sequence[str]) -> Column:
-    """A column of starts where most cells are a date and nothing else, else one of terms."""
+    """A column of starts where most cells are a date and nothing else, of states, or of terms."""
+    signs = [{mark.sign for mark in find_marks(text)} for text in texts]
+    if sum(each == {Sign.STATUS} for each in signs) > _MAJORITY * len(texts):
+        return Column.STATUS
     dates = sum([mark.sign for mark in find_marks(text)] == [Sign.DATE] for text in texts)
     return Column.START if dates > _MAJORITY * len(texts) else Column.TERM
 
@@ -46,4 +49,4 @@ def missing_column(cells: Sequence[str], known: Collection[Column | None]) -> Co
     found = column_of_contents(cells)
     if found in TIME and found in known:
         found = Column.TERM if found is Column.START else Column.START
-    return found if found in TELLING | TIME and found not in known else None
+    return found if found in TELLING | TIME | {Column.STATUS} and found not in known else None

@@ -19,6 +19,11 @@ class Header:
 
     columns: tuple[Column | None, ...]
 
+    @property
+    def names_partners(self) -> bool:
+        """Whether a column is of partners: a table without one is no list of agreements."""
+        return bool({Column.INSTITUTION, Column.UNIT} & set(self.columns))
+
     def completed_by(self, earlier: "Header") -> "Header":
         """The header with its unknown columns as an earlier header of the same columns has them.
 
@@ -34,20 +39,23 @@ class Header:
 
 _KNOWN_SHARE = 0.5
 _FEWEST_KNOWN = 2
+_SURELY = 3
 
 
 def header_of_cells(cells: Sequence[str]) -> Header | None:
     """The header that a row of cells is, or None where it is none.
 
     At least two cells, and half of those that are not empty, must be names of columns; one must
-    be a column of partners, for a list without them is no list of agreements.
+    be a column of partners, or one be left that may be.
     """
     columns = tuple(_column(cell) for cell in cells)
     known = [column for column in columns if column is not None]
     filled = sum(1 for cell in cells if cell)
     if len(known) < max(_FEWEST_KNOWN, _KNOWN_SHARE * filled):
         return None
-    return Header(columns=_distinct(columns)) if _names_partners(known) else None
+    if not _names_partners(known) and (len(known) < _SURELY or len(known) == filled):
+        return None
+    return Header(columns=_distinct(columns))
 
 
 def _column(cell: str) -> Column | None:

@@ -30,6 +30,7 @@ class State:
 
     `label` is the position of the governing country label; `order` the columns of running rows as
     a header gives them, `numbered_orders` what became of it for numbered rows;
+    `header_at` is the place of a header row known by its table alone;
     `takes_items` tells whether a line below a heading may be a row, `has_table_rows` whether rows
     of several cells stand in this part of the list (then a plain line is none); `row` is the
     numbered row being gathered; `places` and `row_texts` have the places and texts of all lines
@@ -45,6 +46,7 @@ class State:
     section: Section = field(default_factory=Section)
     label: int | None = None
     header: Header | None = None
+    header_at: int | None = None
     order: Order | None = None
     numbered_orders: dict[Order | None, Order] = field(default_factory=dict)
     table: int = 0

@@ -6,12 +6,12 @@ from itertools import islice
 
 from comity.interpretation.passages import NOTHING, Passage
 from comity.interpretation.readings import Became
-from comity.interpretation.structure.column_contents import (
-    TELLING,
-    column_of_contents,
-    missing_column,
-)
 from comity.interpretation.structure.columns import TIME, Column, Header, header_of_cells
+from comity.interpretation.structure.header_evidence import (
+    SAMPLE,
+    completed_by_content,
+    texts_of,
+)
 from comity.interpretation.structure.headings import CountryLabel, country_label, heading_of
 from comity.interpretation.structure.legends import opening_of
 from comity.interpretation.structure.lines import Line
@@ -35,7 +35,7 @@ def habits_of(lines: Sequence[Line], default: Header | None) -> Habits:
     for line in lines:
         if not line.is_tabular:
             continue
-        found = header_of_cells([cell.text for cell in line.cells])
+        found = header_of_cells(texts_of(line))
         if found is not None:
             header = found
         elif header is not None:
@@ -53,8 +53,11 @@ def read_tabular_line(state: State, line: Line) -> None:
     filled = line.filled
     if all(content_of(cell.text) is Content.BLANK for _, cell in filled):
         return
-    header = header_of_cells([cell.text for cell in line.cells])
-    if header is not None:
+    header = header_of_cells(texts_of(line))
+    if line.index == state.header_at and state.header is not None:
+        for _, cell in filled:
+            state.draft.claim(cell, Became.HEADING)
+    elif header is not None:
         _enter_header(state, line, header)
     elif len(filled) == 1 and _is_no_row(state, *filled[0]):
         _read_lone_cell(state, line, filled[0][1])
@@ -70,11 +73,11 @@ def _enter_header(state: State, line: Line, header: Header) -> None:
     if state.header is not None:
         header = header.completed_by(state.header)
     if None in header.columns:
-        header = _completed_by_content(header, _rows_below(state, line))
+        header = completed_by_content(header, _rows_below(state, line))
     repeated = state.header is not None and _same_columns(state.header, header)
     if not repeated:
         state.table += 1
-    state.header = header
+    state.header = header if header.names_partners else None
     became = Became.REPEATED_HEADER if repeated else Became.HEADING
     for _, cell in line.filled:
         state.draft.claim(cell, became)
@@ -102,24 +105,11 @@ def _rows_below(state: State, header: Line) -> list[Line]:
     """The first rows of several cells below a header, up to the next one."""
     rows: list[Line] = []
     for line in islice(state.lines, state.places[header.index] + 1, None):
-        if header_of_cells([cell.text for cell in line.cells]) or len(rows) == _SAMPLE:
+        if header_of_cells(texts_of(line)) or len(rows) == SAMPLE:
             break
         if line.is_tabular:
             rows.append(line)
     return rows
-
-
-def _completed_by_content(header: Header, rows: Sequence[Line]) -> Header:
-    """The header with each unknown column named by its cells where they are all of one sort."""
-    columns = list(header.columns)
-    for index, column in enumerate(columns):
-        if column is None:
-            columns[index] = missing_column(_cells_at(rows, index), columns)
-    return Header(columns=tuple(columns))
-
-
-def _cells_at(rows: Sequence[Line], index: int) -> list[str]:
-    return [line.cells[index].text for line in rows if index < len(line.cells)]
 
 
 def _same_columns(one: Header, other: Header) -> bool:
@@ -223,35 +213,3 @@ def _marks_in_time_cells(cells: dict[Column, Passage], state: State) -> list[Pas
 def _leave(state: State, cells: Mapping[Column, Passage]) -> None:
     for cell in cells.values():
         state.draft.loose.append((len(state.draft.records), cell))
-
-
-_SAMPLE = 200
-
-
-def header_without_names(lines: Sequence[Line]) -> Header | None:
-    """The columns of a table that has no header row, from what its cells contain.
-
-    None where a header row is printed, or where no column can be told to name the partners.
-    """
-    rows = [line for line in lines if line.is_tabular][:_SAMPLE]
-    if not rows or any(header_of_cells([cell.text for cell in line.cells]) for line in rows):
-        return None
-    width = max(len(line.cells) for line in rows)
-    columns = [column_of_contents(_cells_at(rows, index)) for index in range(width)]
-    texts = [index for index, column in enumerate(columns) if column is Column.REMARK]
-    if not texts or not any(column in TELLING for column in columns):
-        return None
-    columns[_most_varied(rows, texts)] = Column.INSTITUTION
-    distinct: list[Column | None] = []
-    for column in columns:
-        # A second column of dates has the ends.
-        found = Column.END if column is Column.START and column in distinct else column
-        distinct.append(None if found in distinct or found is Column.REMARK else found)
-    return Header(columns=tuple(distinct))
-
-
-def _most_varied(rows: Sequence[Line], indexes: Sequence[int]) -> int:
-    def variety(index: int) -> int:
-        return len(set(_cells_at(rows, index)))
-
-    return max(indexes, key=variety)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from comity.interpretation.structure.header_evidence import header_by_content
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.numbered_rows import close_row
 from comity.interpretation.structure.running_lines import read_running_line
 from comity.interpretation.structure.state import State
 from comity.interpretation.structure.tabular_lines import (
     habits_of,
-    header_without_names,
     read_tabular_line,
 )
 
@@ -16,7 +16,9 @@ from comity.interpretation.structure.tabular_lines import (
 def walk(lines: Sequence[Line]) -> State:
     """The state after the last line, with the draft that the lines yield."""
     state = State.at_start(lines)
-    state.header = header_without_names(lines)
+    found = header_by_content(lines)
+    if found is not None:
+        state.header, state.header_at = found.header, found.index
     state.habits = habits_of(lines, state.header)
     for place, line in enumerate(lines):
         if line.is_tabular:

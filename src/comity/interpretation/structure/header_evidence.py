@@ -1,0 +1,150 @@
+"""Headers that are not understood, or not printed: the columns by what their cells contain."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from comity.interpretation.structure.column_contents import (
+    TELLING,
+    column_of_contents,
+    missing_column,
+)
+from comity.interpretation.structure.columns import TIME, Column, Header, header_of_cells
+from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.tables import Content, content_of
+from comity.values.body_words import names_a_body
+from comity.values.column_heads import find_column_head
+
+SAMPLE = 200
+"""So many rows tell what the columns of a table hold."""
+_DIGIT = re.compile(r"\d")
+_LONGEST_HEAD = 60
+_BODIES = 0.3
+_FEWEST_HEADS = 2
+_ROWS_ABOVE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundHeader:
+    """The columns of a table without known heads; `index` is `Row.index` of its header row."""
+
+    header: Header
+    index: int | None
+
+
+def header_by_content(lines: Sequence[Line]) -> FoundHeader | None:
+    """The columns of a table whose header is not printed or not understood.
+
+    None where a header is understood, or where no column can be told to name the partners. A row
+    on top is its header where it holds nothing that its columns do.
+    """
+    rows = [line for line in lines if line.is_tabular][:SAMPLE]
+    if not rows or any(header_of_cells(texts_of(line)) for line in rows):
+        return None
+    width = max(len(line.cells) for line in rows)
+    columns = [column_of_contents(cells_at(rows, index)) for index in range(width)]
+    texts = [index for index, column in enumerate(columns) if column is Column.REMARK]
+    if not texts or not any(column in TELLING for column in columns):
+        return None
+    index = next((line.index for line in rows[:_ROWS_ABOVE] if _is_header(line, columns)), None)
+    names = name_column(rows, texts)
+    known = _known_heads(rows, index)
+    if Column.INSTITUTION in known.values():
+        columns = _renamed(columns, known)
+    else:
+        columns[names] = Column.INSTITUTION
+        columns = _renamed(columns, {at: head for at, head in known.items() if at != names})
+    return FoundHeader(header=Header(columns=tuple(_distinct(columns))), index=index)
+
+
+def texts_of(line: Line) -> list[str]:
+    """The texts of the cells of a line."""
+    return [cell.text for cell in line.cells]
+
+
+def cells_at(rows: Iterable[Line], index: int) -> list[str]:
+    """The texts of the cells at an index, of the rows that reach so far."""
+    return [line.cells[index].text for line in rows if index < len(line.cells)]
+
+
+def completed_by_content(header: Header, rows: Sequence[Line]) -> Header:
+    """The header with each unknown column named by its cells where they are of one sort.
+
+    Where no head names the partners, the unknown column does whose cells vary and name bodies.
+    """
+    columns = list(header.columns)
+    for index, column in enumerate(columns):
+        if column is None:
+            columns[index] = missing_column(cells_at(rows, index), columns)
+    unknown = [index for index, column in enumerate(columns) if column is None]
+    if Column.INSTITUTION not in columns and Column.UNIT not in columns and unknown and rows:
+        columns[name_column(rows, unknown)] = Column.INSTITUTION
+    return Header(columns=tuple(columns))
+
+
+def name_column(rows: Sequence[Line], indexes: Sequence[int]) -> int:
+    """Which of the columns names the partners: bodies stand in it, and it varies most."""
+
+    def evidence(index: int) -> tuple[bool, int]:
+        cells = cells_at(rows, index)
+        bodies = sum(map(names_a_body, cells))
+        return bodies >= max(1, _BODIES * len(cells)), len(set(cells))
+
+    return max(indexes, key=evidence)
+
+
+def _is_header(line: Line, columns: Sequence[Column | None]) -> bool:
+    """Whether none of the line's cells holds what its column does, and all could be heads."""
+    pairs = [
+        (content_of(cell.text), columns[index])
+        for index, cell in line.filled
+        if columns[index] is not Column.REMARK
+    ]
+    if len(pairs) < _FEWEST_HEADS or len(line.filled) < _FEWEST_HEADS + 1:
+        return False
+    texts = [cell.text for _, cell in line.filled]
+    if any(len(text) > _LONGEST_HEAD or _DIGIT.search(text) for text in texts):
+        return False
+    return not any(_agrees(content, column) for content, column in pairs)
+
+
+_CONTENTS = {
+    Column.NUMBER: Content.NUMBER,
+    Column.COUNTRY: Content.COUNTRY,
+    Column.AREA: Content.AREA,
+    Column.KIND: Content.KIND,
+    Column.STATUS: Content.TIME,
+    **dict.fromkeys(TIME, Content.TIME),
+}
+
+
+def _agrees(content: Content, column: Column | None) -> bool:
+    if column is None or column is Column.KIND:
+        return False
+    return _CONTENTS.get(column) is content
+
+
+def _known_heads(rows: Sequence[Line], index: int | None) -> dict[int, Column]:
+    line = next((line for line in rows if line.index == index), None)
+    if line is None:
+        return {}
+    found = {at: find_column_head(cell.text) for at, cell in line.filled}
+    return {at: head for at, head in found.items() if head is not None}
+
+
+def _renamed(columns: Sequence[Column | None], known: dict[int, Column]) -> list[Column | None]:
+    """The columns with those that a known head names so called."""
+    taken = set(known.values())
+    return [
+        known.get(index, None if column in taken else column)
+        for index, column in enumerate(columns)
+    ]
+
+
+def _distinct(columns: Sequence[Column | None]) -> list[Column | None]:
+    """Each column once; a second column of dates has the ends, other second ones are unknown."""
+    distinct: list[Column | None] = []
+    for column in columns:
+        found = Column.END if column is Column.START and column in distinct else column
+        distinct.append(None if found in distinct or found is Column.REMARK else found)
+    return distinct
