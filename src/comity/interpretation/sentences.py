@@ -19,23 +19,18 @@ SENTENCES: Mapping[str, str] = {
     "numbers_missing": "Numbers are missing among the rows: %(numbers)s.",
     "number_repeated": "The number %(number)s is printed %(times)s times.",
     "encoding_guessed": "The letters were read as %(encoding)s, which is not certain.",
-    "letters_restored": "%(count)s letters typed in the place of Ө or Ү were read as meant.",
+    "letters_restored": "Letters typed in the place of Ө and Ү were read as meant: %(count)s.",
     "hidden_sheets": "Hidden sheets were read, too: %(sheets)s.",
-    "hidden_rows": "The sheet %(sheet)s hides %(rows)s rows; they were read, too.",
-    "hidden_columns": "The sheet %(sheet)s hides columns that were read, too: %(columns)s.",
-    "struck_letters": "On the sheet %(sheet)s a part of %(count)s cells is struck out: %(cells)s.",
-    "cell_comments": (
-        "On the sheet %(sheet)s there are comments on %(count)s cells, which were not read: %(cells)s."
-    ),
-    "text_in_drawings": (
-        "On the sheet %(sheet)s there is text in drawings, which was not read: %(text)s"
-    ),
+    "hidden_rows": "The sheet %(sheet)s has hidden rows, which were read, too: %(rows)s.",
+    "hidden_columns": "The sheet %(sheet)s has hidden columns, which were read, too: %(columns)s.",
+    "struck_letters": "The sheet %(sheet)s has cells that are struck out in part: %(cells)s.",
+    "cell_comments": "The sheet %(sheet)s has comments on cells, which were not read: %(cells)s.",
+    "text_in_drawings": ("The sheet %(sheet)s has text in drawings, which was not read: %(text)s"),
     "dates_without_year": (
-        "On the sheet %(sheet)s %(count)s dates are shown without their year, which the file holds:"
-        " %(cells)s."
+        "The sheet %(sheet)s shows dates without the year that the file holds: %(cells)s."
     ),
     "formulas_without_value": (
-        "On the sheet %(sheet)s %(count)s formulas have no value in the file: %(cells)s."
+        "The sheet %(sheet)s has formulas whose value is not in the file: %(cells)s."
     ),
     "mark_unexplained": "The mark %(mark)s stands beside rows, and no legend explains it.",
     "same_partner_again": "%(institution)s is listed %(times)s times.",

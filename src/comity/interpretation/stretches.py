@@ -31,12 +31,23 @@ def stretches_of(
 
     Punctuation between them is furniture; anything that speaks is left for a finding.
     """
-    stretches = [
-        *(stretch for position, read in enumerate(reads) for stretch in _fields(position, read)),
-        *(each for claim in claims for each in _stretches(claim.passage, claim.became)),
-    ]
+    fields = (each for position, read in enumerate(reads) for each in _fields(position, read))
+    claimed = (each for claim in claims for each in _stretches(claim.passage, claim.became))
+    stretches = [*_given_once(fields), *claimed]
     stretches += _gaps(stretches, rows)
     return sorted(stretches, key=lambda stretch: (stretch.row, stretch.start))
+
+
+def _given_once(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The stretches without those that an earlier listing has, too.
+
+    What is printed once for several rows (a partner, a faculty) is the first one's in the account.
+    """
+    owners: dict[tuple[int, int, int], int | None] = {}
+    for stretch in stretches:
+        place = stretch.row, stretch.start, stretch.end
+        if owners.setdefault(place, stretch.listing) == stretch.listing:
+            yield stretch
 
 
 def _fields(position: int, read: Read) -> Iterator[Stretch]:

@@ -8,6 +8,7 @@ from comity.interpretation.layouts.glued import see_glued
 from comity.interpretation.layouts.labelled import see_labelled
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.layouts.likelihood import likelihood_of
+from comity.interpretation.layouts.mended import see_mended
 from comity.interpretation.layouts.unfolded import see_unfolded
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.state import State
@@ -18,6 +19,7 @@ _LAYOUTS: tuple[Callable[[Sequence[Line]], Layout | None], ...] = (
     see_labelled,
     see_aligned,
     see_glued,
+    see_mended,
 )
 
 

@@ -47,7 +47,8 @@ class Sorted:
 
 
 _LONG = 110
-_GOES_ON = re.compile(r"[a-zà-öø-ÿа-яёґєіїөү/&,;)\]–-]")
+GOES_ON = re.compile(r"[a-zà-öø-ÿа-яёґєіїөү/&,;)\]–-]")
+"""What a line begins with that goes on with the line before: a small letter, a joining sign."""
 _ENDS_OPEN = re.compile(
     r"[-–,/&(]$|(?<!\w)(?:of|for|and|the|in|an|de|des|du|del|della|di|da|do|dos|la|le|les|el|los|"
     r"e|et|y|für|und|der|die|im|и|по|им|ба|w|i|pentru|și|ve|dan|và|của)$",
@@ -77,7 +78,7 @@ def _sorted(line: Line, *, gap: bool) -> Sorted:
         line=line,
         sort=_sort_of(line, head),
         head=head,
-        goes_on=_GOES_ON.match(text) is not None,
+        goes_on=GOES_ON.match(text) is not None,
         ends_open=_ENDS_OPEN.search(text) is not None,
         gap=gap,
     )

@@ -30,7 +30,8 @@ class State:
 
     `label` is the position of the governing country label; `order` the columns of running rows as
     a header gives them, `numbered_orders` what became of it for numbered rows;
-    `header_at` is the place of a header row known by its table alone;
+    `headers` are the headers by the number of their table, `header_at` is the place of a header
+    row known by its table alone;
     `takes_items` tells whether a line below a heading may be a row, `has_table_rows` whether rows
     of several cells stand in this part of the list (then a plain line is none); `row` is the
     numbered row being gathered; `places` and `row_texts` have the places and texts of all lines
@@ -50,6 +51,7 @@ class State:
     order: Order | None = None
     numbered_orders: dict[Order | None, Order] = field(default_factory=dict)
     table: int = 0
+    headers: dict[int, Header] = field(default_factory=dict)
     takes_items: bool = False
     has_table_rows: bool = False
     row: OpenRow | None = None

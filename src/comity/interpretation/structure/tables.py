@@ -69,6 +69,7 @@ _TEXT_COLUMN: Mapping[Content, float] = {
 }  # fmt: skip
 _MISFIT = -3.0
 _IN_PLACE = 0.5
+_NAMED = 1.0  # a row is of a partner, whatever else it lacks
 _HABIT = 1.0
 _LEFT_OUT = -4.0
 _HABITUAL = 3
@@ -121,7 +122,8 @@ def assign(header: Header, line: Line, habits: Habits) -> tuple[Mapping[Column, 
     if in_place is not None and Column.INSTITUTION in in_place:
         return in_place, False
     filled = line.filled
-    places = _best_places(header.columns, filled, habits)
+    lost = len(header.columns) - len(line.cells)
+    places = _best_places(header.columns, filled, habits, lost=max(lost, 0))
     cells: dict[Column, Passage] = {}
     for (_, cell), place in zip(filled, places, strict=True):
         column = header.columns[place] if place is not None else None
@@ -131,9 +133,16 @@ def assign(header: Header, line: Line, habits: Habits) -> tuple[Mapping[Column, 
 
 
 def _best_places(
-    columns: Sequence[Column | None], filled: Sequence[tuple[int, Passage]], habits: Habits
+    columns: Sequence[Column | None],
+    filled: Sequence[tuple[int, Passage]],
+    habits: Habits,
+    *,
+    lost: int,
 ) -> list[int | None]:
-    """For each filled cell its column index (ascending), or None, with the best total score."""
+    """For each filled cell its column index (ascending), or None, with the best total score.
+
+    A row that is shorter than its header by `lost` cells may have lost them at either end.
+    """
     width = len(columns)
     # best[j]: score and choice for the cells so far, the last of them before column j.
     best: list[tuple[float, tuple[int | None, ...]]] = [(0.0, ())] * (width + 1)
@@ -147,7 +156,7 @@ def _best_places(
             if stop:
                 place = stop - 1
                 score = _fit(content, columns[place]) + habits.score(cell.text, columns[place])
-                score += _IN_PLACE if place == index else 0.0
+                score += _IN_PLACE if place in {index, index + lost} else 0.0
                 options.append((best[place][0] + score, (*best[place][1], place)))
             row.append(max(options, key=lambda option: option[0]))
         best = row
@@ -158,6 +167,8 @@ def _fit(content: Content, column: Column | None) -> float:
     if column is None:
         return 0.0
     expected = _EXPECTED.get(column)
+    if column is Column.INSTITUTION:
+        return _MISFIT if content is Content.BLANK else _TEXT_COLUMN[content] + _NAMED
     if expected is None:
-        return _TEXT_COLUMN[content] + (0.25 if column is Column.INSTITUTION else 0.0)
+        return _TEXT_COLUMN[content]
     return expected.get(content, _MISFIT)

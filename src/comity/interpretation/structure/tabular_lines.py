@@ -78,6 +78,8 @@ def _enter_header(state: State, line: Line, header: Header) -> None:
     if not repeated:
         state.table += 1
     state.header = header if header.names_partners else None
+    if state.header is not None:
+        state.headers.setdefault(state.table, header)
     became = Became.REPEATED_HEADER if repeated else Became.HEADING
     for _, cell in line.filled:
         state.draft.claim(cell, became)
@@ -154,8 +156,11 @@ def _read_row(state: State, header: Header, line: Line) -> None:
         else:
             cells[Column.COUNTRY] = label.label
     if Column.INSTITUTION not in cells:
-        _leave(state, cells)
-        return
+        above = _partner_above(state, line, cells)
+        if above is None:
+            _leave(state, cells)
+            return
+        cells[Column.INSTITUTION] = above
     opening = opening_of(cells[Column.INSTITUTION], state.meanings, in_cell=True)
     cells[Column.INSTITUTION] = opening.text
     number_at = cells.pop(Column.NUMBER, None)
@@ -175,6 +180,24 @@ def _read_row(state: State, header: Header, line: Line) -> None:
             shifted=shifted,
         )
     )
+
+
+def _partner_above(state: State, line: Line, cells: Mapping[Column, Passage]) -> Passage | None:
+    """The partner of the row above where it is printed once for several rows, or None.
+
+    Such a row says anew what the row above says of its agreement; what only completes that row is
+    the rest of it.
+    """
+    last = state.draft.records[-1] if state.draft.records else None
+    if last is None or last.table != state.table or last.last_row != line.index - 1:
+        return None
+    saying = _SAYING & set(cells)
+    if not saying or not saying <= set(last.cells):
+        return None
+    return last.cells[Column.INSTITUTION]
+
+
+_SAYING = TIME | {Column.KIND}
 
 
 def _cells_of(state: State, header: Header, line: Line) -> tuple[dict[Column, Passage], bool]:

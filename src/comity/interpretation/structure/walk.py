@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from comity.interpretation.structure.groups import with_groups_filled
 from comity.interpretation.structure.header_evidence import header_by_content
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.numbered_rows import close_row
@@ -19,6 +20,7 @@ def walk(lines: Sequence[Line]) -> State:
     found = header_by_content(lines)
     if found is not None:
         state.header, state.header_at = found.header, found.index
+        state.headers[state.table] = found.header
     state.habits = habits_of(lines, state.header)
     for place, line in enumerate(lines):
         if line.is_tabular:
@@ -27,4 +29,5 @@ def walk(lines: Sequence[Line]) -> State:
         else:
             read_running_line(state, place, line)
     close_row(state)
+    state.draft.records = list(with_groups_filled(state.draft.records, state.headers))
     return state
