@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from comity.interpretation.layouts.aligned import see_aligned
 from comity.interpretation.layouts.glued import see_glued
+from comity.interpretation.layouts.indented import see_indented
+from comity.interpretation.layouts.inline import see_inline
 from comity.interpretation.layouts.labelled import see_labelled
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.layouts.likelihood import likelihood_of
@@ -20,6 +22,8 @@ _LAYOUTS: tuple[Callable[[Sequence[Line]], Layout | None], ...] = (
     see_aligned,
     see_glued,
     see_mended,
+    see_inline,
+    see_indented,
 )
 
 
