@@ -1,7 +1,7 @@
 """The kinds of agreement that a row states: in its own cell, in its name, or in a heading."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from comity.interpretation.passages import Passage
@@ -29,13 +29,16 @@ _COMMA = re.compile(r"[,،、]\s")
 _FOLLOWING = re.compile(r"[ \t]+([^,،、;()（）]+?)[ \t]*(?:$|[,،、;(（])")
 
 
-def title_kinds(records: Sequence[Record]) -> Passage | None:
-    """The heading of a kind that stands over the whole list: it is a title, not a section."""
-    headings = {record.section.kinds_at for record in records}
-    return headings.pop() if len(headings) == 1 else None
+def titles_of(records: Sequence[Record]) -> frozenset[Passage | None]:
+    """The headings of kinds and states that stand over the whole list: titles, not sections."""
+    of_kinds = {record.section.kinds_at for record in records}
+    of_flags = {record.section.flags_at for record in records}
+    return frozenset(
+        at for headings in (of_kinds, of_flags) if len(headings) == 1 for at in headings
+    )
 
 
-def read_kinds(record: Record, title: Passage | None) -> ReadKinds:
+def read_kinds(record: Record, titles: Collection[Passage | None]) -> ReadKinds:
     """The kinds of a row: from its cell, else from its name, else from the heading of its part."""
     cell = record.cells.get(Column.KIND) or record.cells.get(Column.STATUS)
     if cell is not None:
@@ -45,7 +48,7 @@ def read_kinds(record: Record, title: Passage | None) -> ReadKinds:
     if named is not None:
         return named
     section = record.section
-    if section.kinds and section.kinds_at != title:
+    if section.kinds and section.kinds_at not in titles:
         return ReadKinds(
             kinds=section.kinds, text=section.kinds_at.printed if section.kinds_at else None
         )

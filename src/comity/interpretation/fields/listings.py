@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from comity.documents.model import Locus, Row
+from comity.documents.progress import Unit, counted
 from comity.interpretation.fields.closing_country import country_closing
 from comity.interpretation.fields.confidence import confidence_of
 from comity.interpretation.fields.date_notation import DateNotation, notation_of
 from comity.interpretation.fields.home_units import home_unit_tables
-from comity.interpretation.fields.kinds import ReadKinds, read_kinds, title_kinds
+from comity.interpretation.fields.kinds import ReadKinds, read_kinds, titles_of
 from comity.interpretation.fields.term_history import History, Role, read_history
 from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.readings import Flag, Listing, Party
@@ -41,7 +42,7 @@ class _Surroundings:
     meanings: Mapping[str, tuple[Flag, ...]]
     home_tables: frozenset[int]
     rows: Mapping[int, Row]
-    title: Passage | None
+    titles: frozenset[Passage | None]
     notation: DateNotation
 
 
@@ -57,12 +58,12 @@ def read_records(
         meanings=meanings,
         home_tables=home_unit_tables(draft.records),
         rows=rows,
-        title=title_kinds(draft.records),
+        titles=titles_of(draft.records),
         notation=notation_of(draft.records),
     )
     return [
         _read_record(record, position, surroundings)
-        for position, record in enumerate(draft.records)
+        for position, record in enumerate(counted(Unit.ROW, draft.records))
     ]
 
 
@@ -71,7 +72,7 @@ def _read_record(record: Record, position: int, around: _Surroundings) -> Read:
     name = cells[Column.INSTITUTION]
     history = read_history(_time_cells(record), around.notation)
     country, country_at = _country_of(record, position, around.placement)
-    kinds = read_kinds(record, around.title)
+    kinds = read_kinds(record, around.titles)
     moved = position in around.placement.moved
     units, home_units = _units_of(record, around.home_tables)
     listing = Listing(
@@ -90,7 +91,7 @@ def _read_record(record: Record, position: int, around: _Surroundings) -> Read:
         duration=history.duration,
         open_ended=history.open_ended,
         terms=history.terms,
-        flags=_flags_of(record, history, around.meanings),
+        flags=_flags_of(record, history, around),
         confidence=confidence_of(record, history, country=country, label_moved=moved),
         locus=_locus_of(record, around.rows),
         first_row=record.first_row,
@@ -135,19 +136,20 @@ def _country_of(
 def _units_of(
     record: Record, home_tables: frozenset[int]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    unit, home = record.cells.get(Column.UNIT), record.cells.get(Column.HOME_UNIT)
+    unit = record.cells.get(Column.UNIT)
+    home = record.cells.get(Column.HOME_UNIT) or record.section.home_unit
     if unit is not None and home is None and record.table in home_tables:
         unit, home = None, unit
     return ((unit.printed,) if unit else ()), ((home.printed,) if home else ())
 
 
-def _flags_of(
-    record: Record, history: History, meanings: Mapping[str, tuple[Flag, ...]]
-) -> tuple[Flag, ...]:
+def _flags_of(record: Record, history: History, around: _Surroundings) -> tuple[Flag, ...]:
     """The flags that marks, kinds, terms, the name and the status say, in the order of `Flag`."""
     flags = set(history.flags)
+    if record.section.flags_at not in around.titles:
+        flags.update(record.section.flags)
     for mark in record.marks:
-        flags.update(meanings.get(mark.text, ()))
+        flags.update(around.meanings.get(mark.text, ()))
     if find_dual_degrees(record.cells[Column.INSTITUTION].text):
         flags.add(Flag.DUAL_DEGREE)
     for column in (Column.STATUS, Column.KIND):

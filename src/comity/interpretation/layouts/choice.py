@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from comity.documents.progress import Unit, counted
 from comity.interpretation.layouts.aligned import see_aligned
 from comity.interpretation.layouts.glued import see_glued
 from comity.interpretation.layouts.indented import see_indented
@@ -50,7 +51,7 @@ def _seen(lines: Sequence[Line]) -> Iterator[Seen]:
 
 def _layouts(lines: Sequence[Line]) -> Iterator[Layout]:
     yield Layout(name="as_printed", lines=lines)
-    for see in _LAYOUTS:
+    for see in counted(Unit.LAYOUT, _LAYOUTS):
         layout = see(lines)
         if layout is not None:
             yield layout

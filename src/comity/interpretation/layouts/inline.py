@@ -11,9 +11,8 @@ from comity.interpretation.structure.headings import heading_of
 from comity.interpretation.structure.lines import Line, leading_number
 from comity.interpretation.structure.signs import Sign, find_marks
 from comity.values.agreement_kinds import find_kinds
-from comity.values.body_words import Rank, find_ranks, names_a_body
+from comity.values.body_words import Rank, highest_rank, names_a_body
 from comity.values.countries import find_country
-from comity.values.words import words_of
 
 _SEPARATOR = re.compile(
     r"\s+[-–—‒―~]+\s+|\s*[–—]\s*(?=\S)|\s*[,，、;；|•·]\s*|\s*[:：]\s+|\s*[(（\[【]\s*|\s*[)）\]】]\s*|\s{3,}"
@@ -107,7 +106,7 @@ def _fields_of(passage: Passage) -> Iterator[Field]:
 
 
 def _unit_or_remark(text: str) -> Column:
-    rank = _highest_rank(text)
+    rank = highest_rank(text)
     return Column.UNIT if Rank.NONE < rank <= Rank.CENTRE else Column.REMARK
 
 
@@ -148,7 +147,7 @@ def _sort_of(text: str) -> Column | None:
     if marks and not names_a_body(text) and _is_timely(text, sum(m.end - m.start for m in marks)):
         return Column.TERM
     covered = sum(kind.end - kind.start for kind in find_kinds(text))
-    if covered and covered >= _MOSTLY * len(bare) and _highest_rank(text) < Rank.UNIVERSITY:
+    if covered and covered >= _MOSTLY * len(bare) and highest_rank(text) < Rank.UNIVERSITY:
         return Column.KIND
     return None
 
@@ -156,10 +155,6 @@ def _sort_of(text: str) -> Column | None:
 def _is_timely(text: str, covered: int) -> bool:
     """Whether signs of time make a good part of the text, a few words aside."""
     return covered >= 0.3 * len(text) or len(text.split()) <= 8
-
-
-def _highest_rank(text: str) -> Rank:
-    return max((rank for _, rank in find_ranks(words_of(text).folded)), default=Rank.NONE)
 
 
 def _trimmed(passage: Passage, start: int, end: int) -> Passage:

@@ -7,7 +7,7 @@ the rows that nothing explains speaks against the layout that left it.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from comity.interpretation.passages import Passage
 from comity.interpretation.structure.columns import TIME, Column
@@ -15,12 +15,21 @@ from comity.interpretation.structure.records import Draft, Record
 from comity.interpretation.structure.signs import Sign, find_marks, is_all_signs
 from comity.interpretation.structure.tables import Content, content_of
 from comity.values.agreement_kinds import find_kind
-from comity.values.body_words import names_a_body
+from comity.values.body_words import Rank, highest_rank
 from comity.values.column_heads import find_column_head
 from comity.values.countries import find_country
 
 _BASE = -0.5
-_BODY = 1.5
+_BODY: Mapping[Rank, float] = {
+    Rank.NONE: 0.0,
+    Rank.FACULTY: 0.3,
+    Rank.CENTRE: 1.0,
+    Rank.INSTITUTE: 1.8,
+    Rank.ACADEMY: 2.2,
+    Rank.UNIVERSITY: 2.2,
+}
+_NOTHING_SAID = -1.5
+_SENTENCE = -3.0
 _COUNTRY = 1.0
 _TIME_CELL = 1.0
 _KIND_CELL = 0.7
@@ -33,6 +42,9 @@ _TIME_IN_NAME = -1.5
 _LOOSE_BETWEEN = -0.7
 _LOOSE_BEFORE = -0.1
 _MOST_WORDS = 22
+_LONG_FOR_A_NAME = 9
+_SMALL_WORDS = 0.65
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _DATED = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED})
 
@@ -46,14 +58,15 @@ def likelihood_of(draft: Draft) -> float:
 
 def row_likelihood(record: Record, draft: Draft, usual: frozenset[Column]) -> float:
     """How much speaks for one row, in nats."""
-    score = _BASE + _of_name(record.cells[Column.INSTITUTION])
+    said = 0.0
     if _has_country(record, draft):
-        score += _COUNTRY
+        said += _COUNTRY
     if any(_is_dated(record.cells[column]) for column in TIME if column in record.cells):
-        score += _TIME_CELL
+        said += _TIME_CELL
     kind = record.cells.get(Column.KIND)
     if (kind is not None and content_of(kind.text) is Content.KIND) or record.section.kinds:
-        score += _KIND_CELL
+        said += _KIND_CELL
+    score = _BASE + _of_name(record.cells[Column.INSTITUTION]) + (said or _NOTHING_SAID)
     if record.number is not None:
         score += _NUMBERED
     return score if usual == frozenset(record.cells) else score + _UNUSUAL
@@ -79,7 +92,9 @@ def _of_name(name: Passage) -> float:
     text = name.text
     if not _LETTER.search(text) or is_all_signs(text) or _is_something_else(text):
         return _NO_NAME
-    score = _BODY if names_a_body(text) else 0.0
+    score = _BODY[highest_rank(text)]
+    if _is_a_sentence(text):
+        score += _SENTENCE
     if len(text.split()) > _MOST_WORDS:
         score += _LONG_NAME
     if text[:1].islower():
@@ -87,6 +102,15 @@ def _of_name(name: Passage) -> float:
     if any(mark.sign in _DATED for mark in find_marks(text)):
         score += _TIME_IN_NAME
     return score
+
+
+def _is_a_sentence(text: str) -> bool:
+    """Whether most words of a long text are small ones, as in sentences and not in names."""
+    words: list[str] = _WORDS.findall(text)
+    if len(words) <= _LONG_FOR_A_NAME:
+        return False
+    small = sum(text[0].islower() for text in words)
+    return small > _SMALL_WORDS * len(words)
 
 
 def _is_something_else(text: str) -> bool:

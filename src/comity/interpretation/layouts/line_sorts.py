@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from comity.interpretation.structure.headings import country_label, heading_of
-from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.lines import GOES_ON, Line
 from comity.interpretation.structure.tables import Content, content_of
 from comity.values.agreement_kinds import find_kinds
 from comity.values.body_words import names_a_body
@@ -47,8 +47,6 @@ class Sorted:
 
 
 _LONG = 110
-GOES_ON = re.compile(r"[a-zà-öø-ÿа-яёґєіїөү/&,;)\]–-]")
-"""What a line begins with that goes on with the line before: a small letter, a joining sign."""
 _ENDS_OPEN = re.compile(
     r"[-–,/&(]$|(?<!\w)(?:of|for|and|the|in|an|de|des|du|del|della|di|da|do|dos|la|le|les|el|los|"
     r"e|et|y|für|und|der|die|im|и|по|им|ба|w|i|pentru|și|ve|dan|và|của)$",

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.interpretation.layouts.layout import Layout
-from comity.interpretation.layouts.line_sorts import GOES_ON
 from comity.interpretation.passages import Passage
 from comity.interpretation.structure.columns import header_of_cells
 from comity.interpretation.structure.header_evidence import texts_of
 from comity.interpretation.structure.headings import heading_of
-from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.lines import GOES_ON, Line
 
 _FEWEST = 2
 _MOST_PARTS = 4

@@ -1,8 +1,9 @@
 """Headers that are not understood, or not printed: the columns by what their cells contain."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from comity.interpretation.structure.column_contents import (
     TELLING,
@@ -22,6 +23,7 @@ _LONGEST_HEAD = 60
 _BODIES = 0.3
 _FEWEST_HEADS = 2
 _ROWS_ABOVE = 3
+_FEWEST_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +34,38 @@ class FoundHeader:
     index: int | None
 
 
-def header_by_content(lines: Sequence[Line]) -> FoundHeader | None:
-    """The columns of a table whose header is not printed or not understood.
+def headers_by_content(lines: Sequence[Line]) -> Iterator[FoundHeader]:
+    """The columns of every table whose header is not printed or not understood.
 
-    None where a header is understood, or where no column can be told to name the partners. A row
-    on top is its header where it holds nothing that its columns do.
+    A table without a header counts only where the document has no other: it is a part of the one
+    before. Of the tables that lines of text part, each is looked at by itself.
     """
-    rows = [line for line in lines if line.is_tabular][:SAMPLE]
-    if not rows or any(header_of_cells(texts_of(line)) for line in rows):
+    tables = [list(rows) for tabular, rows in groupby(_speaking(lines), _is_tabular) if tabular]
+    whole = [row for rows in tables for row in rows]
+    known = any(header_of_cells(texts_of(row)) is not None for row in whole)
+    found = [header for rows in tables if (header := _header_of_table(rows)) is not None]
+    headed = [header for header in found if header.index is not None]
+    if headed or known:
+        yield from headed
+    elif (header := _header_of_table(whole)) is not None:
+        yield header
+
+
+def _speaking(lines: Sequence[Line]) -> Iterator[Line]:
+    return (line for line in lines if line.passage and line.columns is None)
+
+
+def _is_tabular(line: Line) -> bool:
+    return line.is_tabular
+
+
+def _header_of_table(table: Sequence[Line]) -> FoundHeader | None:
+    """The columns of a table, or None where a header is understood or no column names partners.
+
+    A row on top is its header where it holds nothing that its columns do.
+    """
+    rows = table[:SAMPLE]
+    if len(rows) < _FEWEST_ROWS or any(header_of_cells(texts_of(line)) for line in rows):
         return None
     width = max(len(line.cells) for line in rows)
     columns = [column_of_contents(cells_at(rows, index)) for index in range(width)]

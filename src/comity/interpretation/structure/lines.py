@@ -83,6 +83,9 @@ def _cut(line: Line, pieces: Sequence[Piece]) -> Line:
     return Line(row=line.row, passage=line.passage.without(spans))
 
 
+GOES_ON = re.compile(r"[a-zà-öø-ÿа-яёґєіїөү/&,;)\]–-]")
+"""What a line begins with that goes on with the line before: a small letter, a joining sign."""
+
 _NUMBERED = re.compile(r"(?:No\.?|№|#)?\s*(\d{1,6})\s*(?:[.)．、:]\s*|\s+)(?=\D)", re.IGNORECASE)
 _BEFORE_A_NUMBER = re.compile(r"(?:No\.?|№|#)?\s*(\d{1,6})[.)．、:]?\s+(?=\d)", re.IGNORECASE)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from comity.interpretation.passages import Passage
-from comity.interpretation.readings import Became, Level
+from comity.interpretation.readings import Became, Flag, Level
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.headings import CountryLabel
 from comity.values.agreement_kinds import AgreementKind
@@ -19,6 +19,9 @@ class Section:
     level_at: Passage | None = None
     kinds: tuple[AgreementKind, ...] = ()
     kinds_at: Passage | None = None
+    flags: tuple[Flag, ...] = ()
+    flags_at: Passage | None = None
+    home_unit: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

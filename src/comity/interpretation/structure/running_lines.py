@@ -31,14 +31,14 @@ _LETTER = re.compile(r"[^\W_]")
 def read_running_line(state: State, place: int, line: Line) -> None:
     """Let a line of running text become what it is."""
     anchor = state.anchors.get(place)
-    if anchor is not None:
+    if anchor is not None and line.index not in state.parts:
         open_row(state, anchor)
         return
     if not line.passage:
         if state.row is not None:
             state.row.lines.append(line)
         return
-    if _is_heading(state, line) or _is_apart(state, line):
+    if _is_part_heading(state, line) or _is_heading(state, line) or _is_apart(state, line):
         return
     if state.row is not None:
         state.row.lines.append(line)
@@ -67,6 +67,17 @@ def _is_apart(state: State, line: Line) -> bool:
         state.claim_line(line, Became.HEADING)
         return True
     return False
+
+
+def _is_part_heading(state: State, line: Line) -> bool:
+    """Take a line that heads a part of the list."""
+    part = state.parts.get(line.index)
+    if part is None or _names_a_place(_heading_at(state, line.passage)):
+        return False
+    close_row(state)
+    state.enter_part(part)
+    state.claim_line(line, Became.HEADING)
+    return True
 
 
 def _is_heading(state: State, line: Line) -> bool:

@@ -11,6 +11,7 @@ from comity.interpretation.structure.headings import CountryLabel, Heading, brac
 from comity.interpretation.structure.legends import meanings_of
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.numbering import Anchor, find_anchors
+from comity.interpretation.structure.part_headings import PartHeading, find_part_headings
 from comity.interpretation.structure.records import Draft, PrintedLabel, Record, Section
 from comity.interpretation.structure.running import Order
 from comity.interpretation.structure.tables import Habits
@@ -30,12 +31,13 @@ class State:
 
     `label` is the position of the governing country label; `order` the columns of running rows as
     a header gives them, `numbered_orders` what became of it for numbered rows;
-    `headers` are the headers by the number of their table, `header_at` is the place of a header
-    row known by its table alone;
+    `headers` are the headers by the number of their table, `content_headers` by `Row.index` those
+    that only what stands below them tells;
     `takes_items` tells whether a line below a heading may be a row, `has_table_rows` whether rows
     of several cells stand in this part of the list (then a plain line is none); `row` is the
     numbered row being gathered; `places` and `row_texts` have the places and texts of all lines
-    by `Row.index`; `area_brackets` are brackets that known areas stand in.
+    by `Row.index`; `area_brackets` are brackets that known areas stand in; `parts` are headings
+    over parts of the list by `Row.index`.
     """
 
     lines: Sequence[Line]
@@ -47,7 +49,7 @@ class State:
     section: Section = field(default_factory=Section)
     label: int | None = None
     header: Header | None = None
-    header_at: int | None = None
+    content_headers: dict[int, Header] = field(default_factory=dict)
     order: Order | None = None
     numbered_orders: dict[Order | None, Order] = field(default_factory=dict)
     table: int = 0
@@ -59,6 +61,7 @@ class State:
     row_texts: Mapping[int, str] = field(default_factory=dict)
     area_brackets: frozenset[str] = frozenset()
     seen: set[str] = field(default_factory=set)
+    parts: Mapping[int, PartHeading] = field(default_factory=dict)
 
     @classmethod
     def at_start(cls, lines: Sequence[Line]) -> "State":
@@ -71,6 +74,7 @@ class State:
             anchors={anchor.place: anchor for anchor in find_anchors(lines)},
             places={line.index: place for place, line in enumerate(lines)},
             row_texts={line.index: line.passage.text for line in lines},
+            parts=find_part_headings(lines),
             area_brackets=frozenset(
                 brackets
                 for line in running
@@ -93,6 +97,19 @@ class State:
         if heading.country is not None:
             self.print_label(heading.country)
             self.takes_items = True
+
+    def enter_part(self, part: PartHeading) -> None:
+        """Let a heading over a part of the list govern what follows, within its level."""
+        self.section = replace(
+            self.section,
+            area=None,
+            kinds=part.kinds,
+            kinds_at=part.at if part.kinds else None,
+            flags=part.flags,
+            flags_at=part.at if part.flags else None,
+            home_unit=part.home_unit,
+        )
+        self._start_part()
 
     def _start_part(self) -> None:
         self.label = None

@@ -53,11 +53,8 @@ def read_tabular_line(state: State, line: Line) -> None:
     filled = line.filled
     if all(content_of(cell.text) is Content.BLANK for _, cell in filled):
         return
-    header = header_of_cells(texts_of(line))
-    if line.index == state.header_at and state.header is not None:
-        for _, cell in filled:
-            state.draft.claim(cell, Became.HEADING)
-    elif header is not None:
+    header = state.content_headers.get(line.index) or header_of_cells(texts_of(line))
+    if header is not None:
         _enter_header(state, line, header)
     elif len(filled) == 1 and _is_no_row(state, *filled[0]):
         _read_lone_cell(state, line, filled[0][1])

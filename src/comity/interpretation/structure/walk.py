@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from comity.interpretation.structure.groups import with_groups_filled
-from comity.interpretation.structure.header_evidence import header_by_content
+from comity.interpretation.structure.header_evidence import headers_by_content
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.numbered_rows import close_row
 from comity.interpretation.structure.running_lines import read_running_line
@@ -17,10 +17,12 @@ from comity.interpretation.structure.tabular_lines import (
 def walk(lines: Sequence[Line]) -> State:
     """The state after the last line, with the draft that the lines yield."""
     state = State.at_start(lines)
-    found = header_by_content(lines)
-    if found is not None:
-        state.header, state.header_at = found.header, found.index
-        state.headers[state.table] = found.header
+    for found in headers_by_content(lines):
+        if found.index is not None:
+            state.content_headers[found.index] = found.header
+        elif state.header is None:
+            state.header = found.header
+            state.headers[state.table] = found.header
     state.habits = habits_of(lines, state.header)
     for place, line in enumerate(lines):
         if line.is_tabular:

@@ -1,0 +1,139 @@
+"""Headings over parts of a list that say more of their rows than a country: kinds, units, states.
+
+What makes a line such a heading is its place: it is short, no row, and rows, a table or another
+heading stand right below it; and there is more than one, for a single one is the title of all.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from comity.documents.model import RowRole
+from comity.interpretation.passages import Passage
+from comity.interpretation.readings import Flag
+from comity.interpretation.structure.columns import header_of_running_text
+from comity.interpretation.structure.headings import heading_of
+from comity.interpretation.structure.legends import opening_of
+from comity.interpretation.structure.lines import GOES_ON, Line, leading_number
+from comity.interpretation.structure.signs import Sign, find_marks, is_all_signs
+from comity.values.agreement_kinds import AgreementKind, find_kinds
+from comity.values.body_words import Rank, highest_rank
+from comity.values.countries import find_countries
+from comity.values.dual_degree_words import find_dual_degrees
+from comity.values.status_words import find_statuses
+from comity.values.waiver_words import find_waivers
+
+_LONGEST = 120
+_MOST_WORDS = 16
+_FEWEST = 2
+_ENDS_A_SENTENCE = re.compile(r"[.!?。]\s*$")
+_DATED = frozenset({Sign.DATE, Sign.DURATION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartHeading:
+    """What a heading says of the rows below it; `at` is where it stands."""
+
+    at: Passage
+    kinds: tuple[AgreementKind, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    home_unit: Passage | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it is more than a line of text."""
+        return bool(self.kinds or self.flags or self.home_unit)
+
+
+def find_part_headings(lines: Sequence[Line]) -> Mapping[int, PartHeading]:
+    """The headings over parts of the list by `Row.index`; empty where there are not two at least.
+
+    Lines that name a unit count only where several do: they are the home university's units, each
+    with its own agreements.
+    """
+    found = dict(_with_rows_below(lines))
+    units = [each for each in found.values() if each.home_unit is not None]
+    if len(units) < _FEWEST:
+        found = {
+            index: without
+            for index, each in found.items()
+            if (without := replace(each, home_unit=None)).says_something
+        }
+    return found if len(found) >= _FEWEST else {}
+
+
+def _with_rows_below(lines: Sequence[Line]) -> Iterator[tuple[int, PartHeading]]:
+    """The candidates that say something; one right above another is the title of both."""
+    speaking = [line for line in lines if line.passage]
+    after = {one.index: other.index for one, other in pairwise(speaking)}
+    telling = [
+        (line.index, heading) for line, heading in _candidates(lines) if heading.says_something
+    ]
+    indexes = {index for index, _ in telling}
+    yield from ((index, each) for index, each in telling if after[index] not in indexes)
+
+
+def _candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, PartHeading]]:
+    speaking = [line for line in lines if line.passage]
+    printed = Counter(line.passage.text for line in speaking)
+    apart = set(_set_apart(lines))
+    for line, below in pairwise(speaking):
+        if line.index not in apart or printed[line.passage.text] > 1:
+            continue
+        heading = heading_of(line.passage)
+        if (heading is None or heading.kinds) and _heads_rows(line, below):
+            yield line, _part_heading(line.passage)
+
+
+def _set_apart(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines of running text that an empty line, a table or nothing at all stands above.
+
+    In a document without empty lines every line may be set apart by other means.
+    """
+    parted = any(not line.passage for line in lines)
+    above: Line | None = None
+    for line in lines:
+        if line.passage and not line.is_tabular:
+            if not parted or above is None or not above.passage or above.is_tabular or line.row.role is RowRole.HEADING:
+                yield line.index
+        above = line
+
+
+def _heads_rows(line: Line, below: Line) -> bool:
+    text = line.passage.text
+    if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or _ENDS_A_SENTENCE.search(text):
+        return False
+    if any(mark.sign in _DATED for mark in find_marks(text)):
+        return False
+    if find_countries(text) or _is_bulleted(line) or GOES_ON.match(text):
+        return False
+    if header_of_running_text(line.passage) is not None:
+        return False
+    if below.is_tabular or _is_bulleted(below) or heading_of(below.passage) is not None:
+        return True
+    return leading_number(below.passage.text) is not None and not is_all_signs(below.passage.text)
+
+
+def _is_bulleted(line: Line) -> bool:
+    return opening_of(line.passage, {}).bullet is not None
+
+
+def _part_heading(passage: Passage) -> PartHeading:
+    number = leading_number(passage.text)
+    named = passage.part(number[1]) if number is not None else passage
+    text = named.text
+    kinds = tuple(dict.fromkeys(span.kind for span in find_kinds(text)))
+    flags = {Flag(word.value) for word in find_statuses(text)}
+    if find_waivers(text):
+        flags.add(Flag.TUITION_WAIVER)
+    if find_dual_degrees(text):
+        flags.add(Flag.DUAL_DEGREE)
+    unit = named if not kinds and Rank.NONE < highest_rank(text) < Rank.UNIVERSITY else None
+    return PartHeading(
+        at=passage,
+        kinds=kinds,
+        flags=tuple(flag for flag in Flag if flag in flags),
+        home_unit=unit,
+    )
