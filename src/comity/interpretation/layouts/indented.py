@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from comity.interpretation.layouts.inline import Field, fields_of, line_of
+from comity.interpretation.layouts.inline import Field, fields_of, line_of, row_of
 from comity.interpretation.layouts.layout import Layout
-from comity.interpretation.readings import Became
 from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.headings import heading_of
 from comity.interpretation.structure.lines import Line
-from comity.interpretation.structure.records import Claim
 from comity.values.body_words import names_a_body
 
 _FEWEST = 2
@@ -28,13 +26,11 @@ class _Family:
 def see_indented(lines: Sequence[Line]) -> Layout | None:
     """The lines with every line under a partner made a row of that partner; None where none is."""
     families = [family for family in _families(lines) if family.children]
-    rows: dict[int, list[Line]] = {}
-    claims: list[Claim] = []
-    for family in families:
-        of_family = list(_rows_of(family))
-        if of_family:
-            rows[family.parent.index] = of_family
-            claims.append(Claim(passage=family.parent.passage, became=Became.HEADING))
+    rows = {
+        family.parent.index: of_family
+        for family in families
+        if (of_family := list(_rows_of(family)))
+    }
     if len(rows) < _FEWEST:
         return None
     gone = {
@@ -48,7 +44,7 @@ def see_indented(lines: Sequence[Line]) -> Layout | None:
         if line.index in rows:
             seen += rows[line.index]
         elif line.index not in gone:
-            seen.append(line)
+            seen.append(row_of(line) or line)
     return Layout(name="indented", lines=seen)
 
 
@@ -75,15 +71,16 @@ def _indent(line: Line) -> int:
 def _rows_of(family: _Family) -> Iterator[Line]:
     """A row for each line under the partner that says something of an agreement."""
     parent = family.parent.passage
-    if heading_of(parent) is not None or not names_a_body(parent.text):
+    children = [(child, fields_of(child.passage)) for child in family.children]
+    told = [(child, own) for child, own in children if _SAYING & {each.column for each in own}]
+    surely = names_a_body(parent.text) or len(told) == len(children)
+    if heading_of(parent) is not None or not surely:
         return
     partner = [each for each in fields_of(parent) if each.column in _OF_PARTNER]
     if not any(each.column is Column.INSTITUTION for each in partner):
         partner = [Field(column=Column.INSTITUTION, at=parent)]
-    for child in family.children:
-        own = fields_of(child.passage)
-        if any(each.column in _SAYING for each in own):
-            yield line_of(child, [*partner, *_as_units(own)])
+    for child, own in told:
+        yield line_of(child, [*partner, *_as_units(own)])
 
 
 def _as_units(fields: Sequence[Field]) -> Iterator[Field]:

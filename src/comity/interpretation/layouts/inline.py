@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from comity.interpretation.editions import is_day_line
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.passages import NOTHING, Passage
+from comity.interpretation.stated import statements_of
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.headings import heading_of
+from comity.interpretation.structure.legends import legend_of
 from comity.interpretation.structure.lines import Line, leading_number
 from comity.interpretation.structure.signs import Sign, find_marks
 from comity.values.agreement_kinds import find_kinds
@@ -41,26 +45,95 @@ def see_inline(lines: Sequence[Line]) -> Layout | None:
     None where hardly any does. Lines of such a list are told from others by what stands behind
     their separators: a country, a kind of agreement, a time.
     """
-    rows = {line.index: row for line in lines if (row := _row_of(line)) is not None}
+    rows = _rows_of(lines)
     if len(rows) < _FEWEST:
         return None
+    gone = {index for row in rows.values() for index in range(row.index + 1, row.last_index + 1)}
     places = [place for place, line in enumerate(lines) if line.index in rows]
-    among = [line for line in lines[places[0] : places[-1] + 1] if line.passage]
-    others = sum(line.index not in rows and heading_of(line.passage) is None for line in among)
+    among = [
+        line for line in lines[places[0] : places[-1] + 1] if line.passage and not line.is_tabular
+    ]
+    others = sum(
+        line.index not in rows and line.index not in gone and heading_of(line.passage) is None
+        for line in among
+    )
     if others > _MOST_OTHERS * len(among):
         return None
-    return Layout(name="inline", lines=[rows.get(line.index, line) for line in lines])
+    return Layout(
+        name="inline",
+        lines=[rows.get(line.index, line) for line in lines if line.index not in gone],
+    )
 
 
-def _row_of(line: Line) -> Line | None:
-    passage = line.passage
-    if line.is_tabular or not passage or len(passage.text) > _LONGEST:
-        return None
-    if len(passage.text.split()) > _SENTENCE or heading_of(passage) is not None:
-        return None
-    fields = fields_of(passage)
+def _rows_of(lines: Sequence[Line]) -> dict[int, Line]:
+    """The rows by the `Row.index` of their first line.
+
+    A line that holds nothing but a kind and times goes on with the name in the line above it.
+    """
+    rows: dict[int, Line] = {}
+    for above, line in pairwise([None, *lines]):
+        if line is None:
+            continue
+        row = row_of(line)
+        if row is not None:
+            rows[line.index] = row
+            continue
+        joined = _joined(above, rows.get(above.index), line) if above is not None else None
+        if above is not None and joined is not None:
+            rows[above.index] = joined
+    return rows
+
+
+def row_of(line: Line) -> Line | None:
+    """The row that a line is by itself, or None."""
+    fields = _fields_if_row(line)
     found = {each.column for each in fields}
     return line_of(line, fields) if found >= {Column.INSTITUTION} and found & _TELLING else None
+
+
+def _fields_if_row(line: Line) -> list[Field]:
+    passage = line.passage
+    if line.is_tabular or not passage or len(passage.text) > _LONGEST:
+        return []
+    if len(passage.text.split()) > _SENTENCE or heading_of(passage) is not None:
+        return []
+    if is_day_line(passage) or legend_of(passage) is not None or statements_of(passage):
+        return []
+    return fields_of(passage)
+
+
+def _joined(above: Line, row: Line | None, line: Line) -> Line | None:
+    """The row that a name and a line of fields below it make, or None."""
+    rest = list(_all_told(line.passage)) if not line.is_tabular and line.passage else []
+    if not rest or above.is_tabular or not above.passage:
+        return None
+    partner = (
+        [
+            Field(column=column, at=cell)
+            for column, cell in zip(row.columns or (), row.cells, strict=True)
+            if column is not None
+        ]
+        if row is not None
+        else [Field(column=Column.INSTITUTION, at=above.passage)]
+    )
+    known = {each.column for each in partner}
+    if known & _SAYING or (row is None and not names_a_body(above.passage.text)):
+        return None
+    return replace(line_of(above, [*partner, *rest]), last=line.index)
+
+
+_SAYING = frozenset({Column.KIND, Column.TERM})
+
+
+def _all_told(passage: Passage) -> Iterator[Field]:
+    """The fields of a line every part of which tells what it is; none for other lines."""
+    fields = [
+        Field(column=column, at=passage.part(start, end))
+        for start, end in _parts(passage.text)
+        if (column := _sort_of(passage.text[start:end])) is not None
+    ]
+    if fields and len(fields) == len(list(_parts(passage.text))):
+        yield from fields
 
 
 def line_of(line: Line, fields: Sequence[Field]) -> Line:
@@ -126,15 +199,26 @@ def _led_by_another(
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between separators; one within a date or a duration parts nothing."""
+    timely = [(mark.start, mark.end) for mark in find_marks(text) if mark.sign in _TIMELY]
     place = 0
     for match in _SEPARATOR.finditer(text):
-        if match.start() > place and _SPEAKING.search(text, place, match.start()):
-            yield place, match.start()
+        if any(start < match.start() and match.end() <= end for start, end in timely):
+            continue
+        yield from _part(text, place, match.start())
         place = match.end()
-    if _SPEAKING.search(text, place):
-        yield place, len(text)
+    yield from _part(text, place, len(text))
 
 
+def _part(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch without the separators around it, if it speaks."""
+    kept = text[start:end].strip(_AROUND)
+    if _SPEAKING.search(kept):
+        start = text.index(kept, start)
+        yield start, start + len(kept)
+
+
+_AROUND = " \t,;:-–—―|•·"
 _SPEAKING = re.compile(r"[^\W_]")
 
 

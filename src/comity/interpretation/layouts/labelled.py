@@ -14,6 +14,7 @@ from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.headings import heading_of
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.records import Claim
+from comity.values.body_words import names_a_body
 from comity.values.column_heads import find_column_head
 from comity.values.folding import fold
 
@@ -23,6 +24,9 @@ _CLOSING = "*_ \t"
 _FEWEST = 2  # times that a label is printed
 _FEWEST_UNKNOWN = 3
 _FEWEST_KINDS = 2
+_FEWEST_STANDING = 3
+_LONGEST_LABEL = 50
+_VARIED = 0.4
 _INNER = re.compile(r"(?:^|[;,|·•(/]|\s[-–—]|\s{2,})\s*([^:：;,|(/]{1,45}?)\s*[:：](?!//)\s*")
 _SHORT = 40  # characters of a short value
 _NAME = ""  # the label of names that have none
@@ -78,6 +82,8 @@ def see_labelled(lines: Sequence[Line]) -> Layout | None:
         return None
     parts = list(_parts(lines, columns))
     columns = _completed(columns, parts)
+    if columns is None:
+        return None
     named = sum(columns[part.label] is Column.INSTITUTION for part in parts if part.label)
     usual = max(Counter(part.label for part in parts if part.label).values())
     if 2 * named >= usual:
@@ -100,10 +106,33 @@ def _labels_of(lines: Sequence[Line]) -> Mapping[str, Column] | None:
         seen[text] += count
     heads = {text: head for text in seen if (head := find_column_head(text)) is not None}
     repeated = {head for text, head in heads.items() if seen[text] >= _FEWEST}
-    if len(repeated) < _FEWEST_KINDS:
-        return None
     unknown = {text for text, count in seen.items() if count >= _FEWEST_UNKNOWN}
-    return heads | dict.fromkeys(unknown - set(heads), Column.REMARK)
+    standing = _standing_labels(lines)
+    if len(repeated) < _FEWEST_KINDS and len(standing) < _FEWEST_STANDING:
+        return None
+    return dict.fromkeys(unknown | standing, Column.REMARK) | heads
+
+
+def _standing_labels(lines: Sequence[Line]) -> set[str]:
+    """Lines that return again and again, each time between others: labels of unknown meaning.
+
+    A value that returns has its label above it each time.
+    """
+    texts = [fold(_bare(line.passage.text)) for line in lines if line.passage]
+    above: dict[str, set[str]] = {}
+    below: dict[str, set[str]] = {}
+    for one, other in pairwise(texts):
+        above.setdefault(other, set()).add(one)
+        below.setdefault(one, set()).add(other)
+    counts = Counter(texts)
+    return {
+        text
+        for text, count in counts.items()
+        if count >= _FEWEST_UNKNOWN
+        and len(text) <= _LONGEST_LABEL
+        and len(above.get(text, ())) >= _VARIED * count
+        and len(below.get(text, ())) >= _VARIED * count
+    }
 
 
 def _candidates(line: Line) -> Iterator[str]:
@@ -117,8 +146,13 @@ def _candidates(line: Line) -> Iterator[str]:
         yield fold(match[1].strip(_CLOSING))
 
 
-def _completed(columns: Mapping[str, Column], parts: Sequence[_Part]) -> Mapping[str, Column]:
-    """The columns with each unknown label's named by its values where these are of one sort."""
+def _completed(
+    columns: Mapping[str, Column], parts: Sequence[_Part]
+) -> Mapping[str, Column] | None:
+    """The columns with each unknown label's named by its values where these are of one sort.
+
+    None where too few are known even so.
+    """
     completed = dict(columns)
     values: dict[str, list[str]] = {label: [] for label in columns}
     for part, following in pairwise(parts):
@@ -127,7 +161,12 @@ def _completed(columns: Mapping[str, Column], parts: Sequence[_Part]) -> Mapping
     for label, column in columns.items():
         if column is Column.REMARK:
             completed[label] = missing_column(values[label], completed.values()) or column
-    return completed
+    if Column.INSTITUTION not in completed.values():
+        named = max(values, key=lambda label: sum(map(names_a_body, values[label])))
+        if completed[named] is Column.REMARK and any(map(names_a_body, values[named])):
+            completed[named] = Column.INSTITUTION
+    known = set(completed.values()) - {Column.REMARK}
+    return completed if len(known) >= _FEWEST_KINDS else None
 
 
 def _bare(text: str) -> str:

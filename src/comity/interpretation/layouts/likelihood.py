@@ -34,6 +34,7 @@ _COUNTRY = 1.0
 _TIME_CELL = 1.0
 _KIND_CELL = 0.7
 _NUMBERED = 0.5
+_UNIT_CELL = 0.5
 _UNUSUAL = -0.5
 _NO_NAME = -4.0
 _LONG_NAME = -2.0
@@ -69,6 +70,8 @@ def row_likelihood(record: Record, draft: Draft, usual: frozenset[Column]) -> fl
     score = _BASE + _of_name(record.cells[Column.INSTITUTION]) + (said or _NOTHING_SAID)
     if record.number is not None:
         score += _NUMBERED
+    if Column.UNIT in record.cells:
+        score += _UNIT_CELL
     return score if usual == frozenset(record.cells) else score + _UNUSUAL
 
 

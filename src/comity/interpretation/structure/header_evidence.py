@@ -23,7 +23,6 @@ _LONGEST_HEAD = 60
 _BODIES = 0.3
 _FEWEST_HEADS = 2
 _ROWS_ABOVE = 3
-_FEWEST_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,7 @@ def _header_of_table(table: Sequence[Line]) -> FoundHeader | None:
     A row on top is its header where it holds nothing that its columns do.
     """
     rows = table[:SAMPLE]
-    if len(rows) < _FEWEST_ROWS or any(header_of_cells(texts_of(line)) for line in rows):
+    if not rows or any(header_of_cells(texts_of(line)) for line in rows):
         return None
     width = max(len(line.cells) for line in rows)
     columns = [column_of_contents(cells_at(rows, index)) for index in range(width)]

@@ -111,6 +111,25 @@ def opening_of(
     return Opening(bullet=bullet, marks=tuple(marks), text=passage.part(start, end))
 
 
+_EMPHASIS = re.compile(r"^[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}$|(?<=[^\s*_])[*_]{2,3}(?=$|[\s,;(])")
+_LAST_WORD = re.compile(r"(\w+)\.$")
+_LONGEST_SHORT = 4
+
+
+def bare_name(name: Passage) -> Passage:
+    """A name in a line without the signs of emphasis around it and the stop that ends it.
+
+    A short word with a capital and a stop is an abbreviation (Inc., Univ.).
+    """
+    spans = [match.span() for match in _EMPHASIS.finditer(name.text)]
+    if spans:
+        name = name.without(spans)
+    last = _LAST_WORD.search(name.text)
+    short = last is not None and len(last[1]) <= _LONGEST_SHORT and not last[1].islower()
+    end = len(name.text.rstrip(" ,;:-–—" if short or last is None else " ,;:-–—."))
+    return name.part(0, end)
+
+
 def _mark_at(text: str, start: int, meanings: Iterable[str]) -> int:
     return next((len(mark) for mark in meanings if text.startswith(mark, start)), 0)
 

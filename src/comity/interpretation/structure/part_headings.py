@@ -95,9 +95,9 @@ def _set_apart(lines: Sequence[Line]) -> Iterator[int]:
     parted = any(not line.passage for line in lines)
     above: Line | None = None
     for line in lines:
-        if line.passage and not line.is_tabular:
-            if not parted or above is None or not above.passage or above.is_tabular or line.row.role is RowRole.HEADING:
-                yield line.index
+        free = not parted or above is None or not above.passage or above.is_tabular
+        if line.passage and not line.is_tabular and (free or line.row.role is RowRole.HEADING):
+            yield line.index
         above = line
 
 

@@ -13,7 +13,7 @@ from comity.interpretation.structure.header_evidence import (
     texts_of,
 )
 from comity.interpretation.structure.headings import CountryLabel, country_label, heading_of
-from comity.interpretation.structure.legends import opening_of
+from comity.interpretation.structure.legends import bare_name, opening_of
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.records import Record
 from comity.interpretation.structure.state import State
@@ -158,8 +158,9 @@ def _read_row(state: State, header: Header, line: Line) -> None:
             _leave(state, cells)
             return
         cells[Column.INSTITUTION] = above
-    opening = opening_of(cells[Column.INSTITUTION], state.meanings, in_cell=True)
-    cells[Column.INSTITUTION] = opening.text
+    in_cell = line.columns is None
+    opening = opening_of(cells[Column.INSTITUTION], state.meanings, in_cell=in_cell)
+    cells[Column.INSTITUTION] = opening.text if in_cell else bare_name(opening.text)
     number_at = cells.pop(Column.NUMBER, None)
     state.add(
         Record(
