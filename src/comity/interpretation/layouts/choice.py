@@ -10,10 +10,12 @@ from comity.interpretation.layouts.indented import see_indented
 from comity.interpretation.layouts.inline import see_inline
 from comity.interpretation.layouts.labelled import see_labelled
 from comity.interpretation.layouts.layout import Layout
-from comity.interpretation.layouts.likelihood import likelihood_of
+from comity.interpretation.layouts.likelihood import likelihood_of, row_likelihoods
 from comity.interpretation.layouts.mended import see_mended
 from comity.interpretation.layouts.unfolded import see_unfolded
+from comity.interpretation.passages import Passage
 from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.records import Record, passages_of
 from comity.interpretation.structure.state import State
 from comity.interpretation.structure.walk import walk
 
@@ -39,7 +41,24 @@ class Seen:
 
 def likeliest_layout(lines: Sequence[Line]) -> Seen:
     """The layout under which the lines yield the likeliest draft; as printed where equal."""
-    return max(_seen(lines), key=lambda seen: seen.likelihood)
+    best = max(_seen(lines), key=lambda seen: seen.likelihood)
+    _leave_unlikely_rows(best.state)
+    return best
+
+
+def _leave_unlikely_rows(state: State) -> None:
+    """Take out of the draft the rows for which nothing speaks; their text is left over."""
+    draft = state.draft
+    kept: list[Record] = []
+    loose: list[tuple[int, Passage]] = []
+    for record, likelihood in zip(draft.records, row_likelihoods(draft), strict=True):
+        if likelihood >= 0:
+            kept.append(record)
+        else:
+            loose += [(len(kept), passage) for passage in passages_of(record)]
+    if loose:
+        draft.records = kept
+        draft.loose = sorted([*draft.loose, *loose], key=lambda each: each[1].pieces[:1])
 
 
 def _seen(lines: Sequence[Line]) -> Iterator[Seen]:

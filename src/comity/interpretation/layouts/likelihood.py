@@ -30,6 +30,8 @@ _BODY: Mapping[Rank, float] = {
 }
 _NOTHING_SAID = -1.5
 _SENTENCE = -3.0
+_FEW_BODIES = 0.3
+_AMONG_NO_BODIES = -1.5
 _COUNTRY = 1.0
 _TIME_CELL = 1.0
 _KIND_CELL = 0.7
@@ -52,13 +54,28 @@ _DATED = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED})
 
 def likelihood_of(draft: Draft) -> float:
     """The likelihood of the draft, in nats and up to a constant; higher is better."""
-    usual = _usual_columns(draft.records)
-    rows = sum(row_likelihood(record, draft, usual) for record in draft.records)
+    rows = sum(row_likelihoods(draft))
     return rows + sum(_cost_of_loose(before, passage, draft) for before, passage in draft.loose)
 
 
-def row_likelihood(record: Record, draft: Draft, usual: frozenset[Column]) -> float:
-    """How much speaks for one row, in nats."""
+def row_likelihoods(draft: Draft) -> list[float]:
+    """How much speaks for each row of the draft, in nats; below 0 it hardly is one.
+
+    Where few rows name a body by its words, those that do not are the less likely.
+    """
+    usual = _usual_columns(draft.records)
+    bodies = [
+        highest_rank(record.cells[Column.INSTITUTION].text) > Rank.FACULTY
+        for record in draft.records
+    ]
+    rare = sum(bodies) < _FEW_BODIES * len(bodies)
+    return [
+        _row_likelihood(record, draft, usual) + (_AMONG_NO_BODIES if rare and not body else 0.0)
+        for record, body in zip(draft.records, bodies, strict=True)
+    ]
+
+
+def _row_likelihood(record: Record, draft: Draft, usual: frozenset[Column]) -> float:
     said = 0.0
     if _has_country(record, draft):
         said += _COUNTRY

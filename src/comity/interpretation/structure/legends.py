@@ -1,7 +1,8 @@
 """Legends: lines that say what a mark beside a row means."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.interpretation.passages import Passage
@@ -50,14 +51,44 @@ def _flags(meaning: str) -> tuple[Flag, ...]:
     return tuple(dict.fromkeys(Flag(status.value) for status in find_statuses(meaning)))
 
 
-def meanings_of(passages: Iterable[Passage]) -> Mapping[str, tuple[Flag, ...]]:
-    """What each mark means that a legend anywhere in the document explains."""
-    meanings: dict[str, tuple[Flag, ...]] = {}
-    for passage in passages:
+_NOTE = re.compile(
+    rf"(?P<mark>\[\^?\w{{1,3}}\]|[(（]\w{{1,2}}[)）]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[{re.escape(MARKS)}]{{1,3}})"
+    r"\s*[:：=–—-]?\s*(?P<meaning>\S.*)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Legends:
+    """The legends of a document: what each mark means, and the texts of the lines that say so."""
+
+    meanings: Mapping[str, tuple[Flag, ...]]
+    lines: frozenset[str]
+
+
+def legends_of(lines: Sequence[Passage], cells: Iterable[str]) -> Legends:
+    """The legends among the lines of running text.
+
+    A line that opens with a mark as no other line does is a note where that mark closes a cell or
+    a line elsewhere, whatever it says; `cells` are the texts of all cells and lines.
+    """
+    found: dict[str, tuple[Flag, ...]] = {}
+    texts: set[str] = set()
+    for passage in lines:
         legend = legend_of(passage)
         if legend is not None:
-            meanings.setdefault(legend.mark, legend.flags)
-    return meanings
+            found.setdefault(legend.mark, legend.flags)
+            texts.add(passage.text)
+    notes = {match["mark"]: match for each in lines if (match := _NOTE.fullmatch(each.text))}
+    if set(notes) - set(found):
+        closing = Counter(mark for text in cells for mark in notes if text.endswith(mark))
+        opening = Counter(mark for each in lines for mark in notes if each.text.startswith(mark))
+        for mark, match in notes.items():
+            if mark not in found and closing[mark] and opening[mark] == 1:
+                found[mark] = _flags(match["meaning"])
+                texts.add(match.string)
+    longest_first = sorted(found, key=len, reverse=True)
+    return Legends(meanings={mark: found[mark] for mark in longest_first}, lines=frozenset(texts))
 
 
 # Signs that nothing else begins with need no space behind them; Word's hollow bullet is copied as

@@ -55,6 +55,12 @@ class Record:
     shifted: bool = False
 
 
+def passages_of(record: Record) -> list[Passage]:
+    """Every passage of a record: its cells, marks, number and bullet."""
+    beside = [at for at in (record.number_at, record.bullet) if at is not None]
+    return [*record.cells.values(), *record.marks, *beside]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A passage that is no field of a row, and what became of it."""

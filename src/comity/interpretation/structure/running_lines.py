@@ -14,7 +14,7 @@ from comity.interpretation.structure.headings import (
     heading_of,
     level_heading,
 )
-from comity.interpretation.structure.legends import legend_of, opening_of
+from comity.interpretation.structure.legends import opening_of
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.numbered_rows import close_row, numbered_order, open_row
 from comity.interpretation.structure.records import Record
@@ -55,7 +55,7 @@ def _is_apart(state: State, line: Line) -> bool:
         state.order = order_of(columns)
         state.draft.claim(passage, Became.REPEATED_HEADER if repeated else Became.HEADING)
         return True
-    if legend_of(passage) is not None:
+    if passage.text in state.legends.lines:
         state.claim_line(line, Became.LEGEND)
         state.takes_items = False
         return True

@@ -8,7 +8,7 @@ from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became, Flag
 from comity.interpretation.structure.columns import Header
 from comity.interpretation.structure.headings import CountryLabel, Heading, brackets_of, heading_of
-from comity.interpretation.structure.legends import meanings_of
+from comity.interpretation.structure.legends import Legends, legends_of
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.numbering import Anchor, find_anchors
 from comity.interpretation.structure.part_headings import PartHeading, find_part_headings
@@ -41,7 +41,7 @@ class State:
     """
 
     lines: Sequence[Line]
-    meanings: Mapping[str, tuple[Flag, ...]]
+    legends: Legends
     repeats: Mapping[str, int]
     anchors: Mapping[int, Anchor]
     draft: Draft = field(default_factory=Draft)
@@ -69,7 +69,7 @@ class State:
         running = [line for line in lines if not line.is_tabular]
         return cls(
             lines=lines,
-            meanings=meanings_of(line.passage for line in running),
+            legends=legends_of([line.passage for line in running], _cells_of(lines)),
             repeats=Counter(line.passage.text for line in running),
             anchors={anchor.place: anchor for anchor in find_anchors(lines)},
             places={line.index: place for place, line in enumerate(lines)},
@@ -81,6 +81,11 @@ class State:
                 if (brackets := brackets_of(line.passage)) and heading_of(line.passage)
             ),
         )
+
+    @property
+    def meanings(self) -> Mapping[str, tuple[Flag, ...]]:
+        """What each mark beside a row means."""
+        return self.legends.meanings
 
     def enter(self, heading: Heading) -> None:
         """Let a heading govern what follows: a country within its area, both within a level."""
@@ -149,3 +154,11 @@ class State:
         self.draft.claim(label.label, Became.HEADING)
         if label.count_at is not None:
             self.draft.claim(label.count_at, Became.FIGURE)
+
+
+def _cells_of(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        if line.is_tabular:
+            yield from (cell.text for cell in line.cells)
+        else:
+            yield line.passage.text

@@ -24,6 +24,8 @@ from comity.interpretation.structure.tables import (
     cells_in_place,
     content_of,
 )
+from comity.values.inflected_countries import find_inflected_country
+from comity.values.total_words import find_totals
 
 _NUMBER = re.compile(r"\D{0,4}(\d{1,6})\D{0,2}$")
 
@@ -138,6 +140,10 @@ def _read_lone_cell(state: State, line: Line, cell: Passage) -> None:
 
 
 def _read_row(state: State, header: Header, line: Line) -> None:
+    if _is_total(line):
+        state.draft.stated.append((line.passage, state.section))
+        state.claim_line(line, Became.FIGURE)
+        return
     state.has_table_rows = True
     cells, shifted = _cells_of(state, header, line)
     own = cells.pop(Column.COUNTRY, None)
@@ -180,6 +186,21 @@ def _read_row(state: State, header: Header, line: Line) -> None:
     )
 
 
+_MOST_IN_TOTAL = 3
+
+
+def _is_total(line: Line) -> bool:
+    """Whether a row sums up others: a word of totals, a number, and hardly a cell beside."""
+    filled = [cell.text for _, cell in line.filled]
+    if not 1 < len(filled) <= _MOST_IN_TOTAL:
+        return False
+    begins = any(word.start == 0 for word in find_totals(filled[0]))
+    return begins and any(_COUNTED.search(text) for text in filled[1:])
+
+
+_COUNTED = re.compile(r"\d")
+
+
 def _partner_above(state: State, line: Line, cells: Mapping[Column, Passage]) -> Passage | None:
     """The partner of the row above where it is printed once for several rows, or None.
 
@@ -217,7 +238,8 @@ def _number_of(cell: Passage | None) -> int | None:
 
 def _label_of_cell(cell: Passage) -> CountryLabel:
     """The label that a cell in the country column is, whatever it names."""
-    return country_label(cell) or CountryLabel(country=None, label=cell)
+    named = country_label(cell)
+    return named or CountryLabel(country=find_inflected_country(cell.text), label=cell)
 
 
 def _marks_in_time_cells(cells: dict[Column, Passage], state: State) -> list[Passage]:
