@@ -206,7 +206,7 @@ def test_every_code_has_a_sentence_that_its_parameters_fill():
 
 
 def test_a_row_that_is_a_whole_text_is_a_long_name_and_compared_with_no_other() -> None:
-    words = "".join(f" laboratory{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+    words = "".join(f" Laboratory{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
     text = f"No. Institution Country\n1 Arts{words * 2} Japan\n2 Arts{words * 2}b Japan\n"
     document = document_of_text(text, name="list.txt")
     found = [finding.code for finding in interpret_document(document).findings]

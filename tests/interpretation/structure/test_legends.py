@@ -4,7 +4,7 @@ import pytest
 
 from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.readings import Flag
-from comity.interpretation.structure.legends import legend_of, meanings_of, opening_of
+from comity.interpretation.structure.legends import legend_of, legends_of, opening_of
 
 WAIVER = {"*": (Flag.TUITION_WAIVER,)}
 
@@ -30,7 +30,25 @@ def test_a_legend_says_what_a_mark_means(text, mark):
 
 def test_the_legend_decides_and_not_the_mark():
     legend = passage("(* indicates agreements that have expired)")
-    assert meanings_of([legend]) == {"*": (Flag.EXPIRED,)}
+    assert legends_of([legend], []).meanings == {"*": (Flag.EXPIRED,)}
+
+
+@pytest.mark.parametrize(
+    ("note", "cell", "mark"),
+    [
+        ("[^2]: Bebas biaya kuliah (tuition waiver)", "Kanazawa University[^2]", "[^2]"),
+        ("(R): tuition waived", "Shih Chien University (R)", "(R)"),
+        ("* Tuition fees are mutually waived.", "Mae Fah Luang University *", "*"),
+        ("¹ tuition waived", "Universität Graz¹", "¹"),
+    ],
+)
+def test_a_note_is_told_by_the_mark_that_closes_a_cell(note, cell, mark):
+    assert legends_of([passage(note)], [note, cell]).meanings == {mark: (Flag.TUITION_WAIVER,)}
+
+
+def test_bulleted_lines_are_no_notes_though_a_cell_ends_with_their_bullet():
+    lines = [passage("* Universität Wien"), passage("* Aalto University")]
+    assert legends_of(lines, ["Oulu *"]).meanings == {}
 
 
 @pytest.mark.parametrize("text", ["* Universität Wien", "- * Aalto University", "(as of May 2016)"])

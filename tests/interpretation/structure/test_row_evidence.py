@@ -21,7 +21,7 @@ def test_an_enumeration_in_a_report_is_no_list():
     "names",
     [
         ("University of Bath", "University of Kent", "Aston University"),
-        ("Bath, 2019", "Kent, 5 years", "Aston"),
+        ("Bath, 2019", "Kent, 5 years", "Aston, 3 years"),
         ("Bath MOU", "Kent MOU", "Aston MOU"),
         ("Bath, United Kingdom", "Oulu, Finland", "Kyoto"),
         ("東北大学", "京都大学", "大阪"),

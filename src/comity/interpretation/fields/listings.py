@@ -17,6 +17,7 @@ from comity.interpretation.readings import Flag, Listing, Party
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.placement import Placement
 from comity.interpretation.structure.records import Draft, Record
+from comity.interpretation.structure.signs import Sign, find_marks
 from comity.values.countries import find_country
 from comity.values.dual_degree_words import find_dual_degrees
 from comity.values.status_words import find_statuses
@@ -115,9 +116,18 @@ _ROLES: Mapping[Column, Role] = {
 
 
 def _time_cells(record: Record) -> list[tuple[Role, Passage]]:
+    """The cells of time with what each tells; a term that is one date behind a start is its end."""
     return [
-        (role, record.cells[column]) for column, role in _ROLES.items() if column in record.cells
+        (Role.END if _is_end(record, column) else role, record.cells[column])
+        for column, role in _ROLES.items()
+        if column in record.cells
     ]
+
+
+def _is_end(record: Record, column: Column) -> bool:
+    if column is not Column.TERM or Column.START not in record.cells:
+        return False
+    return [mark.sign for mark in find_marks(record.cells[column].text)] == [Sign.DATE]
 
 
 def _country_of(

@@ -46,13 +46,22 @@ def likeliest_layout(lines: Sequence[Line]) -> Seen:
     return best
 
 
+_HARDLY_A_ROW = -2.9
+
+
 def _leave_unlikely_rows(state: State) -> None:
-    """Take out of the draft the rows for which nothing speaks; their text is left over."""
+    """Take out of the draft the rows for which nothing speaks; their text is left over.
+
+    Among rows for which much speaks one may say little; where hardly any row is likely, the
+    document lists no agreements, and what says little is none.
+    """
     draft = state.draft
+    likelihoods = row_likelihoods(draft)
+    least = _HARDLY_A_ROW if sum(likelihoods) > 0 or state.is_headed else 0.0
     kept: list[Record] = []
     loose: list[tuple[int, Passage]] = []
-    for record, likelihood in zip(draft.records, row_likelihoods(draft), strict=True):
-        if likelihood >= 0:
+    for record, likelihood in zip(draft.records, likelihoods, strict=True):
+        if likelihood > least or (least and record.number is not None):
             kept.append(record)
         else:
             loose += [(len(kept), passage) for passage in passages_of(record)]

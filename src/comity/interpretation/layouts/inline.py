@@ -1,7 +1,8 @@
 """Fields within a line: a name with its country, kind and dates behind dashes, commas, brackets."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -46,6 +47,7 @@ def see_inline(lines: Sequence[Line]) -> Layout | None:
     their separators: a country, a kind of agreement, a time.
     """
     rows = _rows_of(lines)
+    rows |= _kindred(lines, rows)
     if len(rows) < _FEWEST:
         return None
     gone = {index for row in rows.values() for index in range(row.index + 1, row.last_index + 1)}
@@ -82,6 +84,37 @@ def _rows_of(lines: Sequence[Line]) -> dict[int, Line]:
         if above is not None and joined is not None:
             rows[above.index] = joined
     return rows
+
+
+def _kindred(lines: Sequence[Line], rows: Mapping[int, Line]) -> dict[int, Line]:
+    """Rows of a bare name among lines that open like it, with a bullet or the next number."""
+    found: dict[int, Line] = {}
+    of_rows = Counter(_opening(line.passage.text) for line in lines if line.index in rows)
+    of_all = Counter(_opening(line.passage.text) for line in lines if line.passage)
+    for line in lines:
+        opening = _opening(line.passage.text)
+        if line.index in rows or line.is_tabular or not opening:
+            continue
+        if of_rows[opening] < max(2, _MOSTLY * of_all[opening]) or heading_of(line.passage):
+            continue
+        if any(mark.sign in _TIMELY for mark in find_marks(line.passage.text)):
+            continue
+        fields = [Field(column=Column.INSTITUTION, at=line.passage)]
+        number = leading_number(line.passage.text)
+        if number is not None:
+            fields = [
+                Field(column=Column.NUMBER, at=line.passage.part(0, number[1])),
+                Field(column=Column.INSTITUTION, at=line.passage.part(number[1])),
+            ]
+        found[line.index] = line_of(line, fields)
+    return found
+
+
+def _opening(text: str) -> str:
+    """How a line opens: with which bullet, with a number, or plainly."""
+    if leading_number(text) is not None:
+        return "1"
+    return text[:1] if text and not text[0].isalnum() else ""
 
 
 def row_of(line: Line) -> Line | None:

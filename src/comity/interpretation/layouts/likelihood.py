@@ -14,12 +14,12 @@ from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.records import Draft, Record
 from comity.interpretation.structure.signs import Sign, find_marks, is_all_signs
 from comity.interpretation.structure.tables import Content, content_of
-from comity.values.agreement_kinds import find_kind
+from comity.values.agreement_kinds import find_kind, find_kinds
 from comity.values.body_words import Rank, highest_rank
 from comity.values.column_heads import find_column_head
 from comity.values.countries import find_country
 
-_BASE = -0.5
+_BASE = -1.5
 _BODY: Mapping[Rank, float] = {
     Rank.NONE: 0.0,
     Rank.FACULTY: 0.3,
@@ -29,13 +29,13 @@ _BODY: Mapping[Rank, float] = {
     Rank.UNIVERSITY: 2.2,
 }
 _NOTHING_SAID = -1.5
+_A_BARE_NAME = -0.5
 _SENTENCE = -3.0
-_FEW_BODIES = 0.3
-_AMONG_NO_BODIES = -1.5
 _COUNTRY = 1.0
+_LABELLED = 0.5
 _TIME_CELL = 1.0
 _KIND_CELL = 0.7
-_NUMBERED = 0.5
+_NUMBERED = 0.9
 _UNIT_CELL = 0.5
 _UNUSUAL = -0.5
 _NO_NAME = -4.0
@@ -45,7 +45,8 @@ _TIME_IN_NAME = -1.5
 _LOOSE_BETWEEN = -0.7
 _LOOSE_BEFORE = -0.1
 _MOST_WORDS = 22
-_LONG_FOR_A_NAME = 9
+_LONG_FOR_A_NAME = 10
+_LONG_WITHOUT_A_BODY = 4
 _SMALL_WORDS = 0.65
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -59,32 +60,23 @@ def likelihood_of(draft: Draft) -> float:
 
 
 def row_likelihoods(draft: Draft) -> list[float]:
-    """How much speaks for each row of the draft, in nats; below 0 it hardly is one.
-
-    Where few rows name a body by its words, those that do not are the less likely.
-    """
+    """How much speaks for each row of the draft, in nats; below 0 it hardly is one."""
     usual = _usual_columns(draft.records)
-    bodies = [
-        highest_rank(record.cells[Column.INSTITUTION].text) > Rank.FACULTY
-        for record in draft.records
-    ]
-    rare = sum(bodies) < _FEW_BODIES * len(bodies)
-    return [
-        _row_likelihood(record, draft, usual) + (_AMONG_NO_BODIES if rare and not body else 0.0)
-        for record, body in zip(draft.records, bodies, strict=True)
-    ]
+    return [_row_likelihood(record, draft, usual) for record in draft.records]
 
 
 def _row_likelihood(record: Record, draft: Draft, usual: frozenset[Column]) -> float:
     said = 0.0
     if _has_country(record, draft):
         said += _COUNTRY
+    elif record.label is not None:
+        said += _LABELLED
     if any(_is_dated(record.cells[column]) for column in TIME if column in record.cells):
         said += _TIME_CELL
-    kind = record.cells.get(Column.KIND)
-    if (kind is not None and content_of(kind.text) is Content.KIND) or record.section.kinds:
+    if _has_kind(record):
         said += _KIND_CELL
-    score = _BASE + _of_name(record.cells[Column.INSTITUTION]) + (said or _NOTHING_SAID)
+    name = _of_name(record.cells[Column.INSTITUTION])
+    score = _BASE + name + (said or (_A_BARE_NAME if name >= _BODY[Rank.CENTRE] else _NOTHING_SAID))
     if record.number is not None:
         score += _NUMBERED
     if Column.UNIT in record.cells:
@@ -102,6 +94,15 @@ def _has_country(record: Record, draft: Draft) -> bool:
         return draft.labels[record.label].label.country is not None
     cell = record.cells.get(Column.COUNTRY)
     return cell is not None and find_country(cell.text) is not None
+
+
+def _has_kind(record: Record) -> bool:
+    cell = record.cells.get(Column.KIND)
+    if cell is not None:
+        return content_of(cell.text) is Content.KIND
+    name = record.cells[Column.INSTITUTION].text
+    short = len(name.split()) < _LONG_FOR_A_NAME
+    return bool(record.section.kinds or (short and find_kinds(name)))
 
 
 def _is_dated(cell: Passage) -> bool:
@@ -127,7 +128,8 @@ def _of_name(name: Passage) -> float:
 def _is_a_sentence(text: str) -> bool:
     """Whether most words of a long text are small ones, as in sentences and not in names."""
     words: list[str] = _WORDS.findall(text)
-    if len(words) <= _LONG_FOR_A_NAME:
+    named = highest_rank(text) > Rank.FACULTY
+    if len(words) < (_LONG_FOR_A_NAME if named else _LONG_WITHOUT_A_BODY):
         return False
     small = sum(text[0].islower() for text in words)
     return small > _SMALL_WORDS * len(words)

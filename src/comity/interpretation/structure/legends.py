@@ -58,6 +58,9 @@ _NOTE = re.compile(
 )
 
 
+_BRACKETED = "[^"  # opens the note of a footnote in Markdown
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Legends:
     """The legends of a document: what each mark means, and the texts of the lines that say so."""
@@ -74,21 +77,26 @@ def legends_of(lines: Sequence[Passage], cells: Iterable[str]) -> Legends:
     """
     found: dict[str, tuple[Flag, ...]] = {}
     texts: set[str] = set()
+    notes = {match["mark"]: match for each in lines if (match := _NOTE.fullmatch(each.text))}
     for passage in lines:
         legend = legend_of(passage)
-        if legend is not None:
+        if legend is not None and not passage.text.startswith(_BRACKETED):
             found.setdefault(legend.mark, legend.flags)
             texts.add(passage.text)
-    notes = {match["mark"]: match for each in lines if (match := _NOTE.fullmatch(each.text))}
     if set(notes) - set(found):
         closing = Counter(mark for text in cells for mark in notes if text.endswith(mark))
         opening = Counter(mark for each in lines for mark in notes if each.text.startswith(mark))
         for mark, match in notes.items():
-            if mark not in found and closing[mark] and opening[mark] == 1:
+            if mark not in found and closing[mark] and opening[mark] == 1 and _is_apart(match):
                 found[mark] = _flags(match["meaning"])
                 texts.add(match.string)
     longest_first = sorted(found, key=len, reverse=True)
     return Legends(meanings={mark: found[mark] for mark in longest_first}, lines=frozenset(texts))
+
+
+def _is_apart(note: re.Match[str]) -> bool:
+    """Whether the mark ends before what follows it, not within a longer one."""
+    return note.start("meaning") > note.end("mark") or note["meaning"][0].isalpha()
 
 
 # Signs that nothing else begins with need no space behind them; Word's hollow bullet is copied as

@@ -16,7 +16,8 @@ class Line:
     `cells` has a passage for every cell of a row of several cells, empty ones included, and is
     empty for a line of running text. A layout that gathers the cells of one agreement from several
     document rows, or out of a sentence, makes one line of them: `row` is the first of these rows,
-    `last` the `Row.index` of the last one, and `columns` says what each cell holds.
+    `last` the `Row.index` of the last one, and `columns` says what each cell holds. The country of
+    a line that stands `apart` is its own: it does not govern the lines below.
     """
 
     row: Row
@@ -24,6 +25,7 @@ class Line:
     cells: tuple[Passage, ...] = ()
     columns: tuple[ColumnHead | None, ...] | None = None
     last: int | None = None
+    apart: bool = False
 
     @property
     def index(self) -> int:

@@ -32,7 +32,7 @@ class State:
     `label` is the position of the governing country label; `order` the columns of running rows as
     a header gives them, `numbered_orders` what became of it for numbered rows;
     `headers` are the headers by the number of their table, `content_headers` by `Row.index` those
-    that only what stands below them tells;
+    that only what stands below them tells, `header_rows` the `Row.index` of all;
     `takes_items` tells whether a line below a heading may be a row, `has_table_rows` whether rows
     of several cells stand in this part of the list (then a plain line is none); `row` is the
     numbered row being gathered; `places` and `row_texts` have the places and texts of all lines
@@ -54,6 +54,7 @@ class State:
     numbered_orders: dict[Order | None, Order] = field(default_factory=dict)
     table: int = 0
     headers: dict[int, Header] = field(default_factory=dict)
+    header_rows: set[int] = field(default_factory=set)
     takes_items: bool = False
     has_table_rows: bool = False
     row: OpenRow | None = None
@@ -86,6 +87,13 @@ class State:
     def meanings(self) -> Mapping[str, tuple[Flag, ...]]:
         """What each mark beside a row means."""
         return self.legends.meanings
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether a header names the columns of rows, partners' among them."""
+        return self.order is not None or any(
+            index not in self.content_headers for index in self.header_rows
+        )
 
     def enter(self, heading: Heading) -> None:
         """Let a heading govern what follows: a country within its area, both within a level."""

@@ -79,6 +79,7 @@ def _enter_header(state: State, line: Line, header: Header) -> None:
     state.header = header if header.names_partners else None
     if state.header is not None:
         state.headers.setdefault(state.table, header)
+        state.header_rows.add(line.index)
     became = Became.REPEATED_HEADER if repeated else Became.HEADING
     for _, cell in line.filled:
         state.draft.claim(cell, became)
@@ -152,6 +153,7 @@ def _read_row(state: State, header: Header, line: Line) -> None:
         state.enter_area(area)
         state.draft.claim(area, Became.HEADING)
     label = _label_of_cell(own) if own is not None else None
+    above = state.label
     if label is not None:
         state.print_label(label)
         if label.count is not None:
@@ -159,11 +161,11 @@ def _read_row(state: State, header: Header, line: Line) -> None:
         else:
             cells[Column.COUNTRY] = label.label
     if Column.INSTITUTION not in cells:
-        above = _partner_above(state, line, cells)
-        if above is None:
+        partner = _partner_above(state, line, cells)
+        if partner is None:
             _leave(state, cells)
             return
-        cells[Column.INSTITUTION] = above
+        cells[Column.INSTITUTION] = partner
     in_cell = line.columns is None
     opening = opening_of(cells[Column.INSTITUTION], state.meanings, in_cell=in_cell)
     cells[Column.INSTITUTION] = opening.text if in_cell else bare_name(opening.text)
@@ -184,6 +186,8 @@ def _read_row(state: State, header: Header, line: Line) -> None:
             shifted=shifted,
         )
     )
+    if line.apart:
+        state.label = above
 
 
 _MOST_IN_TOTAL = 3
