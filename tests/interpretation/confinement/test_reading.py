@@ -1,8 +1,13 @@
 """Reading in a child process: the same reading, under limits, and nothing is left behind."""
 
+import io
+import shutil
 import sys
 import tempfile
 import time
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -122,3 +127,35 @@ def test_what_a_reader_has_started_ends_with_it(tmp_path, monkeypatch):
     stopped(LONG, seconds=0.5)
     time.sleep(1.6)
     assert not mark.exists()
+
+
+def document_for_libreoffice() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", "<office:document-content/>")
+    return buffer.getvalue()
+
+
+def commands_with(text: str) -> list[str]:
+    """The command lines of running processes that name `text`."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            found.append(path.read_bytes().replace(b"\0", b" ").decode("utf-8", "replace"))
+    return [command for command in found if text in command]
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="no /proc to look into")
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_program_in_a_session_of_its_own_ends_with_its_reader(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with ThreadPoolExecutor() as pool, ConfinedReader() as reader:
+        reading = pool.submit(reader.read, document_for_libreoffice(), name="list.odt")
+        while not (commands_with(f"UserInstallation=file://{tmp_path}") or reading.done()):
+            time.sleep(0.02)
+        assert not reading.done()
+        reader.kill()
+        with pytest.raises(ReadingStopped):
+            reading.result()
+    assert commands_with(str(tmp_path)) == []

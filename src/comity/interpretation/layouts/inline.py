@@ -12,7 +12,7 @@ from comity.interpretation.passages import NOTHING, Passage
 from comity.interpretation.stated import statements_of
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.headings import heading_of
-from comity.interpretation.structure.legends import legend_of
+from comity.interpretation.structure.legends import legends_of_lines
 from comity.interpretation.structure.lines import Line, leading_number
 from comity.interpretation.structure.signs import Sign, find_marks
 from comity.values.agreement_kinds import find_kinds
@@ -46,8 +46,10 @@ def see_inline(lines: Sequence[Line]) -> Layout | None:
     None where hardly any does. Lines of such a list are told from others by what stands behind
     their separators: a country, a kind of agreement, a time.
     """
-    rows = _rows_of(lines)
-    rows |= _kindred(lines, rows)
+    legends = legends_of_lines(lines).lines
+    told = [line for line in lines if line.passage.text not in legends]
+    rows = _rows_of(told)
+    rows |= _kindred(told, rows)
     if len(rows) < _FEWEST:
         return None
     gone = {index for row in rows.values() for index in range(row.index + 1, row.last_index + 1)}
@@ -130,7 +132,7 @@ def _fields_if_row(line: Line) -> list[Field]:
         return []
     if len(passage.text.split()) > _SENTENCE or heading_of(passage) is not None:
         return []
-    if is_day_line(passage) or legend_of(passage) is not None or statements_of(passage):
+    if is_day_line(passage) or statements_of(passage):
         return []
     return fields_of(passage)
 

@@ -27,6 +27,7 @@ _FEWEST_KINDS = 2
 _FEWEST_STANDING = 3
 _LONGEST_LABEL = 50
 _VARIED = 0.4
+_MOSTLY_LABELLED = 0.5  # of such lines an unknown label need not return
 _INNER = re.compile(r"(?:^|[;,|·•(/]|\s[-–—]|\s{2,})\s*([^:：;,|(/]{1,45}?)\s*[:：](?!//)\s*")
 _SHORT = 40  # characters of a short value
 _NAME = ""  # the label of names that have none
@@ -106,7 +107,10 @@ def _labels_of(lines: Sequence[Line]) -> Mapping[str, Column] | None:
         seen[text] += count
     heads = {text: head for text in seen if (head := find_column_head(text)) is not None}
     repeated = {head for text, head in heads.items() if seen[text] >= _FEWEST}
-    unknown = {text for text, count in seen.items() if count >= _FEWEST_UNKNOWN}
+    labelled = sum(count for text, count in seen.items() if text in heads)
+    speaking = sum(bool(line.passage) for line in lines)
+    fewest = 1 if labelled >= _MOSTLY_LABELLED * speaking else _FEWEST_UNKNOWN
+    unknown = {text for text, count in seen.items() if count >= fewest}
     standing = _standing_labels(lines)
     if len(repeated) < _FEWEST_KINDS and len(standing) < _FEWEST_STANDING:
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Flag
+from comity.interpretation.structure.lines import Line
 from comity.values.legend_words import find_legend_words
 from comity.values.status_words import find_statuses
 from comity.values.waiver_words import find_waivers
@@ -94,6 +95,14 @@ def legends_of(lines: Sequence[Passage], cells: Iterable[str]) -> Legends:
     return Legends(meanings={mark: found[mark] for mark in longest_first}, lines=frozenset(texts))
 
 
+def legends_of_lines(lines: Sequence[Line]) -> Legends:
+    """The legends of a document's lines."""
+    running = [line.passage for line in lines if not line.is_tabular]
+    return legends_of(
+        running, (cell.text for line in lines for cell in line.cells or [line.passage])
+    )
+
+
 def _is_apart(note: re.Match[str]) -> bool:
     """Whether the mark ends before what follows it, not within a longer one."""
     return note.start("meaning") > note.end("mark") or note["meaning"][0].isalpha()
@@ -152,20 +161,22 @@ def opening_of(
 
 _EMPHASIS = re.compile(r"^[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}$|(?<=[^\s*_])[*_]{2,3}(?=$|[\s,;(])")
 _LAST_WORD = re.compile(r"(\w+)\.$")
-_LONGEST_SHORT = 4
+_ABBREVIATED = frozenset(
+    "Inc Ltd Univ Co Corp Inst Dept Tech Sci Acad Coll Hosp Lab Fac A S".split()
+)
 
 
 def bare_name(name: Passage) -> Passage:
     """A name in a line without the signs of emphasis around it and the stop that ends it.
 
-    A short word with a capital and a stop is an abbreviation (Inc., Univ.).
+    The stop of an abbreviation stays (Inc., Univ.).
     """
     spans = [match.span() for match in _EMPHASIS.finditer(name.text)]
     if spans:
         name = name.without(spans)
     last = _LAST_WORD.search(name.text)
-    short = last is not None and len(last[1]) <= _LONGEST_SHORT and not last[1].islower()
-    end = len(name.text.rstrip(" ,;:-–—" if short or last is None else " ,;:-–—."))
+    short = last is not None and last[1] in _ABBREVIATED
+    end = len(name.text.rstrip(" ,;:-–—" if short else " ,;:-–—."))
     return name.part(0, end)
 
 

@@ -8,7 +8,7 @@ from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became, Flag
 from comity.interpretation.structure.columns import Header
 from comity.interpretation.structure.headings import CountryLabel, Heading, brackets_of, heading_of
-from comity.interpretation.structure.legends import Legends, legends_of
+from comity.interpretation.structure.legends import Legends, legends_of_lines
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.numbering import Anchor, find_anchors
 from comity.interpretation.structure.part_headings import PartHeading, find_part_headings
@@ -70,7 +70,7 @@ class State:
         running = [line for line in lines if not line.is_tabular]
         return cls(
             lines=lines,
-            legends=legends_of([line.passage for line in running], _cells_of(lines)),
+            legends=legends_of_lines(lines),
             repeats=Counter(line.passage.text for line in running),
             anchors={anchor.place: anchor for anchor in find_anchors(lines)},
             places={line.index: place for place, line in enumerate(lines)},
@@ -162,11 +162,3 @@ class State:
         self.draft.claim(label.label, Became.HEADING)
         if label.count_at is not None:
             self.draft.claim(label.count_at, Became.FIGURE)
-
-
-def _cells_of(lines: Sequence[Line]) -> Iterator[str]:
-    for line in lines:
-        if line.is_tabular:
-            yield from (cell.text for cell in line.cells)
-        else:
-            yield line.passage.text
