@@ -21,7 +21,7 @@ from comity.values.countries import find_country
 
 _SEPARATOR = re.compile(
     r"\s+[-–—‒―~]+\s+|\s*[–—]\s*(?=\S)|\s*[,，、;；|•·]\s*|\s*[:：]\s+|\s*[(（\[【]\s*|\s*[)）\]】]\s*|\s{3,}"
-    r"|\.\s+(?=[^\W\d_a-zа-я])"
+    r"|\.\s+(?=[^\W\d_a-zа-я])|(?<=[^\W\d_]{3})\.\s+(?=\d)"
 )
 _TIMELY = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED, Sign.STATUS})
 _MOSTLY = 0.55
@@ -178,6 +178,7 @@ def line_of(line: Line, fields: Sequence[Field]) -> Line:
         passage=line.passage,
         cells=tuple(each.at for each in fields),
         columns=tuple(each.column for each in fields),
+        apart=True,
     )
 
 

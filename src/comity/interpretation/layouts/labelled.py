@@ -318,4 +318,5 @@ def _gathered(row: _Row, columns: Mapping[str, Column]) -> Line | None:
         cells=tuple(cell for _, cell in cells),
         columns=tuple(column for column, _ in cells),
         last=row.lines[-1].index,
+        apart=True,
     )

@@ -305,4 +305,5 @@ def _gathered(row: Sequence[tuple[int, Sorted]], cycle: Cycle) -> Line:
         cells=cells,
         columns=tuple(column or Column.REMARK for column in cycle),
         last=row[-1][1].line.index,
+        apart=True,
     )

@@ -1,0 +1,39 @@
+"""Columns that only white space parts."""
+
+from tests.interpretation.layouts.rows import rows_of
+
+TABLE = """No.  Institution                      Country       Signed       Valid until
+1.   Universität Salzburg             Austria       12/05/2018   11/05/2023
+2.   University of Turku              Finland       03/09/2019   -
+3.   Kyoto University                 Japan         28/02/2020   27/02/2025
+4.   University of Ghana, Legon       Ghana         14/11/2016   13/11/2021
+"""
+READ = [
+    (1, "Universität Salzburg", "AT", "2018-05-12", "2023-05-11"),
+    (2, "University of Turku", "FI", "2019-09-03", None),
+    (3, "Kyoto University", "JP", "2020-02-28", "2025-02-27"),
+    (4, "University of Ghana, Legon", "GH", "2016-11-14", "2021-11-13"),
+]
+
+
+def test_a_table_of_type_of_one_width_is_read_by_its_columns():
+    assert rows_of(TABLE, "no", "institution", "country", "signed", "expires") == READ
+
+
+def test_wide_characters_take_two_places():
+    text = (
+        "国名        大学名              締結年月日\n"
+        "日本        京都大学            2019年5月1日\n"
+        "タイ        チェンマイ大学      2018年6月3日\n"
+        "中国        北京大学            2020年2月1日\n"
+    )
+    assert rows_of(text, "country", "institution", "signed") == [
+        ("JP", "京都大学", "2019-05-01"),
+        ("TH", "チェンマイ大学", "2018-06-03"),
+        ("CN", "北京大学", "2020-02-01"),
+    ]
+
+
+def test_a_gap_in_a_text_makes_no_table():
+    text = "Our partners.  We have many of them.\nThey are  all over the world.\n"
+    assert rows_of(text, "institution") == []

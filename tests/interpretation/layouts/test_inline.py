@@ -1,0 +1,57 @@
+"""Fields behind dashes, commas and brackets."""
+
+import pytest
+
+from tests.interpretation.layouts.rows import rows_of
+
+FIELDS = ("institution", "country", "type", "signed", "duration")
+READ = [
+    ("Universität Salzburg", "AT", "mou", "2018-05-12", "P5Y"),
+    ("University of Ghana, Legon", "GH", "exchange_agreement", "2016-11-14", "P3Y"),
+    ("Kyoto University (KU)", "JP", "mou", "2020-02-28", "P5Y"),
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "• Universität Salzburg (Austria) – MoU, 12 May 2018, 5 years",
+            "• University of Ghana, Legon (Ghana) – exchange agreement, 14 November 2016, 3 years",
+            "• Kyoto University (KU) (Japan) – MoU, 28 February 2020, 5 years",
+        ),
+        (
+            "1. Universität Salzburg - Austria - MoU - May 12, 2018 - 5 years",
+            "2. University of Ghana, Legon - Ghana - exchange agreement - November 14, 2016 - 3 years",
+            "3. Kyoto University (KU) - Japan - MoU - February 28, 2020 - 5 years",
+        ),
+        (
+            "**Universität Salzburg**, Austria. MoU. 12.05.2018. 5 years",
+            "**University of Ghana, Legon**, Ghana. Exchange agreement. 14.11.2016. 3 years",
+            "**Kyoto University (KU)**, Japan. MoU. 28.02.2020. 5 years",
+        ),
+    ],
+)
+def test_a_line_holds_a_name_and_its_fields(lines):
+    assert rows_of("\n".join(lines) + "\n", *FIELDS) == READ
+
+
+def test_a_line_of_fields_goes_on_with_the_name_above():
+    text = (
+        "Universität Salzburg, Austria\nMoU, 12 May 2018, 5 years\nRead more\n\n"
+        "University of Turku, Finland\nMoU, 3 September 2019, 3 years\nRead more\n\n"
+        "Kyoto University, Japan\nExchange agreement, 28 February 2020\nRead more\n"
+    )
+    assert rows_of(text, *FIELDS) == [
+        ("Universität Salzburg", "AT", "mou", "2018-05-12", "P5Y"),
+        ("University of Turku", "FI", "mou", "2019-09-03", "P3Y"),
+        ("Kyoto University", "JP", "exchange_agreement", "2020-02-28", None),
+    ]
+
+
+def test_steps_of_a_procedure_are_no_rows():
+    text = (
+        "1. Find a partner for your project.\n2. Complete the form, at least 5 years in advance.\n"
+        "3. Attach a letter of the dean.\n4. Send it to the office (by 1 March 2024).\n"
+    )
+    assert rows_of(text, "institution") == []

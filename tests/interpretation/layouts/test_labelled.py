@@ -1,0 +1,60 @@
+"""Labels and values, on one line or on two."""
+
+from tests.interpretation.layouts.rows import layout_of, rows_of
+
+BLOCKS = """Partner: Universität Salzburg
+Country: Austria
+Type: MoU
+Signed: 12 May 2018
+Duration: 5 years
+
+Partner: University of Turku
+Country: Finland
+Signed: 3 September 2019
+
+Partner: Kyoto University
+Country: Japan
+Type: Exchange agreement
+Signed: 28 February 2020
+Duration: 3 years
+"""
+READ = [
+    ("Universität Salzburg", "AT", "mou", "2018-05-12", "P5Y"),
+    ("University of Turku", "FI", None, "2019-09-03", None),
+    ("Kyoto University", "JP", "exchange_agreement", "2020-02-28", "P3Y"),
+]
+FIELDS = ("institution", "country", "type", "signed", "duration")
+
+
+def test_lines_of_a_label_and_a_value_are_rows():
+    assert layout_of(BLOCKS) == "labelled"
+    assert rows_of(BLOCKS, *FIELDS) == READ
+
+
+def test_labels_on_lines_of_their_own_name_the_line_below():
+    assert rows_of(BLOCKS.replace(": ", "\n"), *FIELDS) == READ
+
+
+def test_without_empty_lines_a_row_ends_where_its_first_label_returns():
+    assert rows_of(BLOCKS.replace("\n\n", "\n"), *FIELDS) == READ
+
+
+def test_a_name_without_a_label_stands_above_its_labels():
+    assert rows_of(BLOCKS.replace("Partner: ", ""), *FIELDS) == READ
+
+
+def test_labels_of_unknown_meaning_are_told_by_what_they_label():
+    strange = BLOCKS.replace("Country:", "Xyzland:").replace("Signed:", "Qwert:")
+    assert rows_of(strange, *FIELDS) == READ
+
+
+def test_labels_that_are_not_known_at_all_are_found_by_their_return():
+    text = BLOCKS.replace(": ", "\n").replace("\n\n", "\n")
+    for known, strange in [("Partner", "Pqar"), ("Country", "Xyzland"), ("Signed", "Qwert")]:
+        text = text.replace(known, strange)
+    assert [name for (name,) in rows_of(text, "institution")] == [row[0] for row in READ]
+
+
+def test_a_country_is_not_taken_over_from_the_row_before():
+    text = BLOCKS.replace("Country: Finland\n", "")
+    assert [country for (country,) in rows_of(text, "country")] == ["AT", None, "JP"]

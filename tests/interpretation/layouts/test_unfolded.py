@@ -1,0 +1,69 @@
+"""One cell per line: which line is which column is learned from the lines themselves."""
+
+import pytest
+
+from tests.interpretation.layouts.rows import layout_of, rows_of
+
+PARTNERS = [
+    ("Universität Salzburg", "Austria", "MoU", "12.05.2018", "5 years"),
+    ("University of Turku", "Finland", "Exchange agreement", "03.09.2019", "3 years"),
+    ("Kyoto University", "Japan", "MoU", "28.02.2020", "5 years"),
+    ("University of Ghana", "Ghana", "Cooperation agreement", "14.11.2016", "5 years"),
+]
+HEADER = "Institution\nCountry\nType\nDate signed\nDuration\n"
+READ = [
+    ("Universität Salzburg", "AT", "mou", "2018-05-12", "P5Y"),
+    ("University of Turku", "FI", "exchange_agreement", "2019-09-03", "P3Y"),
+    ("Kyoto University", "JP", "mou", "2020-02-28", "P5Y"),
+    ("University of Ghana", "GH", "cooperation_agreement", "2016-11-14", "P5Y"),
+]
+FIELDS = ("institution", "country", "type", "signed", "duration")
+
+
+def unfolded(rows, gap=""):
+    return "".join("\n".join(row) + "\n" + gap for row in rows)
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_cells_below_one_another_are_rows_under_a_header_printed_so(gap):
+    text = HEADER + unfolded(PARTNERS, gap)
+    assert layout_of(text) == "unfolded"
+    assert rows_of(text, *FIELDS) == READ
+
+
+def test_without_a_header_the_order_of_the_columns_is_found():
+    assert rows_of(unfolded(PARTNERS), *FIELDS) == READ
+
+
+def test_a_header_that_is_repeated_is_no_row():
+    text = HEADER + unfolded(PARTNERS[:2]) + HEADER + unfolded(PARTNERS[2:])
+    assert rows_of(text, *FIELDS) == READ
+
+
+def test_a_cell_that_is_absent_leaves_its_field_empty():
+    short = [PARTNERS[0], PARTNERS[1][:4], *PARTNERS[2:]]
+    found = rows_of(HEADER + unfolded(short), "institution", "signed", "duration")
+    assert found[1] == ("University of Turku", "2019-09-03", None)
+    assert found[2] == ("Kyoto University", "2020-02-28", "P5Y")
+
+
+def test_a_name_on_two_lines_is_one_cell():
+    wrapped = ("University of Applied Sciences and\nArts of Tampere", *PARTNERS[1][1:])
+    found = rows_of(HEADER + unfolded([PARTNERS[0], wrapped, *PARTNERS[2:]]), "institution")
+    assert found[1] == ("University of Applied Sciences and Arts of Tampere",)
+
+
+def test_headings_of_countries_govern_the_cells_below_them():
+    header = "Institution\nType\nDate signed\n"
+    text = (
+        "Japan\n"
+        + header
+        + "Kyoto University\nMoU\n2019-05-01\nOsaka University\nMoU\n2020-05-01\n"
+    )
+    text += "Finland\n" + header + "University of Turku\nMoU\n2018-05-01\n"
+    assert [country for (country,) in rows_of(text, "country")] == ["JP", "JP", "FI"]
+
+
+def test_menus_around_the_list_are_no_rows():
+    text = "Home\nAbout us\nContact\n" + HEADER + unfolded(PARTNERS) + "Imprint\nPrivacy\nTop\n"
+    assert rows_of(text, *FIELDS) == READ

@@ -1,0 +1,35 @@
+"""Headers that are not understood are told by what stands below them."""
+
+from tests.interpretation.layouts.rows import rows_of
+
+ROWS = (
+    "1\tKyoto University\tJapan\tMoU\t12.05.2018\t11.05.2023\n"
+    "2\tUniversity of Turku\tFinland\tMoU\t03.09.2019\t02.09.2024\n"
+    "3\tUniversität Salzburg\tAustria\tMoU\t01.06.2020\t31.05.2025\n"
+)
+READ = [
+    ("Kyoto University", "JP", "2018-05-12", "2023-05-11"),
+    ("University of Turku", "FI", "2019-09-03", "2024-09-02"),
+    ("Universität Salzburg", "AT", "2020-06-01", "2025-05-31"),
+]
+FIELDS = ("institution", "country", "signed", "expires")
+
+
+def test_a_header_of_unknown_words_is_no_row():
+    assert rows_of("Aaa\tBbb\tCcc\tDdd\tEee\tFff\n" + ROWS, *FIELDS) == READ
+
+
+def test_a_second_table_has_a_header_of_its_own():
+    second = "Xx\tYy\tZz\nJapan\tOsaka University\t2011\nJapan\tNagoya University\t2015\n"
+    found = rows_of(
+        "Aaa\tBbb\tCcc\tDdd\tEee\tFff\n" + ROWS + "\nEnded agreements\n" + second, *FIELDS
+    )
+    assert found[:3] == READ
+    assert [row[:2] for row in found[3:]] == [
+        ("Osaka University", "JP"),
+        ("Nagoya University", "JP"),
+    ]
+
+
+def test_a_row_of_totals_is_no_row():
+    assert rows_of(ROWS + "Total\t3\t\t\t\t\n", *FIELDS) == READ

@@ -1,0 +1,40 @@
+"""Headings over parts of a list: kinds, units of the home university, states."""
+
+from tests.interpretation.layouts.rows import rows_of
+
+
+def test_headings_of_kinds_speak_for_the_rows_below():
+    text = (
+        "Our agreements\n\n"
+        "Memoranda of Understanding\n\n"
+        "- Kyoto University (Japan), 12 May 2018\n- University of Turku (Finland), 3 May 2019\n\n"
+        "Student exchange (tuition waived)\n\n"
+        "- Universität Salzburg (Austria), 1 June 2020\n"
+    )
+    assert rows_of(text, "institution", "type", "flags") == [
+        ("Kyoto University", "mou", []),
+        ("University of Turku", "mou", []),
+        ("Universität Salzburg", "exchange_agreement", ["tuition_waiver"]),
+    ]
+
+
+def test_headings_of_faculties_are_the_home_units_of_the_rows_below():
+    text = (
+        "Faculty of Law\n- Kyoto University (Japan) – MoU, 12 May 2018\n\n"
+        "Faculty of Arts\n- University of Turku (Finland) – MoU, 3 May 2019\n"
+        "- Universität Salzburg (Austria) – MoU, 1 June 2020\n"
+    )
+    assert rows_of(text, "home_unit") == [
+        ("Faculty of Law",),
+        ("Faculty of Arts",),
+        ("Faculty of Arts",),
+    ]
+
+
+def test_a_title_over_the_whole_list_says_nothing_of_its_rows():
+    text = (
+        "Agreements in force\n\n"
+        "- Kyoto University (Japan), 12 May 2018\n- University of Turku (Finland), 3 May 2019\n"
+        "- Universität Salzburg (Austria), 1 June 2020\n"
+    )
+    assert rows_of(text, "flags") == [([],), ([],), ([],)]
