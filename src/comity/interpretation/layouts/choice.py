@@ -10,16 +10,23 @@ from comity.interpretation.layouts.indented import see_indented
 from comity.interpretation.layouts.inline import see_inline
 from comity.interpretation.layouts.labelled import see_labelled
 from comity.interpretation.layouts.layout import Layout
-from comity.interpretation.layouts.likelihood import likelihood_of, row_likelihoods
+from comity.interpretation.layouts.likelihood import likelihood_of
 from comity.interpretation.layouts.mended import see_mended
 from comity.interpretation.layouts.unfolded import see_unfolded
-from comity.interpretation.passages import Passage
+from comity.interpretation.layouts.unlikely_rows import leave_unlikely_rows
 from comity.interpretation.structure.lines import Line
-from comity.interpretation.structure.records import Record, passages_of
 from comity.interpretation.structure.state import State
 from comity.interpretation.structure.walk import walk
 
-_LAYOUTS: tuple[Callable[[Sequence[Line]], Layout | None], ...] = (
+See = Callable[[Sequence[Line]], Layout | None]
+
+
+def _see_as_printed(lines: Sequence[Line]) -> Layout:
+    return Layout(name="as_printed", lines=lines)
+
+
+_LAYOUTS: tuple[See, ...] = (
+    _see_as_printed,
     see_unfolded,
     see_labelled,
     see_aligned,
@@ -28,12 +35,16 @@ _LAYOUTS: tuple[Callable[[Sequence[Line]], Layout | None], ...] = (
     see_inline,
     see_indented,
 )
+_LONG = 400  # lines; of a longer document a sample tells which layouts are worth a full look
+_HEAD, _TAIL = 250, 100
+_NEARLY = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """A layout of the document with the draft that its lines yield and how likely that is."""
 
+    see: See
     layout: Layout
     state: State
     likelihood: float
@@ -41,45 +52,25 @@ class Seen:
 
 def likeliest_layout(lines: Sequence[Line]) -> Seen:
     """The layout under which the lines yield the likeliest draft; as printed where equal."""
-    best = max(_seen(lines), key=lambda seen: seen.likelihood)
-    _leave_unlikely_rows(best.state)
+    sees = _LAYOUTS if len(lines) <= _LONG else _promising(lines)
+    best = max(seen_under(sees, lines), key=lambda seen: seen.likelihood)
+    leave_unlikely_rows(best.state)
     return best
 
 
-_HARDLY_A_ROW = -2.9
-
-
-def _leave_unlikely_rows(state: State) -> None:
-    """Take out of the draft the rows for which nothing speaks; their text is left over.
-
-    Among rows for which much speaks one may say little; where hardly any row is likely, the
-    document lists no agreements, and what says little is none.
-    """
-    draft = state.draft
-    likelihoods = row_likelihoods(draft)
-    least = _HARDLY_A_ROW if sum(likelihoods) > 0 or state.is_headed else 0.0
-    kept: list[Record] = []
-    loose: list[tuple[int, Passage]] = []
-    for record, likelihood in zip(draft.records, likelihoods, strict=True):
-        if likelihood > least or (least and record.number is not None):
-            kept.append(record)
-        else:
-            loose += [(len(kept), passage) for passage in passages_of(record)]
-    if loose:
-        draft.records = kept
-        draft.loose = sorted([*draft.loose, *loose], key=lambda each: each[1].pieces[:1])
-
-
-def _seen(lines: Sequence[Line]) -> Iterator[Seen]:
-    for layout in _layouts(lines):
-        state = walk(layout.lines)
-        state.draft.claims += layout.claims
-        yield Seen(layout=layout, state=state, likelihood=likelihood_of(state.draft))
-
-
-def _layouts(lines: Sequence[Line]) -> Iterator[Layout]:
-    yield Layout(name="as_printed", lines=lines)
-    for see in counted(Unit.LAYOUT, _LAYOUTS):
+def seen_under(sees: Sequence[See], lines: Sequence[Line]) -> Iterator[Seen]:
+    """The document under each of the layouts that are there at all."""
+    for see in counted(Unit.LAYOUT, sees):
         layout = see(lines)
         if layout is not None:
-            yield layout
+            state = walk(layout.lines)
+            state.draft.claims += layout.claims
+            likelihood = likelihood_of(state.draft)
+            yield Seen(see=see, layout=layout, state=state, likelihood=likelihood)
+
+
+def _promising(lines: Sequence[Line]) -> tuple[See, ...]:
+    """The layouts that explain the beginning and the end of a long document best, or nearly so."""
+    seen = list(seen_under(_LAYOUTS, [*lines[:_HEAD], *lines[-_TAIL:]]))
+    best = max(each.likelihood for each in seen)
+    return tuple(each.see for each in seen if each.likelihood >= best - _NEARLY * abs(best))

@@ -65,6 +65,13 @@ def row_likelihoods(draft: Draft) -> list[float]:
     return [_row_likelihood(record, draft, usual) for record in draft.records]
 
 
+def is_surely_said(record: Record, draft: Draft) -> bool:
+    """Whether a row has a known country or a date: enough not to look at its name."""
+    return _has_country(record, draft) or any(
+        _is_dated(record.cells[column]) for column in TIME if column in record.cells
+    )
+
+
 def _row_likelihood(record: Record, draft: Draft, usual: frozenset[Column]) -> float:
     said = 0.0
     if _has_country(record, draft):
