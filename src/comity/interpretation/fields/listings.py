@@ -18,6 +18,7 @@ from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.placement import Placement
 from comity.interpretation.structure.records import Draft, Record
 from comity.interpretation.structure.signs import Sign, find_marks
+from comity.interpretation.structure.tables import Content, content_of
 from comity.values.countries import find_country
 from comity.values.dual_degree_words import find_dual_degrees
 from comity.values.status_words import find_statuses
@@ -150,7 +151,13 @@ def _units_of(
     home = record.cells.get(Column.HOME_UNIT) or record.section.home_unit
     if unit is not None and home is None and record.table in home_tables:
         unit, home = None, unit
-    return ((unit.printed,) if unit else ()), ((home.printed,) if home else ())
+    return _printed_units(unit), _printed_units(home)
+
+
+def _printed_units(cell: Passage | None) -> tuple[str, ...]:
+    """The unit that a cell names; a dash and the like say that there is none."""
+    blank = cell is None or content_of(cell.text) is Content.BLANK
+    return () if cell is None or blank else (cell.printed,)
 
 
 def _flags_of(record: Record, history: History, around: _Surroundings) -> tuple[Flag, ...]:

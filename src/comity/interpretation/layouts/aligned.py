@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from comity.interpretation.layouts.folded import fold_table
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.passages import NOTHING, Passage
 from comity.interpretation.structure.lines import Line
@@ -73,10 +74,15 @@ def _table_of(lines: Sequence[Line]) -> list[Line] | None:
     hits = sum(_column(starts, start) is not None for parts in rows for start, _ in parts)
     if len(starts) < 2 or hits < _ALIGNED * sum(map(len, rows)):
         return None
-    return [
-        _row_of(line, parts, starts) if len(parts) > 1 or _is_apart(parts, starts) else line
+    placed = [
+        _row_of(line, parts, starts) if len(parts) > 1 or _in_table(parts, starts, rows) else line
         for line, parts in zip(lines, parted, strict=True)
     ]
+    folded: list[Line] = []
+    for tabular, block in groupby(placed, key=lambda line: line.is_tabular):
+        members = list(block)
+        folded += fold_table(members) if tabular else members
+    return folded
 
 
 def _columns_of(rows: Sequence[Sequence[tuple[int, Passage]]]) -> list[int]:
@@ -97,9 +103,20 @@ def _column(starts: Sequence[int], start: int) -> int | None:
     return place if place >= 0 and start - starts[place] <= _SLACK + 1 else None
 
 
-def _is_apart(parts: Sequence[tuple[int, Passage]], starts: Sequence[int]) -> bool:
-    """Whether a lone part stands in a column that is not the first: the rest of a cell above."""
-    return len(parts) == 1 and (_column(starts, parts[0][0]) or 0) > 0
+def _in_table(
+    parts: Sequence[tuple[int, Passage]],
+    starts: Sequence[int],
+    rows: Sequence[Sequence[tuple[int, Passage]]],
+) -> bool:
+    """Whether a lone part may be the rest of a cell above: it begins where a column does."""
+    if len(parts) != 1:
+        return False
+    start, part = parts[0]
+    place = _column(starts, start)
+    if place is None:
+        return False
+    widest = max((len(each.text) for row in rows for at, each in row if at == start), default=0)
+    return place > 0 or (len(part.text) <= widest and len(starts) > 1 and start == starts[0])
 
 
 def _row_of(line: Line, parts: Sequence[tuple[int, Passage]], starts: Sequence[int]) -> Line:

@@ -18,6 +18,7 @@ from comity.values.agreement_kinds import find_kind, find_kinds
 from comity.values.body_words import Rank, highest_rank
 from comity.values.column_heads import find_column_head
 from comity.values.countries import find_country
+from comity.values.sentence_words import Telling, find_sentence_words
 
 _BASE = -1.5
 _BODY: Mapping[Rank, float] = {
@@ -47,6 +48,7 @@ _LOOSE_BEFORE = -0.1
 _MOST_WORDS = 22
 _LONG_FOR_A_NAME = 10
 _LONG_WITHOUT_A_BODY = 4
+_LONG_FOR_A_DEED = 7
 _SMALL_WORDS = 0.65
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -133,13 +135,21 @@ def _of_name(name: Passage) -> float:
 
 
 def _is_a_sentence(text: str) -> bool:
-    """Whether most words of a long text are small ones, as in sentences and not in names."""
+    """Whether a long text tells of a deed, or most of its words are small, as in no name."""
     words: list[str] = _WORDS.findall(text)
+    if len(words) >= _LONG_FOR_A_DEED and _tells_a_deed(text):
+        return True
     named = highest_rank(text) > Rank.FACULTY
     if len(words) < (_LONG_FOR_A_NAME if named else _LONG_WITHOUT_A_BODY):
         return False
     small = sum(text[0].islower() for text in words)
     return small > _SMALL_WORDS * len(words)
+
+
+def _tells_a_deed(text: str) -> bool:
+    """Whether a text says that an agreement was concluded."""
+    concluded = any(word.value == Telling.CONCLUDED for word in find_sentence_words(text))
+    return concluded and bool(find_kinds(text))
 
 
 def _is_something_else(text: str) -> bool:

@@ -101,8 +101,12 @@ def completed_by_content(header: Header, rows: Sequence[Line]) -> Header:
     for index, column in enumerate(columns):
         if column is None:
             columns[index] = missing_column(cells_at(rows, index), columns)
-    unknown = [index for index, column in enumerate(columns) if column is None]
-    if Column.INSTITUTION not in columns and Column.UNIT not in columns and unknown and rows:
+    unknown = [
+        index
+        for index, column in enumerate(columns)
+        if column is None and _names_bodies(cells_at(rows, index))
+    ]
+    if Column.INSTITUTION not in columns and Column.UNIT not in columns and unknown:
         columns[name_column(rows, unknown)] = Column.INSTITUTION
     return Header(columns=tuple(columns))
 
@@ -112,10 +116,13 @@ def name_column(rows: Sequence[Line], indexes: Sequence[int]) -> int:
 
     def evidence(index: int) -> tuple[bool, int]:
         cells = cells_at(rows, index)
-        bodies = sum(map(names_a_body, cells))
-        return bodies >= max(1, _BODIES * len(cells)), len(set(cells))
+        return _names_bodies(cells), len(set(cells))
 
     return max(indexes, key=evidence)
+
+
+def _names_bodies(cells: Sequence[str]) -> bool:
+    return sum(map(names_a_body, cells)) >= max(1, _BODIES * len(cells))
 
 
 def _is_header(line: Line, columns: Sequence[Column | None]) -> bool:

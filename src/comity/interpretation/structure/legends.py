@@ -85,7 +85,7 @@ def legends_of(lines: Sequence[Passage], cells: Iterable[str]) -> Legends:
             found.setdefault(legend.mark, legend.flags)
             texts.add(passage.text)
     if set(notes) - set(found):
-        closing = Counter(mark for text in cells for mark in notes if text.endswith(mark))
+        closing = Counter(mark for text in cells for mark in notes if _is_marked(text, mark))
         opening = Counter(mark for each in lines for mark in notes if each.text.startswith(mark))
         for mark, match in notes.items():
             if mark not in found and closing[mark] and opening[mark] == 1 and _is_apart(match):
@@ -101,6 +101,16 @@ def legends_of_lines(lines: Sequence[Line]) -> Legends:
     return legends_of(
         running, (cell.text for line in lines for cell in line.cells or [line.passage])
     )
+
+
+def _is_marked(cell: str, mark: str) -> bool:
+    """Whether a mark closes a cell, or opens it and is no note itself."""
+    return cell.endswith(mark) or (
+        cell.startswith(mark) and not _NOTE_ITSELF.match(cell, len(mark))
+    )
+
+
+_NOTE_ITSELF = re.compile(r"\s*[:：=–—-]|\s+[a-zа-я]")
 
 
 def _is_apart(note: re.Match[str]) -> bool:

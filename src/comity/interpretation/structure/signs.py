@@ -1,16 +1,22 @@
 """Signs of time in a text: dates, durations, words for without end, until, renewed and the like."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from comity.values.date_spans import DateSpan
 from comity.values.dates import find_dates
 from comity.values.duration_words import DurationSpan, find_durations
-from comity.values.status_words import find_statuses
-from comity.values.term_words import find_term_words
+from comity.values.remembering import remembering
+from comity.values.time_phrases import (
+    find_time_phrases,
+    relation_before,
+    relation_behind,
+    stands_in_names,
+)
+from comity.values.words import HAN, HANGUL, KATAKANA, Words, words_of
 
 
 class Sign(StrEnum):
@@ -21,6 +27,7 @@ class Sign(StrEnum):
     OPEN_ENDED = "open_ended"
     UNTIL = "until"
     SINCE = "since"
+    LASTING = "lasting"
     NOT_STATED = "not_stated"
     STATUS = "status"
 
@@ -37,46 +44,155 @@ class Mark:
     value: str = ""
 
 
-_DATED = {Sign.DATE, Sign.OPEN_ENDED}
-_FILLER = re.compile(r"[\s,.;:()\[\]\-\u2010-\u2015~〜～/&+*†‡、，。（）]*")
+_TERM_SIGNS = {"open_ended": Sign.OPEN_ENDED, "not_stated": Sign.NOT_STATED}
+_BESIDE_SIGNS = {
+    "until": Sign.UNTIL,
+    "since": Sign.SINCE,
+    "signed": Sign.SINCE,
+    "between": Sign.UNTIL,
+    "lasting": Sign.LASTING,
+}
+_FILLER = re.compile(r"[\s,.;:()\[\]\-\u2010-\u2015~〜～/&+*†‡、，。（）'’]*")
+_UNSPACED_LETTER = re.compile(rf"[{HAN}{HANGUL}{KATAKANA}\u3041-\u309f]")
 
 
-@lru_cache(maxsize=4096)
+@remembering(8192)
 def find_marks(text: str) -> tuple[Mark, ...]:
-    """The signs of time in `text`, in order; where two overlap the longer one stands."""
-    marks = sorted(_all_marks(text), key=lambda mark: (mark.start, -mark.end))
+    """The signs of time in `text`, in order; where two overlap the longer one stands.
+
+    Words such as *to*, *du* and *for* are signs beside a date or a duration only, and words that
+    stand in names as well (*active*, *permanent*) beside another sign or at the end.
+    """
+    words = words_of(text)
+    found = _apart([*_timed(text), *_phrases(text)])
+    marks = [mark for place, mark in enumerate(found) if _counts(text, words, found, place)]
+    return tuple(_with_words_beside(text, words, marks))
+
+
+_TIMED = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED, Sign.NOT_STATED})
+
+
+def _timed(text: str) -> Iterator[Mark]:
+    for date in find_dates(text):
+        yield Mark(sign=Sign.DATE, start=date.start, end=date.end, date=date)
+    for duration in find_durations(text):
+        yield Mark(sign=Sign.DURATION, start=duration.start, end=duration.end, duration=duration)
+
+
+def _phrases(text: str) -> Iterator[Mark]:
+    for phrase in find_time_phrases(text):
+        sign = _TERM_SIGNS.get(phrase.value)
+        if phrase.value == "condition":
+            continue
+        if sign is not None:
+            yield Mark(sign=sign, start=phrase.start, end=phrase.end)
+        else:
+            yield Mark(sign=Sign.STATUS, start=phrase.start, end=phrase.end, value=phrase.value)
+
+
+def _apart(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks in order, of overlapping ones the longer."""
     kept: list[Mark] = []
-    for mark in marks:
+    for mark in sorted(marks, key=lambda each: (each.start, -each.end)):
         if kept and mark.start < kept[-1].end:
             if mark.end - mark.start > kept[-1].end - kept[-1].start:
                 kept[-1] = mark
             continue
         kept.append(mark)
-    return tuple(mark for place, mark in enumerate(kept) if _counts(text, kept, place))
+    return kept
 
 
-def _counts(text: str, marks: Sequence[Mark], place: int) -> bool:
-    """Whether a sign is one: words such as *to* and *au* speak of time beside a date only."""
+def _with_words_beside(text: str, words: Words, marks: list[Mark]) -> list[Mark]:
+    """The marks and the words beside dates and durations that say what these are."""
+    found: list[Mark] = []
+    for place, mark in enumerate(marks):
+        if mark.sign not in _TIMED:
+            continue
+        before = marks[place - 1] if place else None
+        after = marks[place + 1] if place + 1 < len(marks) else None
+        found += _before(text, words, mark, before)
+        found += _after(text, words, mark, after)
+    return _apart([*found, *marks]) if found else marks
+
+
+def _before(text: str, words: Words, mark: Mark, previous: Mark | None) -> Iterator[Mark]:
+    """The phrases right before a date or a duration, nearest first."""
+    first = previous.end if previous is not None else 0
+    if previous is not None and previous.sign is Sign.STATUS:
+        first = previous.start
+    start = mark.start
+    while True:
+        end = bisect_left(words.starts, start)
+        if not end or not is_filler(text, words.ends[end - 1], start):
+            return
+        found = relation_before(words, end, bisect_left(words.starts, first))
+        if found is None or not _belongs(found[0], mark, previous):
+            return
+        relation = _beside(text, words, found[0], found[1], end)
+        if relation is None:
+            return
+        yield relation
+        start = relation.start
+
+
+def _after(text: str, words: Words, mark: Mark, following: Mark | None) -> Iterator[Mark]:
+    """The phrase right behind a date or a duration."""
+    begin = bisect_left(words.starts, mark.end)
+    if begin >= len(words.starts) or not is_filler(text, mark.end, words.starts[begin]):
+        return
+    last = following.start if following is not None else len(text)
+    if following is not None and following.sign is Sign.STATUS:
+        last = following.end
+    found = relation_behind(words, begin, bisect_left(words.starts, last))
+    if found is None or found[0] == "between" or not _belongs(found[0], mark, None):
+        return
+    # In Latin letters such words stand before what they say something of, unless all ends here.
+    if words.folded[begin].isascii() and not is_filler(text, words.ends[found[1] - 1], last):
+        return
+    relation = _beside(text, words, found[0], begin, found[1])
+    if relation is not None:
+        yield relation
+
+
+def _beside(text: str, words: Words, value: str, begin: int, end: int) -> Mark | None:
+    start, stop = words.starts[begin], words.ends[end - 1]
+    if "\t" in text[start:stop]:
+        return None
+    return Mark(sign=_BESIDE_SIGNS[value], start=start, end=stop, value=value)
+
+
+def _belongs(value: str, mark: Mark, previous: Mark | None) -> bool:
+    """Whether such a phrase can say something of the mark beside it."""
+    if value == "between":
+        return bool(mark.sign is Sign.DATE and previous and previous.sign is Sign.DATE)
+    return value != "lasting" or mark.sign is not Sign.DATE
+
+
+def _counts(text: str, words: Words, marks: Sequence[Mark], place: int) -> bool:
+    """Whether a phrase that stands in names, too, is a sign here."""
     mark = marks[place]
-    if mark.sign not in {Sign.UNTIL, Sign.SINCE}:
+    if mark.sign in {Sign.DATE, Sign.DURATION}:
         return True
-    before = marks[place - 1] if place else None
-    after = marks[place + 1] if place + 1 < len(marks) else None
-    return bool(
-        (after and after.sign in _DATED and is_filler(text, mark.end, after.start))
-        or (before and before.sign in _DATED and is_filler(text, before.end, mark.start))
+    if not _may_be_in_a_name(text, words, mark):
+        return True
+    before = marks[place - 1].end if place else None
+    after = marks[place + 1].start if place + 1 < len(marks) else len(text)
+    return is_filler(text, mark.end, after) or (
+        before is not None and is_filler(text, before, mark.start)
     )
 
 
-def _all_marks(text: str) -> Iterator[Mark]:
-    for date in find_dates(text):
-        yield Mark(sign=Sign.DATE, start=date.start, end=date.end, date=date)
-    for duration in find_durations(text):
-        yield Mark(sign=Sign.DURATION, start=duration.start, end=duration.end, duration=duration)
-    for word in find_term_words(text):
-        yield Mark(sign=Sign(word.value), start=word.start, end=word.end)
-    for word in find_statuses(text):
-        yield Mark(sign=Sign.STATUS, start=word.start, end=word.end, value=word.value)
+def _may_be_in_a_name(text: str, words: Words, mark: Mark) -> bool:
+    first, end = bisect_left(words.starts, mark.start), bisect_left(words.starts, mark.end)
+    if _UNSPACED_LETTER.match(text, mark.start):
+        return _goes_on(text, mark)
+    return (mark.sign is Sign.NOT_STATED and end - first == 1) or stands_in_names(words, first, end)
+
+
+def _goes_on(text: str, mark: Mark) -> bool:
+    """Whether a phrase in a script without spaces is a part of a longer run of letters."""
+    before = mark.start > 0 and _UNSPACED_LETTER.match(text, mark.start - 1)
+    return bool(before or _UNSPACED_LETTER.match(text, mark.end))
 
 
 def is_filler(text: str, start: int, end: int) -> bool:

@@ -32,7 +32,8 @@ class State:
     `label` is the position of the governing country label; `order` the columns of running rows as
     a header gives them, `numbered_orders` what became of it for numbered rows;
     `headers` are the headers by the number of their table, `content_headers` by `Row.index` those
-    that only what stands below them tells, `header_rows` the `Row.index` of all;
+    that only what stands below them tells, `header_rows` the `Row.index` of those
+    that name the column of partners;
     `takes_items` tells whether a line below a heading may be a row, `has_table_rows` whether rows
     of several cells stand in this part of the list (then a plain line is none); `row` is the
     numbered row being gathered; `places` and `row_texts` have the places and texts of all lines
@@ -91,9 +92,7 @@ class State:
     @property
     def is_headed(self) -> bool:
         """Whether a header names the columns of rows, partners' among them."""
-        return self.order is not None or any(
-            index not in self.content_headers for index in self.header_rows
-        )
+        return self.order is not None or bool(self.header_rows)
 
     def enter(self, heading: Heading) -> None:
         """Let a heading govern what follows: a country within its area, both within a level."""

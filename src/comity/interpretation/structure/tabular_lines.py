@@ -79,10 +79,17 @@ def _enter_header(state: State, line: Line, header: Header) -> None:
     state.header = header if header.names_partners else None
     if state.header is not None:
         state.headers.setdefault(state.table, header)
-        state.header_rows.add(line.index)
+        if line.index not in state.content_headers and _heads_partners(line):
+            state.header_rows.add(line.index)
     became = Became.REPEATED_HEADER if repeated else Became.HEADING
     for _, cell in line.filled:
         state.draft.claim(cell, became)
+
+
+def _heads_partners(line: Line) -> bool:
+    """Whether the name of one of the columns says that partners stand in it."""
+    header = header_of_cells(texts_of(line))
+    return header is not None and header.names_partners
 
 
 def _take_heading_above(state: State, line: Line) -> None:
