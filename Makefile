@@ -1,16 +1,18 @@
 # `make demo` shows Comity, `make test` checks it; both set up what they need and may be run again at any time.
 
 PORT ?= 8000
+SECONDS ?= 60
 export PYTHON
 
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check test demo bench screens vocabularies messages contents requirements clean
+.PHONY: help setup check test demo bench fuzz screens vocabularies messages contents requirements clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 	@echo "  PORT=8000 is the port of the demo, PYTHON=python3.12 the interpreter for a new .venv."
+	@echo "  SECONDS=3600 is how long to fuzz."
 
 setup:  ## the environment in .venv, with everything for development
 	@tools/environment.sh dev
@@ -28,6 +30,10 @@ demo:  ## read the sample lists into a register and serve it on 127.0.0.1
 
 bench: setup  ## how fast it reads and answers
 	@$(BIN)/python -m bench.run
+
+fuzz: setup  ## read damaged and hostile files, and generated lists, for SECONDS (60) each
+	@$(BIN)/python -m tools.fuzz --seconds $(SECONDS)
+	@$(BIN)/python -m tools.fuzz_lists --seconds $(SECONDS) --seed $$(date +%s) --failures .cache/fuzz/lists
 
 screens: setup  ## a picture of every page, with what is wrong on it
 	@$(BIN)/python tools/screens.py

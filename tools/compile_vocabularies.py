@@ -15,7 +15,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -52,7 +52,6 @@ THAI = re.compile(r"[\u0e00-\u0e7f]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 EXACT_MARK = "="
-GROUP = re.compile(r"\(([^()]*\|[^()]*)\)")
 
 
 def main() -> int:
@@ -79,13 +78,15 @@ def main() -> int:
 
 def compiled_files() -> dict[str, str]:
     """Every compiled file that follows from the sources in the tree alone, by name."""
-    files = {f"{name}.json": table(keys_of(read_phrases(name))) for name in concepts()}
-    files["month_words.json"] = table(keys_of(chain(read_phrases("month_words"), month_names())))
+    files = {f"{name}.table": table(keys_of(read_phrases(name))) for name in concepts()}
+    files["month_words.table"] = table(keys_of(month_names()))
+    files["time_phrases.table"] = table(keys_of(time_phrases()))
+    files["date_words.json"] = as_json(word_lists("date_words"))
     files["common_institution_words.txt"] = common_institution_words()
     files["areas.json"] = as_json(areas())
-    files["area_names.json"] = table(keys_of(area_names()))
-    files["country_names.tsv"] = columns(keys_of(country_names(), names=True))
-    files["country_mentions.json"] = table(keys_of(country_mentions(), names=True))
+    files["area_names.table"] = table(keys_of(area_names()))
+    files["country_names.table"] = table(keys_of(country_names(), names=True))
+    files["country_mentions.table"] = table(keys_of(country_mentions(), names=True))
     files["country_labels.jsonl"] = country_labels()
     return files
 
@@ -95,7 +96,7 @@ def compiled_files() -> dict[str, str]:
 
 def concepts() -> list[str]:
     """The vocabularies that are plain: value -> language -> phrases."""
-    special = {"areas", "countries", "institution_words", "month_words"}
+    special = {"areas", "countries", "date_words", "institution_words", "month_words"}
     return sorted(path.stem for path in VOCABULARIES.glob("*.yaml") if path.stem not in special)
 
 
@@ -111,6 +112,11 @@ def read_phrases(name: str) -> Iterator[tuple[str, str]]:
         yield from languages_of(value, languages)
 
 
+def time_phrases() -> Iterator[tuple[str, str]]:
+    """The phrases that speak of the time of an agreement wherever they stand."""
+    return chain(read_phrases("term_words"), read_phrases("status_words"))
+
+
 def languages_of(value: str, languages: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     """The phrases of every language for one value."""
     for language, phrases in languages.items():
@@ -122,17 +128,55 @@ def languages_of(value: str, languages: Mapping[str, list[str]]) -> Iterator[tup
 
 
 def alternatives(phrase: str) -> list[str]:
-    """The phrases that a phrase with bracketed alternatives stands for, in order."""
-    group = GROUP.search(phrase)
-    if group is None:
-        if "|" in phrase:
+    """The phrases that a phrase with bracketed alternatives stands for, in order.
+
+    Brackets without a bar inside are brackets of the phrase.
+    """
+    spelled = [""]
+    for part, bracketed in parts_of(phrase):
+        choices = parted_by_bars(part) if bracketed else [part]
+        if not bracketed and "|" in part:
             raise ValueError(f"alternatives without brackets in {phrase!r}")
-        return [phrase]
-    before, after = phrase[: group.start()], phrase[group.end() :]
-    found = chain.from_iterable(
-        alternatives(f"{before}{choice}{after}") for choice in group[1].split("|")
-    )
-    return list(dict.fromkeys(found))
+        found = [
+            text for choice in choices for text in (alternatives(choice) if bracketed else [choice])
+        ]
+        if bracketed and len(choices) == 1:
+            found = [f"({text})" for text in found]
+        spelled = [before + text for before in spelled for text in found]
+    return list(dict.fromkeys(spelled))
+
+
+def parts_of(phrase: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a phrase in order, each with whether it stands in brackets, without these."""
+    depth = start = 0
+    for place, sign in enumerate(phrase):
+        if sign == "(":
+            if depth == 0:
+                yield phrase[start:place], False
+                start = place + 1
+            depth += 1
+        elif sign == ")":
+            depth -= 1
+            if depth == 0:
+                yield phrase[start:place], True
+                start = place + 1
+        if depth < 0:
+            break
+    if depth:
+        raise ValueError(f"brackets without their pair in {phrase!r}")
+    yield phrase[start:], False
+
+
+def parted_by_bars(text: str) -> list[str]:
+    """The parts of a text between the bars that stand in no brackets."""
+    depth = start = 0
+    parts = []
+    for place, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            parts.append(text[start:place])
+            start = place + 1
+    return [*parts, text[start:]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +185,6 @@ class Keys:
 
     folded: dict[str, str] = field(default_factory=dict)
     exact: dict[str, str] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)
 
 
 def keys_of(phrases: Iterable[tuple[str, str]], *, names: bool = False) -> Keys:
@@ -159,20 +202,22 @@ def keys_of(phrases: Iterable[tuple[str, str]], *, names: bool = False) -> Keys:
                 keys.exact.setdefault(spelling, value)
         else:
             keys.folded.setdefault(" ".join(words.folded), value)
-        first = words.folded[0]
-        keys.longest[first] = max(keys.longest.get(first, 0), len(words.folded))
     return keys
 
 
 def table(keys: Keys) -> str:
-    """A table of phrases: JSON."""
-    return as_json(asdict(keys))
-
-
-def columns(keys: Keys) -> str:
-    """A table of whole texts: a key and its value a line, parted by a tab."""
-    exact = {EXACT_MARK + key: value for key, value in keys.exact.items()}
-    return "".join(f"{key}\t{value}\n" for key, value in sorted((keys.folded | exact).items()))
+    """A table of phrases as `comity.values.phrases` reads it: a first word, then its phrases."""
+    lines: dict[str, dict[str, list[str]]] = {}
+    for key, value in sorted(keys.folded.items()):
+        first, _, rest = key.partition(" ")
+        lines.setdefault(first, {}).setdefault(f"{value}=", []).append(rest)
+    for key, value in sorted(keys.exact.items()):
+        first = words_of(key).folded[0]
+        lines.setdefault(first, {}).setdefault(f"{value}==", []).append(key)
+    return "\n".join(
+        f"{first}\n" + "\t".join(mark + ";".join(found) for mark, found in sorted(groups.items()))
+        for first, groups in sorted(lines.items())
+    )
 
 
 def only_as_written(words: tuple[str, ...]) -> bool:
@@ -327,18 +372,53 @@ def folded_keys(names: Iterable[str]) -> frozenset[str]:
 
 
 def month_names() -> Iterator[tuple[str, str]]:
-    """The names of months in the languages that lists are written in, each with its number.
+    """The names of months, each with what it stands for: `5`, or as `month_meaning` says."""
+    tongues: dict[str, dict[str, set[str]]] = {}
+    for name, number, language in (*printed_months(), *months_of_cldr()):
+        tongues.setdefault(key_of(name), {}).setdefault(number, set()).add(language)
+    doubtful = folded_keys(source("month_words")["doubtful"])
+    for key, numbers in tongues.items():
+        yield key, month_meaning(numbers, doubtful=key in doubtful)
 
-    A word that names two months in two languages is left out.
+
+def month_meaning(numbers: Mapping[str, set[str]], *, doubtful: bool) -> str:
+    """What the name of a month stands for.
+
+    `5`; `5?` where it is a common word as well; `5 hr` where it is known in a language apart or is
+    of another calendar; `11|10 hr` where it is the tenth month in that language and the eleventh in
+    others.
     """
-    numbers: dict[str, set[int]] = {}
-    for locale in source("countries")["mention_languages"]:
-        for widths in Locale.parse(locale).months.values():
-            for width in ("wide", "abbreviated"):
-                for number, name in widths[width].items():
-                    if key_of(name) and not key_of(name)[0].isdigit():
-                        numbers.setdefault(name, set()).add(number)
-    return ((name, str(min(found))) for name, found in numbers.items() if len(found) == 1)
+    apart = {"solar", "hijri", *source("month_words")["apart"]}
+    first = min(numbers, key=lambda number: (bool(numbers[number] & apart), number))
+    others = [number for number in numbers if number != first]
+    tags = sorted(set().union(*numbers.values()) & apart)
+    shared = not others and not numbers[first] <= apart
+    meaning = first + ("?" if doubtful else "") + "".join(f"|{number}" for number in others[:1])
+    return " ".join([meaning, *(() if shared else tags[:1])])
+
+
+def printed_months() -> Iterator[tuple[str, str, str]]:
+    """The names of months in the source, each with its number and language."""
+    for number, languages in source("month_words")["printed"].items():
+        for language, phrases in languages.items():
+            yield from ((phrase, number, language) for phrase in phrases)
+
+
+def months_of_cldr() -> Iterator[tuple[str, str, str]]:
+    """The names of months that CLDR knows, each with its number and language."""
+    for language in source("month_words")["languages"]:
+        for widths in Locale.parse(language).months.values():
+            for number, name in chain(widths["wide"].items(), widths["abbreviated"].items()):
+                if any(letter.isalpha() for letter in name) and not name[0].isdigit():
+                    yield name, str(number), language
+
+
+def word_lists(name: str) -> dict[str, list[str]]:
+    """The phrases of a vocabulary as they are written, under what they stand for."""
+    return {
+        value: sorted({phrase for phrases in languages.values() for phrase in phrases})
+        for value, languages in source(name).items()
+    }
 
 
 def common_institution_words() -> str:

@@ -11,6 +11,7 @@ from comity.config.environment import (
     data_folder,
     database,
     secret_key,
+    whole_number,
 )
 
 
@@ -91,3 +92,16 @@ def test_the_loopback_is_always_answered_and_told_hosts_too(monkeypatch):
     assert "127.0.0.1" in allowed_hosts()
     monkeypatch.setenv("COMITY_HOSTS", "a.example, b.example,")
     assert allowed_hosts()[3:] == ["a.example", "b.example"]
+
+
+def test_a_number_is_the_one_told_or_the_usual(monkeypatch):
+    assert whole_number("COMITY_READING_SECONDS", 30) == 30
+    monkeypatch.setenv("COMITY_READING_SECONDS", "90")
+    assert whole_number("COMITY_READING_SECONDS", 30) == 90
+
+
+@pytest.mark.parametrize("told", ["", "0", "-1", "1.5", "many", "٣"])
+def test_what_is_no_number_is_said(monkeypatch, told):
+    monkeypatch.setenv("COMITY_READING_SECONDS", told)
+    with pytest.raises(UnusableSetting, match="COMITY_READING_SECONDS"):
+        whole_number("COMITY_READING_SECONDS", 30)

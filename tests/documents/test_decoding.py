@@ -34,6 +34,42 @@ def test_another_encoding_is_found_by_its_letters():
     assert decode(russian.encode("cp1251"), name="x") == (russian, "cp1251")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", [MONGOLIAN, "東北大学,日本,2018\n京都大学,日本,2019\n", "Kyoto, 2018\n"]
+)
+def test_utf_16_is_known_without_a_byte_order_mark(text, encoding):
+    assert decode(text.encode(encoding), name="x") == (text, encoding)
+
+
+def test_japanese_mail_is_read_by_its_escapes():
+    text = "東北大学,日本,大学間学術交流協定,2018\n"
+    assert decode(text.encode("iso2022-jp"), name="x")[0] == text
+
+
+def test_a_page_is_believed_in_what_it_says_of_itself():
+    page = "<html><meta charset=iso-8859-2><p>Łódź</p></html>"
+    assert decode(page.encode("iso8859-2"), name="x") == (page, "iso8859-2")
+
+
+def test_a_page_decides_where_its_letters_do_not():
+    page = "<html><meta charset=windows-1257>\n<p>Gamtos tyrimų</p>\n</html>"
+    assert decode(page.encode("cp1257"), name="x") == (page, "cp1257")
+
+
+def test_a_page_is_not_believed_against_its_letters():
+    page = (
+        "<html><meta charset='iso-8859-1'>\n<p>Московский государственный университет</p>\n</html>"
+    )
+    assert decode(page.encode("cp1251"), name="x") == (page, "cp1251")
+
+
+@pytest.mark.parametrize("label", ["hex", "zip", "utf-16", "no-such", "rot13"])
+def test_a_page_that_declares_nonsense_is_read_by_its_letters(label):
+    page = f"<html><meta charset={label}>\n<p>Московский университет</p>\n</html>"
+    assert decode(page.encode("cp1251"), name="x") == (page, "cp1251")
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -73,6 +109,13 @@ def test_many_lines_of_few_accents_are_surely_utf_8():
     line = "Université de Genève, Switzerland\n"
     data = line.encode() * 5 + line.encode("latin-1")
     assert reason_for(data) == "it mixes encodings: line 6 is not UTF-8, others are"
+
+
+def test_chinese_that_could_be_utf_8_by_chance_is_no_second_encoding():
+    text = "农学院,医学院\n" * 3 + "清华大学,中国,合作协议\n"
+    data = text.encode("gb18030")
+    assert "农学院".encode("gb18030").decode("utf-8")
+    assert decode(data, name="x") == (text, "gb18030")
 
 
 def test_a_line_that_could_be_utf_8_by_chance_is_no_second_encoding():

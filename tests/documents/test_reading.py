@@ -38,6 +38,14 @@ def test_an_encoding_that_was_guessed_is_remarked():
     assert not read_document(russian.encode(), name="x").remarks
 
 
+def test_an_encoding_that_a_page_declares_is_no_guess():
+    page = "<html><body><table><tr><td>Łódź</td><td>Polska</td></tr></table></body></html>"
+    declared = page.replace("<body>", '<meta charset="windows-1250"><body>')
+    assert not read_document(declared.encode("cp1250"), name="x").remarks
+    guessed = read_document(page.encode("cp1250"), name="x")
+    assert ("encoding_guessed", {"encoding": "cp1250"}) in guessed.remarks
+
+
 def test_delimited_text_and_html_are_told_by_their_content():
     table = "a,b,c\n1,2,3\n4,5,6\n7,8,9\n"
     assert read_document(table.encode(), name="x").format == "delimited"

@@ -23,6 +23,12 @@ def test_line_ends_of_all_systems_give_the_same_rows(lines):
     assert [[row.text for row in rows_of(text)] for text in texts] == [lines or [""]] * 3
 
 
+def test_a_line_of_more_separators_than_any_sheet_has_columns_is_no_row_of_a_table():
+    for mark in "\t|":
+        (row,) = rows_of(mark.join(["Oslo"] * 20_000))
+        assert len(row.cells) == 1
+
+
 def test_a_line_with_tabs_is_a_row_of_cells():
     (row,) = rows_of("\tChina (75)\t* Beihang University \t\n")
     assert [cell.text for cell in row.cells] == ["", "China (75)", "* Beihang University", ""]

@@ -44,6 +44,73 @@ def test_a_duration_is_read_in_many_languages(text: str, duration: str) -> None:
     assert durations(text) == [(duration, None)]
 
 
+FIVE_YEARS = {
+    "ar": ["خمس سنوات", "5 سنوات", "٥ سنوات"], "az": ["5 il", "beş il"], "be": ["5 гадоў"],
+    "bg": ["5 години", "пет години"], "bn": ["৫ বছর", "পাঁচ বছর"], "ca": ["5 anys", "cinc anys"],
+    "cs": ["5 let", "pět let", "pětiletá"], "da": ["5 år", "fem år"],
+    "de": ["5 Jahre", "fünf Jahre", "fünfjährig"], "el": ["5 έτη", "πενταετής", "πέντε έτη"],
+    "en": ["5 years", "five years", "five (5) years", "5 (five) years", "5-year", "5 yrs."],
+    "es": ["5 año(s)", "cinco años", "cinco (5) años", "quinquenal"], "et": ["5 aastat"],
+    "fa": ["پنج سال", "۵ سال", "پنج ساله"], "fi": ["5 vuotta", "viisi vuotta"],
+    "fr": ["5 ans", "cinq ans", "quinquennal"], "he": ["5 שנים", "חמש שנים"],
+    "hi": ["5 वर्ष", "पाँच वर्ष", "५ साल"], "hr": ["5 godina", "pet godina"],
+    "hu": ["5 év", "5 éves", "öt évre", "ötéves"], "hy": ["5 տարի", "հինգ տարի"],
+    "id": ["5 tahun", "5 (lima) tahun", "lima tahun"], "it": ["5 anni", "cinque anni"],
+    "ja": ["5年", "５年間", "五年間", "5か年", "5ヶ年"], "ka": ["5 წელი", "5 წლით", "ხუთი წელი"],
+    "kk": ["5 жыл", "бес жылға"], "km": ["៥ ឆ្នាំ", "05ឆ្នាំ"], "ko": ["5년", "5년간", "오 년"],
+    "ky": ["5 жыл", "беш жылга"], "lo": ["5 ປີ", "ຫ້າປີ"], "lt": ["5 metai", "penkerių metų"],
+    "lv": ["5 gadi", "pieci gadi"], "mk": ["5 години"], "mn": ["5 жил", "таван жил", "5 жилийн"],
+    "ms": ["5 tahun"], "my": ["၅ နှစ်", "ငါးနှစ်"], "nb": ["5 år"], "nl": ["5 jaar", "vijf jaar"],
+    "pl": ["5 lat", "pięć lat", "pięcioletnia"], "pt": ["5 anos", "cinco (05) anos"],
+    "ro": ["5 ani", "cinci ani"], "ru": ["5 лет", "5-ти лет", "5-летний", "пяти лет", "пятилетний"],
+    "sk": ["5 rokov", "päť rokov"], "sl": ["5 let"], "sq": ["5 vjet", "pesë vjet"],
+    "sr": ["5 година", "пет година"], "sv": ["5 år", "fem år", "femårigt"],
+    "th": ["5 ปี", "๕ ปี", "ห้าปี"], "tr": ["5 yıl", "beş yıl", "5 yıllık"],
+    "uk": ["5 років", "п'ять років", "п’ять років"], "uz": ["5 yil", "besh yil"],
+    "vi": ["5 năm", "năm (05) năm", "năm năm"], "zh": ["5年", "五年", "5 年"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [(language, text) for language, texts in FIVE_YEARS.items() for text in texts],
+)
+def test_five_years_are_five_years_in_every_language(language: str, text: str) -> None:
+    assert durations(text) == [("P5Y", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"),
+    [
+        ("1 year 6 months", "P1Y6M"),
+        ("1 год и 6 месяцев", "P1Y6M"),
+        ("1年6ヶ月", "P1Y6M"),
+        ("2 ans et 6 mois", "P2Y6M"),
+        ("полтора года", "P1Y6M"),
+        ("سنتين", "P2Y"),
+        ("שנתיים", "P2Y"),
+        ("十五年", "P15Y"),
+        ("renewable every 5 years", "P5Y"),
+    ],
+)
+def test_other_lengths_are_read_as_well(text: str, duration: str) -> None:
+    assert durations(text) == [(duration, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6 months' written notice",
+        "6 месяцев до истечения",
+        "с уведомлением за 0 лет",
+        "0 years",
+        "preaviso: 6 meses de antelación",
+    ],
+)
+def test_a_length_of_notice_is_no_duration(text: str) -> None:
+    assert durations(text) == []
+
+
 @pytest.mark.parametrize("text", ["5+5", "5+5 years", "5 years + 5"])
 def test_an_option_extends_the_duration(text: str) -> None:
     assert durations(text) == [("P5Y", "P5Y")]

@@ -4,9 +4,13 @@ from hypothesis import strategies as st
 from comity.values.phrases import PhraseTable, phrase_table
 
 TABLE = PhraseTable(
-    folded={"joint program": "joint", "program": "plain", "한 국": "kr", "ド イ ツ": "de"},
-    exact={"Mỹ": "us"},
-    longest={"joint": 2, "program": 1, "my": 1, "한": 2, "ド": 3},
+    lines={
+        "joint": "joint=program",
+        "program": "plain=",
+        "한": "kr=국",
+        "ド": "de=イ ツ",
+        "my": "us==Mỹ",
+    }
 )
 
 

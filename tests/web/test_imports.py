@@ -1,11 +1,14 @@
 import pytest
 
+from comity.accounts.errors import NotAllowed
 from comity.accounts.models import User
 from comity.agreements.models import Agreement
+from comity.errors import ReadingStopped, StopCause
+from comity.intake.actions.receiving import receive_unread_list
 from comity.intake.models import Batch, Proposal
 from comity.offices.enums import Role
 from comity.provenance.models import Source
-from tests.registers.offices import administrator, member, office
+from tests.registers.offices import NOON, administrator, member, office
 from tests.web.pages import Page
 from tests.web.published import LIST
 from tests.web.published import steppe as steppe_published
@@ -64,6 +67,33 @@ def test_those_without_a_finding_are_accepted_then_the_rest_one_by_one_then_publ
     client.logout()
     assert len(Page(client, "/agreements").rows()) == 6
     assert Source.objects.get().public
+
+
+def test_a_list_whose_reading_is_stopped_is_kept_with_the_finding_and_nothing_else(
+    client, steppe, officer, settings
+):
+    settings.READING_SECONDS = 0.01
+    answer = keep(client)
+    source = Source.objects.get()
+    assert answer.url == f"/sources/{source.pk}"
+    assert keep(client).url == answer.url  # the second time it is there already
+    page = Page(client, answer.url)
+    assert "Reading took longer than 1 seconds and was stopped; nothing was read." in page.text
+    assert [finding.severity for finding in source.findings.all()] == ["error"]
+    assert bytes(source.content.data) == LIST.encode()
+    assert (source.listed, source.taken_up_at, source.public) == (0, None, False)
+    assert not source.rows.exists()
+    assert not Batch.objects.exists()
+    settings.READING_SECONDS = 30
+    assert keep(client).url == f"/imports/{Batch.objects.get().pk}"
+
+
+def test_a_reader_may_not_keep_a_list_that_was_not_read(steppe):
+    stopped = ReadingStopped("list.txt", StopCause.BROKE_OFF)
+    reader = member(steppe, Role.READER, username="dorj")
+    with pytest.raises(NotAllowed):
+        receive_unread_list(steppe, b"x", stopped, by=reader, at=NOON)
+    assert not Source.objects.exists()
 
 
 def test_a_proposal_can_be_rejected(client, steppe, officer):

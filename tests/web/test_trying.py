@@ -4,6 +4,7 @@ import ast
 import io
 import re
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +13,9 @@ from django.utils import translation
 from openpyxl import Workbook, load_workbook
 from pytest_django import DjangoAssertNumQueries
 
-from comity.web.pasted_list import LARGEST, MOST_LINES
+from comity.web import reading_apart
+from comity.web.pasted_list import LARGEST
+from comity.web.reading_apart import MOST_ROWS
 from comity.web.unreadable import REASONS, reason_words
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -114,7 +117,7 @@ def test_a_text_without_an_agreement_is_answered_in_words(client: Client):
         ({"text": " \n "}, "Nothing was pasted and no file was chosen."),
         ({"text": "a\0b"}, "NUL bytes"),
         ({"text": "x" * (LARGEST + 1)}, "larger than 2 MB"),
-        ({"text": "a b\n" * (MOST_LINES + 1)}, "more than 20,000 lines"),
+        ({"text": "a b\n" * (MOST_ROWS + 1)}, "more than 20,000 lines"),
         ({"html": "<table></table>"}, "nothing is written on this page"),
     ],
 )
@@ -142,6 +145,26 @@ def test_a_file_that_is_no_text_is_refused_in_one_sentence(
     answer = client.post("/try", {"file": SimpleUploadedFile("list.bin", content)})
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
+
+
+def test_a_list_that_takes_too_long_is_answered_in_one_sentence(client: Client, settings):
+    settings.READING_SECONDS = 0.01
+    answer = client.post("/try", {"text": TABLE, "name": "partners.txt"})
+    assert answer.status_code == 422
+    assert (
+        "“partners.txt” cannot be read: reading it took longer than 1 seconds and was stopped."
+        in answer.content.decode()
+    )
+
+
+def test_when_all_places_are_taken_it_is_said(client: Client, monkeypatch):
+    monkeypatch.setattr(reading_apart, "_places", BoundedSemaphore(1))
+    monkeypatch.setattr(reading_apart, "_PATIENCE", 0.01)
+    with reading_apart._places:
+        answer = client.post("/try", {"text": TABLE})
+    assert answer.status_code == 422
+    assert "please try again in a minute" in answer.content.decode()
+    assert "3 agreements" in read(client, text=TABLE)
 
 
 def reasons_in_code() -> set[str]:

@@ -2,8 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from comity.cli.visible_text import visible
 from comity.interpretation.contract import finding_to_dict
 from comity.interpretation.readings import Finding, Reading, Severity
 from comity.interpretation.sentences import sentence_of
@@ -11,31 +12,26 @@ from comity.interpretation.sentences import sentence_of
 _MANY = 3
 
 
-def findings_as_json_lines(readings: Sequence[Reading]) -> list[str]:
-    """One JSON object per finding; where there are several readings each names its document."""
-    named = len(readings) > 1
+def findings_as_json_lines(reading: Reading, *, several: bool) -> list[str]:
+    """One JSON object per finding; where there are several documents each names its own."""
+    document = {"document": reading.document.name} if several else {}
     return [
-        json.dumps(
-            ({"document": reading.document.name} if named else {}) | finding_to_dict(each),
-            ensure_ascii=False,
-        )
-        for reading in readings
+        json.dumps(document | finding_to_dict(each), ensure_ascii=False)
         for each in reading.findings
     ]
 
 
-def findings_in_words(readings: Sequence[Reading]) -> Iterator[str]:
+def findings_in_words(reading: Reading, *, several: bool) -> Iterator[str]:
     """One line per finding, the gravest first; many notes of one code are counted, not printed."""
-    for reading in readings:
-        prefix = f"{reading.document.name}: " if len(readings) > 1 else ""
-        notes = Counter(each.code for each in reading.findings if each.severity is Severity.NOTE)
-        for severity in reversed(Severity):
-            for each in reading.findings:
-                if each.severity is severity and notes[each.code] < _MANY:
-                    yield f"{prefix}{severity}: {_place(each, reading)}{sentence_of(each)}"
-        for code, times in notes.items():
-            if times >= _MANY:
-                yield f"{prefix}note: {code} ({times} times; --findings FILE has them all)"
+    prefix = f"{visible(reading.document.name)}: " if several else ""
+    notes = Counter(each.code for each in reading.findings if each.severity is Severity.NOTE)
+    for severity in reversed(Severity):
+        for each in reading.findings:
+            if each.severity is severity and notes[each.code] < _MANY:
+                yield f"{prefix}{severity}: {_place(each, reading)}{visible(sentence_of(each))}"
+    for code, times in notes.items():
+        if times >= _MANY:
+            yield f"{prefix}note: {code} ({times} times; --findings FILE has them all)"
 
 
 def _place(finding: Finding, reading: Reading) -> str:

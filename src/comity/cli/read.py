@@ -1,13 +1,21 @@
 """`comity read`: lists of agreements become structured rows, without a database."""
 
+import os
 import sys
-from collections.abc import Sequence
-from io import TextIOWrapper
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
+from comity.cli.paths import name_several, paths_of
 from comity.cli.reading_output import FORMATS, write_readings
+from comity.cli.reading_progress import ProgressBar, progress_bar
+from comity.cli.reading_reports import opened_reports
+from comity.cli.reading_summary import Summary
+from comity.documents.progress import listening
 from comity.documents.reading import read_path
 from comity.errors import ComityError, UnreadableDocument
 from comity.interpretation.interpret import interpret_document
@@ -16,6 +24,20 @@ from comity.interpretation.readings import Reading
 ACCOUNT_BROKEN = 1
 NOTHING_READ = 2
 SOME_NOT_READ = 3
+_WITHOUT_EXPLANATION = frozenset({"csv", "xlsx"})
+
+Outcome = Reading | UnreadableDocument
+
+
+class Asked(TypedDict):
+    """The options of the command as they came."""
+
+    form: str | None
+    output: Path | None
+    findings: Path | None
+    account: Path | None
+    ocr: bool
+    explain: bool
 
 
 @click.command()
@@ -24,88 +46,168 @@ SOME_NOT_READ = 3
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="How to print the rows; table on a terminal, else jsonl.",
+    help="How to print the rows; table on a terminal, else jsonl. In csv, text that a spreadsheet"
+    " would take for a formula (= + - @ and the like) gets an apostrophe in front.",
 )
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write here, not to stdout.")
 @click.option(
     "--findings",
-    "findings_path",
     type=click.Path(path_type=Path),
     help="Write the findings here as JSON Lines, not to standard error in words.",
 )
 @click.option(
     "--account",
-    "account_path",
     type=click.Path(path_type=Path),
     help="Write here, as JSON Lines, what became of every stretch of the document.",
 )
-def read(
-    paths: Sequence[str],
-    form: str | None,
-    output: Path | None,
-    findings_path: Path | None,
-    account_path: Path | None,
-) -> None:
-    """Read lists of agreements; `-` is standard input.
+@click.option("--ocr", is_flag=True, help="Read pictures of text, too, where Tesseract is there.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Print why each field of each row reads as it does; a table, or in jsonl and json beside"
+    " the rows.",
+)
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 256),
+    default=os.cpu_count() or 1,
+    metavar="N",
+    help="Read so many of several documents at once; as many as there are processors.",
+)
+def read(paths: Sequence[str], *, jobs: int, **asked: Unpack[Asked]) -> None:
+    """Read lists of agreements; `-` is standard input, a directory all files in it.
+
+    Several documents are read at once, each in a process with limits on time (5 minutes) and
+    memory (2 GB); what cannot be read stops nothing.
 
     Exit status: 0 when read (also a document that lists nothing), 2 when nothing could be read,
     3 when some of several documents could not, 1 when --account finds something left over or
     counted twice.
     """
-    readings, failures = _read_all(paths)
-    for failure in failures:
-        click.echo(f"comity read: {failure}", err=True)
-    if not readings:
+    wishes = Wishes(asked, several=name_several(paths))
+    if wishes.explain and wishes.form in _WITHOUT_EXPLANATION:
+        raise ComityError(f"--explain goes with table, jsonl and json, not with {wishes.form}.")
+    with (
+        progress_bar(is_wanted=not wishes.prints_as_it_reads) as bar,
+        _outcomes(paths, wishes, bar, jobs=jobs) as outcomes,
+    ):
+        summary, faults = _write(outcomes, wishes, bar)
+    if wishes.several:
+        _tell(summary.lines())
+    else:
+        _tell(summary.failure_lines())
+    _tell(faults)
+    if not summary.documents:
         sys.exit(NOTHING_READ)
-    if form is None:
-        form = "table" if output is None and sys.stdout.isatty() else "jsonl"
-    try:
-        write_readings(readings, form, output)
-        _write_findings(readings, findings_path)
-        faults = _write_account(readings, account_path) if account_path else []
-    except BrokenPipeError:
-        raise  # whoever reads has seen enough; click ends quietly
-    except OSError as error:
-        where = error.filename or "standard output"
-        raise ComityError(f"{where} cannot be written ({error.strerror})") from error
-    for fault in faults:
-        click.echo(f"comity read: {fault}", err=True)
-    if failures:
+    if summary.failures:
         sys.exit(SOME_NOT_READ)
     if faults:
         sys.exit(ACCOUNT_BROKEN)
 
 
-def _read_all(paths: Sequence[str]) -> tuple[list[Reading], list[UnreadableDocument]]:
-    readings: list[Reading] = []
-    failures: list[UnreadableDocument] = []
-    for path in paths:
-        try:
-            readings.append(interpret_document(read_path(path)))
-        except UnreadableDocument as failure:
-            failures.append(failure)
-    return readings, failures
+class Wishes:
+    """What shall be written, and where."""
+
+    def __init__(self, asked: Asked, *, several: bool) -> None:
+        self.output, self.findings = asked["output"], asked["findings"]
+        self.account, self.several = asked["account"], several
+        self.ocr, self.explain = asked["ocr"], asked["explain"]
+        is_seen = self.output is None and sys.stdout.isatty()
+        self.form = asked["form"] or ("table" if is_seen else "jsonl")
+
+    @property
+    def is_for_the_eye(self) -> bool:
+        """Whether one table is printed for the eye, which is done when all is read."""
+        return self.form == "table" and not self.explain and self.output is None
+
+    @property
+    def prints_as_it_reads(self) -> bool:
+        """Whether rows come out on the terminal while more is read."""
+        return self.output is None and sys.stdout.isatty() and not self.is_for_the_eye
 
 
-def _write_findings(readings: Sequence[Reading], path: Path | None) -> None:
-    from comity.cli.finding_output import findings_as_json_lines, findings_in_words
-
-    if path is None:
-        for line in findings_in_words(readings):
-            click.echo(line, err=True)
+@contextmanager
+def _outcomes(
+    paths: Sequence[str], wishes: Wishes, bar: ProgressBar, *, jobs: int
+) -> Iterator[Iterator[Outcome]]:
+    """What comes of each document: of one here, of several in processes of their own."""
+    if not wishes.several:
+        yield _read_here(paths[0], wishes, bar)
         return
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        _write_lines(file, findings_as_json_lines(readings))
+    from comity.cli.parallel_reading import read_in_parallel
+
+    found = paths_of(paths)
+    jobs = min(jobs, len(found))
+    with read_in_parallel(found, jobs=jobs, ocr=wishes.ocr, explain=wishes.explain) as outcomes:
+        yield _counted(outcomes, len(found), bar)
 
 
-def _write_account(readings: Sequence[Reading], path: Path) -> list[str]:
-    from comity.interpretation.account import account_as_json_lines, faults_of
+def _read_here(path: str, wishes: Wishes, bar: ProgressBar) -> Iterator[Outcome]:
+    try:
+        with listening(bar.heard):
+            document = read_path(path, ocr=wishes.ocr)
+            reading = interpret_document(document, explain=wishes.explain)
+    except UnreadableDocument as failure:
+        yield failure
+    else:
+        bar.close()
+        yield reading
 
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for reading in readings:
-            _write_lines(file, account_as_json_lines(reading))
-    return [fault for reading in readings for fault in faults_of(reading)]
+
+def _counted(outcomes: Iterable[Outcome], total: int, bar: ProgressBar) -> Iterator[Outcome]:
+    for done, outcome in enumerate(outcomes, start=1):
+        bar.show("documents", done, total)
+        yield outcome
+    bar.close()
 
 
-def _write_lines(file: TextIOWrapper, lines: Sequence[str]) -> None:
-    file.writelines(f"{line}\n" for line in lines)
+def _write(
+    outcomes: Iterable[Outcome], wishes: Wishes, bar: ProgressBar
+) -> tuple[Summary, list[str]]:
+    """Write everything as it comes; nothing at all where no document could be read."""
+    summary = Summary()
+    held: list[str] = []
+    readings = _read_of(outcomes, summary)
+    first = next(readings, None)
+    if first is None:
+        return summary, []
+    say = held.append if wishes.is_for_the_eye else bar.echo
+    try:
+        with opened_reports(
+            wishes.findings, wishes.account, say=say, several=wishes.several
+        ) as reports:
+            followed = reports.following(chain([first], readings))
+            _write_rows(followed, wishes)
+    except BrokenPipeError:
+        raise  # whoever reads has seen enough; click ends quietly
+    except OSError as error:
+        where = error.filename or "standard output"
+        raise ComityError(f"{where} cannot be written ({error.strerror})") from error
+    for line in held:
+        click.echo(line, err=True)
+    return summary, reports.faults
+
+
+def _write_rows(readings: Iterable[Reading], wishes: Wishes) -> None:
+    if wishes.explain and wishes.form == "table":
+        from comity.cli.explanation_output import write_explanations
+
+        write_explanations(readings, wishes.output, several=wishes.several)
+    else:
+        write_readings(readings, wishes.form, wishes.output, several=wishes.several)
+
+
+def _read_of(outcomes: Iterable[Outcome], summary: Summary) -> Iterator[Reading]:
+    """The readings among the outcomes; what else there is goes into the summary."""
+    for outcome in outcomes:
+        if isinstance(outcome, UnreadableDocument):
+            summary.failures.append(outcome)
+        else:
+            summary.add(outcome)
+            yield outcome
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(f"comity read: {line}", err=True)

@@ -1,15 +1,16 @@
-"""The rows of readings in the formats of `comity read`."""
+"""The rows of readings in the formats of `comity read`, written as they come."""
 
 import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from comity.cli.visible_text import visible
 from comity.errors import ComityError
-from comity.interpretation.contract import listing_to_dict, reading_to_dict
+from comity.interpretation.contract import evidence_to_dict, listing_to_dict, reading_to_dict
 from comity.interpretation.readings import Reading
 
 Row = dict[str, Any]
@@ -21,101 +22,134 @@ _COLUMNS = (
     "type", "type_text", "signed", "expires", "duration", "open_ended", "dates", "flags", "line",
 )  # fmt: skip
 _TABLE_COLUMNS = ("no", "institution", "country", "type", "signed", "until", "flags", "line")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
-def write_readings(readings: Sequence[Reading], form: str, path: Path | None) -> None:
+def write_readings(
+    readings: Iterable[Reading], form: str, path: Path | None, *, several: bool
+) -> None:
     """Write the rows of the readings in the format to `path`, or to standard output.
 
-    Where there are several readings each row names its document.
+    Each reading is written when it comes and is not kept, but by the two formats that cannot be
+    otherwise: a table for the eye and a workbook. Where there may be several readings each row
+    names its document.
     """
     if form == "table" and path is None:
-        _print_table(readings)
+        _print_table(readings, several=several)
         return
     if form == "xlsx" and path is None and sys.stdout.isatty():
         raise ComityError("a workbook is no text: name a file with --output FILE")
-    data = _ENCODERS[form](readings)
+    parts = _encoded(readings, form, several=several)
     if path is not None:
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            file.writelines(parts)
         return
     # Bytes, not text: the contract is UTF-8, also on a console of another code page.
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    for part in parts:
+        sys.stdout.buffer.write(part)
+        sys.stdout.buffer.flush()
 
 
-def _rows(readings: Sequence[Reading]) -> Iterator[Row]:
-    """Every row of every reading as the reading contract has it."""
-    named = len(readings) > 1
+def _encoded(readings: Iterable[Reading], form: str, *, several: bool) -> Iterator[bytes]:
+    match form:
+        case "xlsx":
+            from comity.cli.reading_workbook import workbook_of
+
+            return iter([workbook_of(readings)])
+        case "json":
+            return _as_json(readings, several=several)
+        case "csv":
+            return _as_csv(readings, several=several)
+        case "table":
+            return _as_table(readings, several=several)
+        case _:
+            return _as_jsonl(readings, several=several)
+
+
+def _rows(reading: Reading, *, several: bool) -> Iterator[Row]:
+    """Every row of a reading as the reading contract has it."""
+    for listing in reading.listings:
+        row = listing_to_dict(listing)
+        yield {"document": reading.document.name, **row} if several else row
+
+
+def _explained(reading: Reading, rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows with the evidence for each, where the reading has it."""
+    if not reading.evidence:
+        yield from rows
+        return
+    for row, evidence in zip(rows, reading.evidence, strict=True):
+        yield {**row, "evidence": [evidence_to_dict(each) for each in evidence]}
+
+
+def _columns(columns: Sequence[str], *, several: bool) -> Sequence[str]:
+    return ("document", *columns) if several else columns
+
+
+def _as_jsonl(readings: Iterable[Reading], *, several: bool) -> Iterator[bytes]:
     for reading in readings:
-        for listing in reading.listings:
-            row = listing_to_dict(listing)
-            yield {"document": reading.document.name, **row} if named else row
+        rows = _explained(reading, _rows(reading, several=several))
+        yield "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode(
+            "utf-8", "replace"
+        )
 
 
-def _columns(readings: Sequence[Reading], columns: Sequence[str]) -> Sequence[str]:
-    return ("document", *columns) if len(readings) > 1 else columns
+def _as_json(readings: Iterable[Reading], *, several: bool) -> Iterator[bytes]:
+    opening, between, closing = ("[\n", ",\n", "\n]\n") if several else ("", "", "\n")
+    before = opening
+    for reading in readings:
+        whole = reading_to_dict(reading)
+        whole["listings"] = list(_explained(reading, whole["listings"]))
+        text = json.dumps(whole, ensure_ascii=False, indent=1)
+        yield (before + text).encode("utf-8", "replace")
+        before = between
+    yield closing.encode()
 
 
-def _as_jsonl(readings: Sequence[Reading]) -> bytes:
-    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in _rows(readings))
-    return "".join(lines).encode("utf-8")
-
-
-def _as_json(readings: Sequence[Reading]) -> bytes:
-    whole = [reading_to_dict(reading) for reading in readings]
-    text = json.dumps(whole if len(whole) > 1 else whole[0], ensure_ascii=False, indent=1)
-    return (text + "\n").encode("utf-8")
-
-
-def _as_csv(readings: Sequence[Reading]) -> bytes:
-    buffer = io.StringIO()
-    columns = _columns(readings, _COLUMNS)
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in _rows(readings):
-        writer.writerow([_safe(_flat(row, column)) for column in columns])
+def _as_csv(readings: Iterable[Reading], *, several: bool) -> Iterator[bytes]:
+    columns = _columns(_COLUMNS, several=several)
     # Excel takes a CSV for UTF-8 only with a byte order mark.
-    return buffer.getvalue().encode("utf-8-sig")
+    yield _csv_lines([columns]).encode("utf-8-sig")
+    for reading in readings:
+        rows = _rows(reading, several=several)
+        lines = _csv_lines([_safe(_flat(row, column)) for column in columns] for row in rows)
+        yield lines.encode("utf-8", "replace")
 
 
-def _as_table(readings: Sequence[Reading]) -> bytes:
-    columns = _columns(readings, _TABLE_COLUMNS)
-    lines = ("\t".join(_flat(row, column) for column in columns) for row in _rows(readings))
-    return "".join(f"{line}\n" for line in ("\t".join(columns), *lines)).encode("utf-8")
+def _csv_lines(rows: Iterable[Sequence[str]]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
+    return buffer.getvalue()
 
 
-def _as_workbook(readings: Sequence[Reading]) -> bytes:
-    from comity.cli.reading_workbook import workbook_of
-
-    return workbook_of(readings)
-
-
-_ENCODERS: Mapping[str, Callable[[Sequence[Reading]], bytes]] = {
-    "table": _as_table,
-    "jsonl": _as_jsonl,
-    "json": _as_json,
-    "csv": _as_csv,
-    "xlsx": _as_workbook,
-}
+def _as_table(readings: Iterable[Reading], *, several: bool) -> Iterator[bytes]:
+    columns = _columns(_TABLE_COLUMNS, several=several)
+    yield ("\t".join(columns) + "\n").encode()
+    for reading in readings:
+        rows = _rows(reading, several=several)
+        lines = ("\t".join(visible(_flat(row, column)) for column in columns) for row in rows)
+        yield "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
 
 
-def _print_table(readings: Sequence[Reading]) -> None:
+def _print_table(readings: Iterable[Reading], *, several: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
     table = Table(box=None, header_style="bold", pad_edge=False)
-    columns = _columns(readings, _TABLE_COLUMNS)
+    columns = _columns(_TABLE_COLUMNS, several=several)
     for column in columns:
         table.add_column(column, justify="right" if column in {"no", "line"} else "left")
-    for row in _rows(readings):
-        table.add_row(*(_flat(row, column) for column in columns))
+    for reading in readings:
+        for row in _rows(reading, several=several):
+            table.add_row(*(visible(_flat(row, column)) for column in columns))
     # A pattern in brackets within a name is text, not markup.
     Console(markup=False, highlight=False).print(table)
 
 
 def _flat(row: Mapping[str, Any], column: str) -> str:
     if column == "line":
-        return str(row["locus"]["line"] or "")
+        locus = row["locus"]
+        return str(locus["line"] or locus["row"] or "")
     if column == "until":
         return _until(row)
     value = row[column]
@@ -133,5 +167,8 @@ def _until(row: Mapping[str, Any]) -> str:
 
 
 def _safe(text: str) -> str:
-    """Text that a spreadsheet takes for text: a leading sign of a formula is quoted."""
+    """Text that a spreadsheet takes for text: a leading sign of a formula is quoted.
+
+    The signs are those of OWASP's advice on CSV injection, with their full-width forms.
+    """
     return "'" + text if text.startswith(_FORMULA_STARTS) else text

@@ -1,6 +1,6 @@
 """Readings as an Excel workbook: a sheet of agreements and a sheet of findings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from comity.interpretation.readings import Finding, Listing, Reading
 from comity.interpretation.sentences import sentence_of
@@ -36,21 +36,31 @@ _FINDINGS = (
 )
 
 
-def workbook_of(readings: Sequence[Reading]) -> bytes:
+def workbook_of(readings: Iterable[Reading]) -> bytes:
     """The bytes of the workbook; every row has its findings beside it and its text as printed."""
+    findings: list[Sequence[Value]] = []
     return write_workbook(
         [
-            Sheet(title="Agreements", columns=_AGREEMENTS, rows=_agreement_rows(readings)),
-            Sheet(title="Findings", columns=_FINDINGS, rows=_finding_rows(readings)),
+            # The first sheet is written before the second: its rows gather those of the second, so
+            # that of many readings none is kept.
+            Sheet(
+                title="Agreements",
+                columns=_AGREEMENTS,
+                rows=_agreement_rows(readings, findings),
+            ),
+            Sheet(title="Findings", columns=_FINDINGS, rows=findings),
         ]
     )
 
 
-def _agreement_rows(readings: Sequence[Reading]) -> Iterator[Sequence[Value]]:
+def _agreement_rows(
+    readings: Iterable[Reading], findings: list[Sequence[Value]]
+) -> Iterator[Sequence[Value]]:
     for reading in readings:
-        sentences = _sentences_by_listing(reading)
+        name, sentences = reading.document.name, _sentences_by_listing(reading)
+        findings += [_finding_row(finding, name) for finding in reading.findings]
         for position, listing in enumerate(reading.listings):
-            yield _agreement_row(listing, sentences.get(position, []), reading.document.name)
+            yield _agreement_row(listing, sentences.get(position, []), name)
 
 
 def _sentences_by_listing(reading: Reading) -> dict[int, list[str]]:
@@ -84,12 +94,6 @@ def _agreement_row(listing: Listing, findings: Sequence[str], document: str) -> 
         document,
         listing.locus.text,
     )
-
-
-def _finding_rows(readings: Sequence[Reading]) -> Iterator[Sequence[Value]]:
-    for reading in readings:
-        for finding in reading.findings:
-            yield _finding_row(finding, reading.document.name)
 
 
 def _finding_row(finding: Finding, document: str) -> Sequence[Value]:

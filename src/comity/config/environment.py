@@ -62,6 +62,16 @@ def _sqlite(name: str) -> dict[str, object]:
     }
 
 
+def whole_number(name: str, usual: int) -> int:
+    """The number above 0 that the variable gives; `usual` where it is not told."""
+    told = os.environ.get(name)
+    if told is None:
+        return usual
+    if not (told.isascii() and told.isdecimal() and int(told)):
+        raise UnusableSetting(name, told, "a whole number above 0")
+    return int(told)
+
+
 def secret_key(folder: Path) -> str:
     """The signing key: `COMITY_SECRET_KEY`, else one made once and kept in the data folder."""
     if told := os.environ.get("COMITY_SECRET_KEY"):

@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from comity.config.environment import allowed_hosts, data_folder, database, secret_key
+from comity.config.environment import allowed_hosts, data_folder, database, secret_key, whole_number
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = data_folder()
@@ -118,6 +118,10 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("COMITY_HTTPS") == "1"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# What the reading of one list that comes in a request may take.
+READING_SECONDS = whole_number("COMITY_READING_SECONDS", 30)
+READING_MEGABYTES = whole_number("COMITY_READING_MEGABYTES", 1024)
 
 LOGGING = {
     "version": 1,

@@ -27,14 +27,16 @@ _SIGNATURES = (
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.01
 _PROBE = 1 << 18
+_ISO_2022 = b"\x1b$"  # changes to letters of two bytes in ISO 2022, which is all ASCII
 
 
 def decode(data: bytes, *, name: str) -> tuple[str, str]:
     """The text of `data` and the name of the encoding it was read with.
 
-    UTF-8 and UTF-16 (with a byte order mark) are recognised for certain; other encodings are found
-    by the look of their letters. `UnreadableDocument` for anything that is no text: empty, too
-    large, binary, with NUL bytes, in two encodings at once, or in none that is known.
+    UTF-8, UTF-16 and ISO 2022 are recognised for certain; any other encoding is found by the look
+    of its letters, with what a page declares as a hint. `UnreadableDocument` for anything that is
+    no text: empty, too large, binary, with NUL bytes, in two encodings at once, or in none that is
+    known.
     """
     _refuse_what_is_no_text(data, name)
     text, encoding = _decoded(data, name)
@@ -67,28 +69,52 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
                     name, f"it says it is {encoding.removesuffix('-sig').upper()} but is not"
                 ) from error
     if b"\0" in data:
-        raise UnreadableDocument(name, "it contains NUL bytes, so it is not a plain text")
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return _decoded_by_look(data, name)
+        return _decoded_from_utf_16(data, name)
+    if _ISO_2022 in data and data.isascii():
+        return _decoded_strictly(data, "iso2022-jp-ext") or (data.decode("ascii"), "ascii")
+    return _decoded_strictly(data, "utf-8") or _decoded_by_look(data, name)
+
+
+def declares(data: bytes, encoding: str) -> bool:
+    """Whether the data is a page that itself says it is in the encoding it was decoded from."""
+    from comity.documents.encodings import declared_encoding  # noqa: PLC0415
+
+    return not encoding.startswith("utf") and declared_encoding(data) == encoding
 
 
 def _without_mark(text: str) -> str:
     return text.removeprefix("\ufeff")
 
 
+def _decoded_strictly(data: bytes, encoding: str) -> tuple[str, str] | None:
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError:
+        return None
+
+
+def _decoded_from_utf_16(data: bytes, name: str) -> tuple[str, str]:
+    """The text of UTF-16 without a byte order mark, which has NUL bytes where ASCII stands."""
+    from comity.documents.encodings import utf_16_without_mark  # noqa: PLC0415
+
+    encoding = utf_16_without_mark(data)
+    decoded = _decoded_strictly(data, encoding) if encoding else None
+    if decoded is None:
+        raise UnreadableDocument(name, "it contains NUL bytes, so it is not a plain text")
+    return decoded
+
+
 def _decoded_by_look(data: bytes, name: str) -> tuple[str, str]:
+    # Loaded only when met: most documents are UTF-8 and start-up time counts.
+    from comity.documents.encodings import declared_encoding, guess_encoding  # noqa: PLC0415
+
     line = _first_line_of_a_second_encoding(data)
     if line is not None:
         raise UnreadableDocument(name, f"it mixes encodings: line {line} is not UTF-8, others are")
-    # Loaded only when met: most documents are UTF-8 and start-up time counts.
-    from charset_normalizer import from_bytes  # noqa: PLC0415
-
-    best = from_bytes(data).best()
-    if best is None or best.percent_chaos > 20:
+    guess = guess_encoding(data, declared=declared_encoding(data))
+    if guess is None:
         raise UnreadableDocument(name, "its encoding is not known; save it as UTF-8 first")
-    return str(best), best.encoding.replace("_", "-")
+    return guess.text, guess.encoding
 
 
 # So many multi-byte characters do not form UTF-8 by chance: in one line, or in lines that
@@ -98,9 +124,11 @@ _SURELY_UTF8 = 4
 
 def _first_line_of_a_second_encoding(data: bytes) -> int | None:
     """The number of the first line that is not UTF-8 where other lines surely are."""
+    from comity.documents.encodings import cost_of_text, guess_encoding  # noqa: PLC0415
+
     first_other: int | None = None
-    in_utf8: list[int] = []
-    others = 0
+    in_utf8: list[str] = []
+    others = most = 0
     for number, line in enumerate(data.splitlines(), start=1):
         if line.isascii():
             continue
@@ -110,6 +138,17 @@ def _first_line_of_a_second_encoding(data: bytes) -> int | None:
             first_other = first_other or number
             others += 1
             continue
-        in_utf8.append(sum(not c.isascii() for c in text))
-    mostly = len(in_utf8) > others and sum(in_utf8) >= _SURELY_UTF8
-    return first_other if mostly or max(in_utf8, default=0) >= _SURELY_UTF8 else None
+        in_utf8.append(text)
+        most = max(most, _letters(text))
+    together = "\n".join(in_utf8)
+    mostly = len(in_utf8) > others and _letters(together) >= _SURELY_UTF8
+    if not (mostly or most >= _SURELY_UTF8):
+        return None
+    # Lines of two-byte letters may be UTF-8 by chance; then they say more in that encoding.
+    guess = guess_encoding(together.encode())
+    return first_other if guess is None or guess.cost > cost_of_text(together) else None
+
+
+def _letters(text: str) -> int:
+    """How many letters outside ASCII the text has."""
+    return sum(not letter.isascii() for letter in text)

@@ -1,82 +1,160 @@
-"""Comma- and semicolon-separated text becomes rows; a quoted cell may hold line ends."""
+"""Delimited text becomes rows; a quoted cell may hold delimiters and line ends."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
-from comity.documents.model import Cell, Locus, Row, Table
+from comity.documents.model import Cell, Locus, Row, Table, row_of_cells
+from comity.values.column_heads import find_column_head
 
-_DELIMITERS = (",", ";")
+_DELIMITERS = (",", ";", "|")
 _FEWEST_ROWS = 3
 _SAME_WIDTH_SHARE = 0.8
 _PROBE = 1 << 16  # so much of a long text tells whether it is delimited
+_HEADER_WITHIN = 10  # so far down a header may stand, below titles
+_FEWEST_HEADS = 2
+
+_LINE_END = re.compile(r"\r\n?")
+_SAID = re.compile(r"sep=([^\w\s]|\t)[ ,;\t]*\n", re.IGNORECASE)
+_BARRED = re.compile(r"\s*\|.*\|\s*")
+_QUOTED_BETWEEN_TABS = re.compile(r'(?:^|\t)"(?:[^"]|"")*+"[ ]*(?=\t|$)', re.MULTILINE)
 
 
 def find_delimiter(text: str) -> str | None:
     """The delimiter of `text` where it is a delimited file, else None.
 
-    It is one when nearly all its records have the same number of cells, three or more; a title
-    above them and a prose text full of commas do not deceive it.
+    It is one when its first line says so (`sep=;`), when nearly all its records have the same
+    number of cells, three or more, or when they have no more cells than a header row above them.
+    Titles above the records and a prose text full of commas do not deceive it. A text with tabs is
+    delimited only where some of its cells are quoted, for else each of its lines is a record.
     """
-    if "\t" in text:
-        return None
     probe = text if len(text) <= _PROBE else text[: text.rfind("\n", 0, _PROBE) + 1]
-    return next((mark for mark in _DELIMITERS if _is_parted_by(mark, probe)), None)
-
-
-def _is_parted_by(delimiter: str, text: str) -> bool:
-    widths = [
-        len(cells) for start, end, cells in _records(text, delimiter) if text[start:end].strip()
+    probe = _LINE_END.sub("\n", probe)
+    said = _SAID.match(probe)
+    if said:
+        return said[1]
+    lines = [line for line in probe.split("\n") if line.strip()]
+    if sum("\t" in line for line in lines) * 2 > len(lines):
+        return "\t" if _QUOTED_BETWEEN_TABS.search(probe) else None
+    fits = [
+        _Fit.of(mark, probe) for mark in _DELIMITERS if mark in probe and _may_part(mark, lines)
     ]
-    if len(widths) < _FEWEST_ROWS:
-        return False
-    width, rows = Counter(widths).most_common(1)[0]
-    return width > 2 and rows >= _SAME_WIDTH_SHARE * len(widths)
+    best = max(fits, default=None)
+    return best.delimiter if best is not None and best.is_good else None
+
+
+def _may_part(delimiter: str, lines: Sequence[str]) -> bool:
+    """Whether lines are not framed by the bars of a drawn table, which are read otherwise."""
+    return delimiter != "|" or sum(map(bool, map(_BARRED.fullmatch, lines))) * 2 <= len(lines)
+
+
+class _Fit(NamedTuple):
+    """How well a delimiter parts a text; the better of two is the greater."""
+
+    is_good: bool
+    share: float
+    width: int
+    delimiter: str
+
+    @classmethod
+    def of(cls, delimiter: str, text: str) -> "_Fit":
+        records = [
+            [cell.text for cell in record.cells]
+            for record in _records(text, delimiter)
+            if text[record.start : record.end].strip()
+        ]
+        width, rows = Counter(map(len, records)).most_common(1)[0]
+        share = rows / len(records)
+        regular = len(records) >= _FEWEST_ROWS and width > 2 and share >= _SAME_WIDTH_SHARE
+        if regular:
+            return cls(is_good=True, share=share, width=width, delimiter=delimiter)
+        share, width = _below_header(records)
+        return cls(share >= _SAME_WIDTH_SHARE, share, width, delimiter)
+
+
+def _below_header(records: Sequence[Sequence[str]]) -> tuple[float, int]:
+    """The share of records below a header that have no more cells than it, and its width.
+
+    Programs leave out empty cells at the end of a record; a record of one cell is a heading.
+    """
+    for place, cells in enumerate(islice(records, _HEADER_WITHIN)):
+        heads = sum(find_column_head(cell) is not None for cell in cells if cell)
+        below = records[place + 1 :]
+        if below and heads >= max(_FEWEST_HEADS, len(cells) / 2):
+            fitting = sum(len(record) <= len(cells) for record in below)
+            several = sum(len(record) > 1 for record in below)
+            return (fitting / len(below) if several * 2 > len(below) else 0.0), len(cells)
+    return 0.0, 0
 
 
 def read_delimited(text: str, delimiter: str) -> tuple[Table, ...]:
-    """The records of `text` as one table; the row of a record that spans lines has them all."""
+    """The records of `text` as one table; the row of a record that spans lines has them all.
+
+    A row's text is the record as printed, or its cells with tabs between them where quotation
+    marks are doubled in one. A line that says the delimiter (`sep=;`) is no row.
+    """
+    text = _LINE_END.sub("\n", text)
+    said = _SAID.match(text)
+    line = 2 if said else 1
     rows: list[Row] = []
-    line = 1
-    for index, (start, end, cells) in enumerate(_records(text, delimiter)):
-        raw = text[start:end]
+    for index, record in enumerate(_records(text, delimiter, said.end() if said else 0)):
+        raw = text[record.start : record.end]
         last = line + raw.count("\n")
-        rows.append(
-            Row(
-                index=index,
-                text=raw,
-                cells=tuple(cells),
-                locus=Locus(line=line, end_line=last, text=raw.strip()),
-            )
-        )
+        locus = Locus(line=line, end_line=last, text=raw.strip())
+        if record.has_doubled_quotes:
+            row = row_of_cells(index, record.cells, locus)
+        else:
+            row = Row(index=index, text=raw, cells=tuple(record.cells), locus=locus)
+        rows.append(row)
         line = last + 1
     return (Table(rows=tuple(rows)),)
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, int, list[Cell]]]:
-    """Every record as (start, end, cells); the cells' offsets count from the record's start."""
+class _Record(NamedTuple):
+    """A record from one offset to another; the offsets of its cells count from its start."""
+
+    start: int
+    end: int
+    cells: list[Cell]
+    has_doubled_quotes: bool
+
+
+def _records(text: str, delimiter: str, start: int = 0) -> Iterator[_Record]:
+    """Every record of a text whose lines end in line feeds alone (RFC 4180, section 2).
+
+    What follows a closing quotation mark belongs to the cell, which then is none that is quoted:
+    `"St. Kliment" University` is read as printed. Excel writes `="007"` for a text of digits.
+    """
+    mark = re.escape(delimiter)
     cell = re.compile(
-        rf'\s*"(?P<quoted>(?:[^"]|"")*)"[^{delimiter}\n]*|(?P<bare>[^{delimiter}\n]*)'
+        rf'[ ]*=?"(?P<quoted>(?:[^"]|"")*+)"[ ]*(?={mark}|\n|\Z)|(?P<bare>[^{mark}\n]*)'
     )
-    start = place = 0
+    place = start
     cells: list[Cell] = []
+    doubled = False
     while start < len(text):
         match = cell.match(text, place)
         if match is None:
             break
-        cells.append(_cell(match, start))
+        found = _cell(match, start)
+        doubled = doubled or (match["quoted"] is not None and '""' in match["quoted"])
+        cells.append(found)
         place = match.end()
         if text[place : place + 1] == delimiter:
             place += 1
             continue
-        yield start, place - (text[place - 1 : place] == "\r"), cells
+        yield _Record(start, place, cells, doubled)
         start = place = place + 1
-        cells = []
+        cells, doubled = [], False
 
 
 def _cell(match: re.Match[str], record_start: int) -> Cell:
-    group = "quoted" if match["quoted"] is not None else "bare"
-    printed = match[group]
+    if match["quoted"] is None:
+        printed, offset = match["bare"], match.start("bare")
+    else:
+        printed, offset = match["quoted"].replace('""', '"'), match.start("quoted")
     kept = printed.strip()
-    offset = match.start(group) + (len(printed) - len(printed.lstrip()) if kept else 0)
+    offset += len(printed) - len(printed.lstrip()) if kept else 0
     return Cell(text=kept, start=offset - record_start)

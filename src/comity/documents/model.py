@@ -78,7 +78,8 @@ class Row:
     `cell.start`. `role` is what the format says it is: a heading (of the given `depth`, 1 the
     highest), an item of a list (nested so deep), a header row, a footnote, or furniture of pages
     such as running heads and menus. `hidden` rows are not shown where the file is opened,
-    `struck` ones are struck out.
+    `struck` ones are struck out. `typed` is what stands in the file where `text` has other letters
+    in their places: those that were meant.
     """
 
     index: int
@@ -89,6 +90,7 @@ class Row:
     depth: int = 0
     hidden: bool = False
     struck: bool = False
+    typed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

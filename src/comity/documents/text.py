@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from comity.documents.model import Cell, Locus, Row, Table
 
 _LINE = re.compile(r"\r\n|\n|\r")
+_MOST_SEPARATORS = 16_384  # as many columns as the widest sheets have; what has more is no table
 _BARRED = re.compile(r"\s*\|.*\|\s*")
 
 
@@ -36,9 +37,9 @@ def _rows(lines: list[str], *, paged: bool) -> Iterator[Row]:
 
 
 def _cells(line: str) -> tuple[Cell, ...]:
-    if "\t" in line:
+    if 0 < line.count("\t") < _MOST_SEPARATORS:
         return tuple(_parted(line, "\t"))
-    if "|" in line and _BARRED.fullmatch(line):
+    if 0 < line.count("|") < _MOST_SEPARATORS and _BARRED.fullmatch(line):
         return tuple(_parted(line, "|"))[1:-1]
     return (_trimmed(line, 0, len(line)),)
 

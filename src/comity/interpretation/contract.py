@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from comity.documents.model import Locus
+from comity.interpretation.explanation import Evidence, why
 from comity.interpretation.readings import (
     Edition,
     Finding,
@@ -136,6 +137,20 @@ def finding_to_dict(finding: Finding) -> JsonObject:
     }
 
 
+def evidence_to_dict(evidence: Evidence) -> JsonObject:
+    """Why a field of a row reads as it does."""
+    return {
+        "field": evidence.field,
+        "value": evidence.value,
+        "text": evidence.text,
+        "reason": evidence.reason.value,
+        "why": why(evidence),
+        "likelihood": evidence.weight,
+        "address": evidence.address,
+        "locus": locus_to_dict(evidence.locus),
+    }
+
+
 def locus_to_dict(locus: Locus) -> JsonObject:
     """A place in a document, as precise as its format allows."""
     return {
@@ -183,16 +198,21 @@ def term_from_dict(data: Mapping[str, Any]) -> Term:
 
 
 def _party_to_dict(party: Party) -> JsonObject:
-    return {
+    """A partner; `meant` stands there only where other letters were typed than meant."""
+    said: JsonObject = {
         "institution": party.institution,
         "units": list(party.units),
         "country": party.country,
     }
+    return said if party.meant is None else {**said, "meant": party.meant}
 
 
 def _party_from_dict(data: Mapping[str, Any]) -> Party:
     return Party(
-        institution=data["institution"], units=tuple(data["units"]), country=data["country"]
+        institution=data["institution"],
+        units=tuple(data["units"]),
+        country=data["country"],
+        meant=data.get("meant"),
     )
 
 

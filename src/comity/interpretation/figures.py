@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.documents.model import Locus, Row
+from comity.interpretation.loose_figures import take_told_figures
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Level, Relation, StatedFigure
 from comity.interpretation.stated import statements_of
@@ -22,12 +23,17 @@ def figures_of(
     as_of: PartialDate | None,
     rows: Mapping[int, Row],
 ) -> tuple[StatedFigure, ...]:
-    """All stated figures in the order of the document; `as_of` is the edition's printed day."""
+    """All stated figures in the order of the document; `as_of` is the edition's printed day.
+
+    Figures told in sentences are looked for in what no row and no heading took; the draft notes
+    that their words became figures.
+    """
     found = [
         *(figure for table in side_tables for figure in _of_side_table(table)),
         *_of_statements(draft),
         *(figure for group in placement.groups for figure in _of_label(group)),
     ]
+    found += _of_sentences(draft, rows, found)
     found.sort(key=lambda figure: figure.at.pieces[0])
     return tuple(figure.stated(as_of, rows) for figure in found)
 
@@ -82,6 +88,28 @@ def _of_statements(draft: Draft) -> Iterator[_Found]:
                 at=statement.at,
                 relation=statement.relation,
             )
+
+
+def _of_sentences(
+    draft: Draft, rows: Mapping[int, Row], stated: Sequence[_Found]
+) -> Iterator[_Found]:
+    """The figures told in sentences, those aside that are stated elsewhere."""
+    seen = {_key(figure.counts, figure.value, figure.by) for figure in stated}
+    for figure in take_told_figures(draft, rows):
+        key = _key(figure.counts, figure.value, figure.by)
+        if key not in seen:
+            seen.add(key)
+            yield _Found(
+                value=figure.value,
+                counts=figure.counts,
+                by=figure.by,
+                at=figure.at,
+                relation=figure.relation,
+            )
+
+
+def _key(counts: str, value: int, by: Mapping[str, str]) -> tuple[object, ...]:
+    return counts, value, tuple(sorted(by.items()))
 
 
 def _narrowed(section: Section) -> dict[str, str]:

@@ -8,7 +8,10 @@ from comity.documents.model import Document, Row
 from comity.interpretation.checks.figures import figure_findings
 from comity.interpretation.checks.partners import partner_findings
 from comity.interpretation.checks.rows import mark_findings, number_findings, row_findings
+from comity.interpretation.confidence.evidence import Evidence
+from comity.interpretation.confidence.rating import doubt_findings, evidence_of_rows, rated
 from comity.interpretation.editions import edition_of
+from comity.interpretation.explaining import Explainer
 from comity.interpretation.fields.listings import Read, read_records
 from comity.interpretation.figures import figures_of
 from comity.interpretation.findings import finding, rolled_up
@@ -31,15 +34,21 @@ from comity.interpretation.structure.side_tables import find_side_tables
 from comity.interpretation.structure.state import State
 
 
-def interpret_document(document: Document) -> Reading:
-    """The reading of a document.
+def interpret_document(document: Document, *, explain: bool = False) -> Reading:
+    """The reading of a document; with `explain` it has the evidence for every field.
 
     In stages: a table beside the list is taken out; the lines are walked through, which yields
     records and what governs them; country labels are held against printed counts; records become
     listings; figures are held against the listings; what is left over becomes findings.
     """
     with _no_search_for_cycles():
-        return _interpreted(document)
+        return _interpreted(document, explain=explain)[0]
+
+
+def interpret_with_evidence(document: Document) -> tuple[Reading, list[Evidence]]:
+    """The reading with the evidence that its confidence rests on, row by row."""
+    with _no_search_for_cycles():
+        return _interpreted(document, explain=False)
 
 
 @contextmanager
@@ -58,13 +67,14 @@ def _no_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _interpreted(document: Document) -> Reading:
+def _interpreted(document: Document, *, explain: bool) -> tuple[Reading, list[Evidence]]:
     rows = {row.index: row for row in document.rows}
     lines = lines_of(document)
     side_tables = find_side_tables(running_text(lines))
     beside = [passage for table in side_tables for passage in table.passages]
     lines = without(lines, beside)
-    state = likeliest_layout(lines).state
+    seen = likeliest_layout(lines)
+    state = seen.state
     placement = place_labels(state.draft)
     reads = read_records(state.draft, placement, state.meanings, rows)
     listings = tuple(read.listing for read in reads)
@@ -81,14 +91,21 @@ def _interpreted(document: Document) -> Reading:
         *partner_findings(listings),
         *unread_findings(stretches, reads, rows),
     ]
-    return Reading(
+    evidence = evidence_of_rows(reads, state, seen.layout.name, findings, stretches)
+    reads = rated(reads, evidence)
+    listings = tuple(read.listing for read in reads)
+    findings += doubt_findings(listings)
+    explainer = Explainer(state=state, layout=seen.layout.name, rows=rows)
+    reading = Reading(
         document=document,
         edition=edition,
         listings=listings,
         figures=figures,
         findings=tuple(rolled_up(findings, len(listings))),
         stretches=tuple(stretches),
+        evidence=explainer.explain(reads) if explain else (),
     )
+    return reading, evidence
 
 
 def _stretches(

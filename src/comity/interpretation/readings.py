@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from comity.documents.model import Document, Locus
+from comity.interpretation.explanation import Evidence
 from comity.values.agreement_kinds import AgreementKind
 from comity.values.durations import Duration
 from comity.values.partial_dates import PartialDate
@@ -86,11 +87,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A partner as the row prints it; `country` is ISO 3166-1 alpha-2."""
+    """A partner as the row prints it; `country` is ISO 3166-1 alpha-2.
+
+    `meant` is the name with the letters that were meant, where others were typed for want of them.
+    """
 
     institution: str
     units: tuple[str, ...] = ()
     country: str | None = None
+    meant: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +185,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that was understood of one document, and what became of every stretch of it."""
+    """All that was understood of one document, and what became of every stretch of it.
+
+    `evidence` has for each listing why it reads as it does, where that was asked for.
+    """
 
     document: Document
     edition: Edition
@@ -188,3 +196,4 @@ class Reading:
     figures: tuple[StatedFigure, ...]
     findings: tuple[Finding, ...]
     stretches: tuple[Stretch, ...]
+    evidence: tuple[tuple[Evidence, ...], ...] = ()

@@ -23,6 +23,7 @@ SENTENCES: Mapping[str, str] = {
     "hidden_sheets": "Hidden sheets were read, too: %(sheets)s.",
     "hidden_rows": "The sheet %(sheet)s has hidden rows, which were read, too: %(rows)s.",
     "hidden_columns": "The sheet %(sheet)s has hidden columns, which were read, too: %(columns)s.",
+    "struck_rows": "The sheet %(sheet)s has rows that are struck out: %(rows)s.",
     "struck_letters": "The sheet %(sheet)s has cells that are struck out in part: %(cells)s.",
     "cell_comments": "The sheet %(sheet)s has comments on cells, which were not read: %(cells)s.",
     "text_in_drawings": ("The sheet %(sheet)s has text in drawings, which was not read: %(text)s"),
@@ -32,7 +33,33 @@ SENTENCES: Mapping[str, str] = {
     "formulas_without_value": (
         "The sheet %(sheet)s has formulas whose value is not in the file: %(cells)s."
     ),
+    "reading_took_too_long": (
+        "Reading took longer than %(seconds)s seconds and was stopped; nothing was read."
+    ),
+    "reading_took_too_much_memory": (
+        "Reading took more than %(megabytes)s MB of memory and was stopped; nothing was read."
+    ),
+    "reading_broke_off": (
+        "Reading broke off, probably because the file is damaged; nothing was read."
+    ),
     "mark_unexplained": "The mark %(mark)s stands beside rows, and no legend explains it.",
+    "hidden_text": "Text that is not shown was left out in %(count)s places.",
+    "rows_not_shown": "%(count)s rows are not shown where the document is opened; they were read.",
+    "struck_text": "%(count)s rows are struck out, in whole or in part; they were read.",
+    "tracked_changes": (
+        "Changes are tracked: %(inserted)s insertions were read, %(deleted)s deletions were not."
+    ),
+    "text_recognised": (
+        "Pages that are pictures were read by Tesseract, which may misread letters: %(pages)s."
+    ),
+    "pages_without_text": "Pages that are pictures were not read: %(pages)s.",
+    "text_unreadable": (
+        "Pages whose fonts do not say which letters they show cannot be read: %(pages)s."
+    ),
+    "text_left_out": "Pages with more letters than any list has were read in part: %(pages)s.",
+    "pages_left_out": "Of %(pages)s pages, only the first %(read)s were read.",
+    "embedded_parts": "%(count)s parts are embedded in another format and were not read.",
+    "doubtful_row": "This row is probably not read without a mistake; look at: %(fields)s.",
     "same_partner_again": "%(institution)s is listed %(times)s times.",
     "listed_twice": "The same agreement with %(institution)s is listed %(times)s times.",
     "similar_partner": "%(institution)s and %(other)s are probably the same partner.",

@@ -1,8 +1,10 @@
 """What became of every stretch of a document: fields, headings, figures, furniture, the rest."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from comity.documents.model import Row
 from comity.interpretation.fields.listings import Read
@@ -39,15 +41,23 @@ def stretches_of(
 
 
 def _given_once(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
-    """The stretches without those that an earlier listing has, too.
+    """The stretches without those that meet one of an earlier listing.
 
-    What is printed once for several rows (a partner, a faculty) is the first one's in the account.
+    What is printed once for several rows (a partner, a faculty) is the first one's in the account;
+    so is the year of a day that another row has in the same year.
     """
-    owners: dict[tuple[int, int, int], int | None] = {}
+    owners: dict[int, list[tuple[int, int, int | None]]] = defaultdict(list)
     for stretch in stretches:
-        place = stretch.row, stretch.start, stretch.end
-        if owners.setdefault(place, stretch.listing) == stretch.listing:
-            yield stretch
+        owned = owners[stretch.row]
+        place = bisect_left(owned, stretch.start, key=itemgetter(0))
+        near = owned[max(0, place - 1) : place + 1]
+        if any(
+            start < stretch.end and stretch.start < end and listing != stretch.listing
+            for start, end, listing in near
+        ):
+            continue
+        owned.insert(place, (stretch.start, stretch.end, stretch.listing))
+        yield stretch
 
 
 def _fields(position: int, read: Read) -> Iterator[Stretch]:
@@ -58,8 +68,10 @@ def _fields(position: int, read: Read) -> Iterator[Stretch]:
             yield from _stretches(passage, Became.FIELD, position, field)
     starts = 0
     for printed in history.dates:
+        is_start = not printed.is_end and not printed.opens_period
         field = "expires" if printed.is_end else "dates" if starts else "signed"
-        starts += not printed.is_end
+        starts += is_start
+        field = "terms" if printed.opens_period else field
         yield from _stretches(printed.at, Became.FIELD, position, field)
     for field, passage in history.places:
         yield from _stretches(passage, Became.FIELD, position, field)

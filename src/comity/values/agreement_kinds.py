@@ -1,11 +1,12 @@
 """The kinds of agreement and the words that lists print for them."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from comity.values.phrases import phrase_table
+from comity.values.phrases import Phrase, phrase_table
 from comity.values.words import words_of
 
 
@@ -35,9 +36,21 @@ class KindSpan:
     doubtful: bool = False
 
 
-# What the table says of words that are no kind themselves.
-_ATTRIBUTE = "attributes"
-_COMPANION = "companions"
+class _Part(StrEnum):
+    """What the table says of words that are no kind by themselves."""
+
+    PAPER = "papers"
+    FRAME = "frames"
+    ATTRIBUTE = "attributes"
+    JOINT = "joints"
+    COMPANION = "companions"
+
+
+_PARTS = frozenset(_Part)
+_DOCUMENTS = frozenset({AgreementKind.MOU, AgreementKind.MOA, AgreementKind.OTHER})
+"""Kinds that name a paper; the others say what is agreed."""
+
+_GAP = re.compile(r"[\s\-‐‑–'’ʼ]*")
 
 
 @lru_cache(maxsize=4096)
@@ -46,36 +59,99 @@ def find_kind(text: str) -> AgreementKind | None:
 
     A text that names two kinds ("MOU, exchange") is a phrase for neither.
     """
-    kinds: set[str] = set()
-    covered = 0
-    for phrase in phrase_table("agreement_kinds").find(text):
-        covered += len(words_of(text[phrase.start : phrase.end]).folded)
-        if phrase.value not in {_ATTRIBUTE, _COMPANION}:
-            kinds.add(phrase.value.removesuffix("?"))
-    if len(kinds) != 1 or covered < len(words_of(text).folded):
+    kinds = {span.kind for span in find_kinds(text)}
+    if len(kinds) != 1:
         return None
-    return AgreementKind(kinds.pop())
+    phrases = phrase_table("agreement_kinds").find(text)
+    covered = sum(len(words_of(text[phrase.start : phrase.end]).folded) for phrase in phrases)
+    return kinds.pop() if covered == len(words_of(text).folded) else None
 
 
 @lru_cache(maxsize=4096)
 def find_kinds(text: str) -> tuple[KindSpan, ...]:
-    """The kinds named in `text`, leftmost and longest, with the attributes before them."""
-    return tuple(_kinds(text))
+    """The kinds named in `text`, leftmost and longest, each with the words that belong to it.
+
+    A word for the paper itself (agreement, umowa, гэрээ) takes its kind from what stands beside it
+    ("Agreement on student exchange"); alone it is a cooperation agreement.
+    """
+    return tuple(span for chain in _chains(text) for span in _kinds(chain))
 
 
-def _kinds(text: str) -> Iterator[KindSpan]:
-    start = end = -1  # of the attributes just read
+def _chains(text: str) -> Iterator[list[Phrase]]:
+    """The phrases of the table that stand in a row, nothing but spaces between them."""
+    chain: list[Phrase] = []
     for phrase in phrase_table("agreement_kinds").find(text):
-        follows = end >= 0 and not text[end : phrase.start].strip()
-        first = start if follows else phrase.start
-        if phrase.value == _ATTRIBUTE:
-            start, end = first, phrase.end
-            continue
-        start = end = -1
-        if phrase.value != _COMPANION:
-            yield KindSpan(
-                kind=AgreementKind(phrase.value.removesuffix("?")),
-                start=first,
-                end=phrase.end,
-                doubtful=phrase.value.endswith("?"),
-            )
+        apart = chain and not _GAP.fullmatch(text, chain[-1].end, phrase.start)
+        if apart or phrase.value == _Part.COMPANION:
+            yield chain
+            chain = []
+        if phrase.value != _Part.COMPANION:
+            chain.append(phrase)
+    yield chain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A kind while it is read; `is_paper` where only the paper is named so far."""
+
+    span: KindSpan
+    is_paper: bool = False
+
+    @property
+    def is_document(self) -> bool:
+        return not self.is_paper and self.span.kind in _DOCUMENTS
+
+
+def _kinds(chain: list[Phrase]) -> Iterator[KindSpan]:
+    """The kinds of a chain of phrases."""
+    read: _Read | None = None
+    first: Phrase | None = None  # of the attributes before a kind
+    joined = False
+    for phrase in chain:
+        if phrase.value == _Part.JOINT:
+            joined = True
+        elif phrase.value in {_Part.FRAME, _Part.ATTRIBUTE}:
+            if read is not None and read.is_paper and not joined:
+                read = replace(read, span=replace(read.span, end=phrase.end))
+            first = first or phrase
+        else:
+            found = _read(phrase, phrase.start if first is None else first.start)
+            whole = None if read is None else _together(read, found, joined=joined)
+            if read is not None and whole is None:
+                yield read.span
+            read, first, joined = whole or found, None, False
+    if read is not None:
+        yield read.span
+    elif any(phrase.value == _Part.FRAME for phrase in chain):
+        yield _frame(chain)
+
+
+def _read(phrase: Phrase, start: int) -> _Read:
+    """The kind of a phrase with the attributes before it."""
+    is_paper = phrase.value == _Part.PAPER
+    name = AgreementKind.COOPERATION_AGREEMENT if is_paper else phrase.value.removesuffix("?")
+    span = KindSpan(
+        kind=AgreementKind(name),
+        start=start,
+        end=phrase.end,
+        doubtful=phrase.value.endswith("?"),
+    )
+    return _Read(span=span, is_paper=is_paper)
+
+
+def _together(before: _Read, after: _Read, *, joined: bool) -> _Read | None:
+    """The one kind that two neighbours name, `joined` by a small word or not, or None for two."""
+    both = replace(before.span, end=after.span.end, doubtful=False)
+    if after.is_paper:  # exchange agreement
+        return replace(before, span=both)
+    if before.is_paper or (before.span.doubtful and after.is_document and not joined):
+        return _Read(span=replace(both, kind=after.span.kind))  # agreement on exchange
+    if joined and not before.span.doubtful and not after.is_document:
+        return replace(before, span=both)  # memorandum on exchange
+    return None
+
+
+def _frame(chain: list[Phrase]) -> KindSpan:
+    """The cooperation agreement that attributes alone mean."""
+    kind = AgreementKind.COOPERATION_AGREEMENT
+    return KindSpan(kind=kind, start=chain[0].start, end=chain[-1].end, doubtful=True)

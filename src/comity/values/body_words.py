@@ -112,6 +112,38 @@ _PHRASES: Mapping[Rank, Mapping[str, str]] = {
     },
 }
 
+_IN_SENTENCES: Mapping[Rank, str] = {
+    Rank.UNIVERSITY: (
+        "университета, университету, университетом, университете, університету, "
+        "університетом, університеті, университетът, універсітэт, універсітэта, универзитет, "
+        "универзитетом, uniwersytetu, uniwersytetem, uniwersytecie, univerzity, univerzite, "
+        "univerzitu, univerzitou, sveuciliste, sveucilistem, univerzitet, univerza, "
+        "universitatii, universitate, egyetemmel, egyetemet, egyetemen, egyeteme, yliopisto, "
+        "yliopiston, universitet, universitetet, universitetas, universiteto, universitetu, "
+        "universitate, ulikool, ulikooli, πανεπιστημιο, πανεπιστημιου, их сургуультай, "
+        "их сургуулийн, их сургуульд, جامعة, وجامعة, دانشگاه, אוניברסיטת, университеті, "
+        "universiteti, universitetining, უნივერსიტეტი, համալսարան"
+    ),
+    Rank.ACADEMY: (
+        "академии, академию, академией, академії, академією, академия, akademii, akademie, "
+        "akademia, politechniki, politechnika, politechnike, politechnice, πολυτεχνειο, "
+        "πολυτεχνειου, дээд сургуультай, политехніка, politehnica, hogeschool, hogskola, "
+        "hogskolan, hogskole, ammattikorkeakoulu, vysoka skola, vysoke uceni technicke, "
+        "foiskola, أكاديمية, پژوهشگاه"
+    ),
+    Rank.INSTITUTE: (
+        "института, институту, институтом, институте, інституту, інститутом, institutu, "
+        "institutem, institutul, instytutu, instytutem, ustavu, ustavem, ινστιτουτο, "
+        "ινστιτουτου, сургуультай, институттэй, хүрээлэнтэй, معهد, مؤسسه, intezettel"
+    ),
+    Rank.FACULTY: (
+        "факультета, факультетом, факультету, кафедры, кафедрой, wydzialu, wydzialem, "
+        "fakulty, fakulte, fakultou, fakultu, тэнхимийн, σχολη, σχολης, τμημα, كلية, "
+        "دانشکده"
+    ),
+}
+"""Forms of the words in the cases of a sentence, and words of languages that lists seldom use."""
+
 _COMPOUNDS: tuple[tuple[str, Rank], ...] = (
     ("universitat", Rank.UNIVERSITY),
     ("hochschule", Rank.UNIVERSITY),
@@ -132,7 +164,8 @@ UNSPACED_UNITS = (
 )
 """Ends of names written without spaces: of institutions, and of units after them."""
 
-_UNSPACED = frozenset(UNSPACED_WHOLES + UNSPACED_UNITS)
+_THAI = ("มหาวิทยาลัย", "สถาบัน", "วิทยาลัย")
+_UNSPACED = frozenset(UNSPACED_WHOLES + UNSPACED_UNITS + _THAI)
 
 NEEDS_ITS_PLACE = frozenset({"college", "school", "branch", "library", "division", "kar", "vien"})
 """Words that name a body only at the end of a name or before of, for...: not College Park."""
@@ -147,11 +180,11 @@ JOINING = frozenset({
 @cache
 def phrases() -> Mapping[tuple[str, ...], Rank]:
     """Every phrase as a tuple of words, with its rank."""
+    listed = [(rank, each) for rank, of in _PHRASES.items() for each in of.values()]
     return {
         tuple(phrase.split()): rank
-        for rank, languages in _PHRASES.items()
-        for listed in languages.values()
-        for phrase in listed.split(", ")
+        for rank, text in (*_IN_SENTENCES.items(), *listed)
+        for phrase in text.split(", ")
     }
 
 
@@ -173,6 +206,13 @@ def names_a_body(text: str) -> bool:
     if any(end in text for end in _UNSPACED):
         return True
     return next(find_ranks(words_of(text).folded), None) is not None
+
+
+def highest_rank(text: str) -> Rank:
+    """The highest rank of the body words in `text`; of words without spaces a university's."""
+    if any(end in text for end in _UNSPACED):
+        return Rank.UNIVERSITY
+    return max((rank for _, rank in find_ranks(words_of(text).folded)), default=Rank.NONE)
 
 
 def find_ranks(words: tuple[str, ...]) -> Iterator[tuple[int, Rank]]:

@@ -1,6 +1,8 @@
 """The heads of columns and what their columns hold."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -15,6 +17,7 @@ class ColumnHead(StrEnum):
     UNIT = "unit"
     HOME_UNIT = "home_unit"
     COUNTRY = "country"
+    CITY = "city"
     AREA = "area"
     KIND = "kind"
     START = "start"
@@ -27,6 +30,7 @@ class ColumnHead(StrEnum):
     SCOPE = "scope"
     CONTACT = "contact"
     LINK = "link"
+    CODE = "code"
     REMARK = "remark"
 
 
@@ -39,16 +43,72 @@ class HeadSpan:
     end: int
 
 
+_BESIDE = "beside"  # what the table says of words that only stand beside a head
+_LONGEST = 100
+
+_LATIN = "a-zA-Z\u00c0-\u024f\u1e00-\u1eff"
+_OTHER = rf"[^\W\d_{_LATIN}]"
+_PARTING = re.compile(
+    r"[/|\n()\[\]（）【】、,，;&+＋・～~–—]|\s-\s"
+    rf"|(?<=[{_LATIN}])[\W\d_]*(?={_OTHER})|(?<={_OTHER})[\W\d_]*(?=[{_LATIN}])"
+)
+_WORD = re.compile(r"[^\W_]")
+_GAP = re.compile(r"\W*")
+
+# What a column holds whose head names two things.
+_TOGETHER = {
+    frozenset({ColumnHead.INSTITUTION, ColumnHead.COUNTRY}): ColumnHead.INSTITUTION,
+    frozenset({ColumnHead.INSTITUTION, ColumnHead.CITY}): ColumnHead.INSTITUTION,
+    frozenset({ColumnHead.INSTITUTION, ColumnHead.UNIT}): ColumnHead.INSTITUTION,
+    frozenset({ColumnHead.INSTITUTION, ColumnHead.CODE}): ColumnHead.INSTITUTION,
+    frozenset({ColumnHead.COUNTRY, ColumnHead.CITY}): ColumnHead.COUNTRY,
+    frozenset({ColumnHead.COUNTRY, ColumnHead.AREA}): ColumnHead.COUNTRY,
+    frozenset({ColumnHead.START, ColumnHead.END}): ColumnHead.TERM,
+    frozenset({ColumnHead.START, ColumnHead.TERM}): ColumnHead.TERM,
+    frozenset({ColumnHead.END, ColumnHead.TERM}): ColumnHead.TERM,
+    frozenset({ColumnHead.NUMBER, ColumnHead.START}): ColumnHead.START,
+    frozenset({ColumnHead.NUMBER, ColumnHead.CODE}): ColumnHead.CODE,
+    frozenset({ColumnHead.STATUS, ColumnHead.REMARK}): ColumnHead.STATUS,
+    frozenset({ColumnHead.SUBJECT, ColumnHead.SCOPE}): ColumnHead.SCOPE,
+    frozenset({ColumnHead.CONTACT, ColumnHead.LINK}): ColumnHead.CONTACT,
+}
+
+
 @lru_cache(maxsize=4096)
 def find_column_head(text: str) -> ColumnHead | None:
-    """What the column with the head `text` holds, else None."""
+    """What the column with the head `text` holds, else None.
+
+    A head may be printed in two languages or name two things that one column holds ("Institution /
+    Country"), and have words beside it, as "(in English)" or "(years)".
+    """
     value = phrase_table("column_heads").whole(text)
-    return None if value is None else ColumnHead(value)
+    if value is None and len(text) <= _LONGEST and _PARTING.search(text):
+        return _head_of_parts(text)
+    return None if value in {None, _BESIDE} else ColumnHead(value)
+
+
+def _head_of_parts(text: str) -> ColumnHead | None:
+    parts = [part for part in _PARTING.split(text) if _WORD.search(part)]
+    values = {phrase_table("column_heads").whole(part) for part in parts}
+    if None in values:
+        return None
+    return _held_together({ColumnHead(value) for value in values if value not in {None, _BESIDE}})
+
+
+def _held_together(heads: Collection[ColumnHead]) -> ColumnHead | None:
+    if len(heads) == 1:
+        return next(iter(heads))
+    return _TOGETHER.get(frozenset(heads))
 
 
 def find_column_heads(text: str) -> tuple[HeadSpan, ...]:
-    """The heads in a line of heads that run together, in order."""
-    return tuple(
-        HeadSpan(value=ColumnHead(phrase.value), start=phrase.start, end=phrase.end)
-        for phrase in phrase_table("column_heads").find(text)
-    )
+    """The heads in a line of heads that run together, in order, with the words beside them."""
+    heads: list[HeadSpan] = []
+    for phrase in phrase_table("column_heads").find(text):
+        if phrase.value != _BESIDE:
+            heads.append(
+                HeadSpan(value=ColumnHead(phrase.value), start=phrase.start, end=phrase.end)
+            )
+        elif heads and _GAP.fullmatch(text, heads[-1].end, phrase.start):
+            heads[-1] = replace(heads[-1], end=phrase.end)
+    return tuple(heads)

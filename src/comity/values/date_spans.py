@@ -4,14 +4,24 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
+from comity.values.calendars import (
+    BUDDHIST_YEARS,
+    FIRST_HIJRI_YEAR,
+    FIRST_SHARED_YEAR,
+    LAST_HIJRI_YEAR,
+    solar_date,
+)
 from comity.values.partial_dates import PartialDate
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 ENDLESS = 9999  # the year that databases write for *without end*
-BUDDHIST_YEARS = 543  # the Buddhist era (Thailand) is ahead by so many years
-MINGUO_YEARS = 1911  # the years of the Republic of China (Taiwan) are behind by so many
 TURN_OF_CENTURY = 50  # "49" is 2049, "50" is 1950
+
+ROMAN_MONTH = r"(?:I{1,3}|I?[VX]|VI{1,3}|XI{1,2})(?![A-Za-z])"
+ROMAN_MONTHS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9,
+                "X": 10, "XI": 11, "XII": 12}  # fmt: skip
 
 Parts = tuple[int, int | None, int | None]
 """Year, month and day as printed; what is not printed is None."""
@@ -34,8 +44,11 @@ class DateSpan:
     """A date in a text, from `start` to `end` (offsets).
 
     `alternatives` are the other readings of an ambiguous notation (day and month exchanged, a year
-    of two digits). `date` is None where what is written as a date names no day (`impossible`), or
-    one in a year that no agreement has (`out_of_reach`).
+    of two digits, an academic year that may be a month). `closes` is the year in which an academic
+    year ends. `language` is that of the month's name, where it tells which language is written.
+    `date` is None where what is written as a date names no day (`impossible`), one in a year that
+    no agreement has (`out_of_reach`), or one of a calendar that gives no certain day of ours
+    (`elsewhere`).
     """
 
     date: PartialDate | None
@@ -43,28 +56,66 @@ class DateSpan:
     end: int
     form: DateForm
     alternatives: tuple[PartialDate, ...] = ()
+    closes: PartialDate | None = None
+    language: str | None = None
     impossible: bool = False
     out_of_reach: bool = False
+    elsewhere: bool = False
 
 
 def date_span(start: int, end: int, form: DateForm, readings: Iterable[Parts]) -> DateSpan:
     """The span whose date is the first reading that names a day; the others are alternatives."""
-    days = tuple(dict.fromkeys(_days(readings)))
-    dates = tuple(day for day in days if _is_in_reach(day))
+    readings = tuple(readings)
+    if any(FIRST_HIJRI_YEAR <= parts[0] <= LAST_HIJRI_YEAR for parts in readings):
+        return _hijri_span(start, end, form, readings)
+    dates, named = _dates_of(readings)
     return DateSpan(
         date=dates[0] if dates else None,
         start=start,
         end=end,
         form=form,
         alternatives=dates[1:],
-        impossible=not days,
-        out_of_reach=bool(days) and not dates,
+        impossible=not named,
+        out_of_reach=named and not dates,
     )
+
+
+@lru_cache(maxsize=4096)
+def _dates_of(readings: tuple[Parts, ...]) -> tuple[tuple[PartialDate, ...], bool]:
+    """The dates in reach that the readings name, and whether any of them names a day at all."""
+    days = tuple(dict.fromkeys(_days(readings)))
+    return tuple(day for day in days if _is_in_reach(day)), bool(days)
 
 
 def span_of(match: re.Match[str], form: DateForm, *readings: Parts) -> DateSpan:
     """As `date_span`, for what a pattern matched."""
     return date_span(match.start(), match.end(), form, readings)
+
+
+def span_elsewhere(start: int, end: int, form: DateForm) -> DateSpan:
+    """The span of a date of another calendar that gives no certain day of ours."""
+    return DateSpan(date=None, start=start, end=end, form=form, elsewhere=True)
+
+
+def solar_span(start: int, end: int, form: DateForm, readings: Iterable[Parts]) -> DateSpan:
+    """The span of a date of the solar Hijri calendar: of the first reading that names a day."""
+    for parts in readings:
+        try:
+            day = solar_date(*parts)
+        except ValueError:
+            continue
+        if day is None:
+            return span_elsewhere(start, end, form)
+        return DateSpan(date=day, start=start, end=end, form=form)
+    return DateSpan(date=None, start=start, end=end, form=form, impossible=True)
+
+
+def _hijri_span(start: int, end: int, form: DateForm, readings: Iterable[Parts]) -> DateSpan:
+    """A year that both Hijri calendars may mean is left open; an earlier one is solar."""
+    readings = tuple(readings)
+    if any(year >= FIRST_SHARED_YEAR for year, _, _ in readings):
+        return span_elsewhere(start, end, form)
+    return solar_span(start, end, form, readings)
 
 
 def _is_in_reach(day: PartialDate) -> bool:

@@ -1,25 +1,33 @@
-"""Durations in running text: 5 years, 5 жил, 5年間, five (5) years, 18 months, 5+5."""
+"""Durations in running text: 5 years, 5 жил, 5年間, five (5) years, 18 months, fünfjährig, 5+5."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from comity.values.agreement_kinds import AgreementKind, find_kinds
 from comity.values.dates import find_dates
 from comity.values.durations import Duration
+from comity.values.era_dates import number_of
 from comity.values.phrases import Phrase, phrase_table
+from comity.values.remembering import remembering
 
 _WINDOW = 32  # characters looked at before a unit
 
-# Not the end of a date or of a longer number.
+# Not the end of a date or of a longer number; an ending may be put behind it ("5-ти").
 _NUMBER_BEFORE = re.compile(
     r"(?<![\d.,/+\u2010-\u2015-])(?:(?P<first>\d{1,2})\s?\+\s?)?"
-    r"(?P<number>\d{1,3})(?P<half>[.,]5)?(?:\s?\([^()\d]{1,16}\))?[\s-]{0,2}$"
+    r"(?P<number>\d{1,3})(?P<half>[.,]5)?(?:-?(?:ти|х|и|й|м|ri|ti|ци))?(?:\s?\([^()\d]{1,16}\))?[\s-]{0,2}$"
 )
-_BRACKETED_BEFORE = re.compile(r"(?P<words>.*?)\s?\(\s?(?P<number>\d{1,3})\s?\)[\s-]?$", re.DOTALL)
+_BRACKETED_BEFORE = re.compile(
+    r"(?P<words>.*?)\s?[（(]\s?(?P<number>\d{1,3})\s?[)）][\s-]?$", re.DOTALL
+)
+_HAN_NUMERAL = re.compile(r"[一二三四五六七八九十百两兩]{1,4}$")
 _OPTION_AFTER = re.compile(r"\s?\+\s?(\d{1,2})(?![\d.,/+])")
 _BARE_OPTION = re.compile(r"(?<![\w.,/+-])(\d{1,2})\s?\+\s?(\d{1,2})(?![\w.,/+]|-\w)")
+_PLURAL = re.compile(r"\s?\([^\W\d_]{1,4}\)")  # year(s), año(s)
+# Between the years and the months of one duration there is at most a word for "and".
+_AND = re.compile(r"\s?,?\s?(?:[^\W\d_]{1,3}\s|[와과零又])?")
+_NOTICE_WITHIN = 16  # characters behind a unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,38 +53,78 @@ class _Number:
     first: int | None = None
 
 
-@lru_cache(maxsize=4096)
+@remembering(1024)
 def find_durations(text: str) -> tuple[DurationSpan, ...]:
     """The durations in `text` from left to right.
 
-    A bare "5+5" counts as years, unless it is the years of a joint programme ("2+2 programme").
+    A bare "5+5" counts as years, unless it is the years of a joint programme ("2+2 programme"). A
+    length of notice is none.
     """
+    spans = [*_with_unit(text), *_of_one_word(text), *_bare_options(text)]
+    if not spans:
+        return ()
     taken = [(date.start, date.end) for date in find_dates(text)]
-    spans: list[DurationSpan] = []
-    for span in (*_with_unit(text), *_bare_options(text)):
+    kept: list[DurationSpan] = []
+    for span in spans:
         if all(span.end <= start or end <= span.start for start, end in taken):
             taken.append((span.start, span.end))
-            spans.append(span)
-    return tuple(sorted(spans, key=lambda span: span.start))
+            kept.append(span)
+    return tuple(_summed(text, sorted(kept, key=lambda span: span.start)))
 
 
 def _with_unit(text: str) -> Iterator[DurationSpan]:
     for unit in phrase_table("duration_units").find(text):
         number = _number_before(text, unit)
-        if number is None:
+        if number is not None and number.number and not _is_notice(text, unit.end):
+            yield _span(text, number, unit)
+
+
+def _span(text: str, number: _Number, unit: Phrase) -> DurationSpan:
+    length = _duration(number.number, unit.value, half=number.half)
+    plural = _PLURAL.match(text, unit.end)
+    end = plural.end() if plural else unit.end
+    if number.first is not None:
+        first = _duration(number.first, unit.value)
+        return DurationSpan(duration=first, extends=length, start=number.start, end=end)
+    option = _OPTION_AFTER.match(text, end)
+    return DurationSpan(
+        duration=length,
+        extends=_duration(int(option[1]), unit.value) if option else None,
+        start=number.start,
+        end=option.end() if option else end,
+    )
+
+
+def _is_notice(text: str, end: int) -> bool:
+    rest = text[end : end + 2 * _NOTICE_WITHIN]
+    return any(word.start <= _NOTICE_WITHIN for word in phrase_table("notice_words").find(rest))
+
+
+def _of_one_word(text: str) -> Iterator[DurationSpan]:
+    for word in phrase_table("duration_words").find(text):
+        length = Duration.parse(word.value)
+        yield DurationSpan(duration=length, extends=None, start=word.start, end=word.end)
+
+
+def _summed(text: str, spans: list[DurationSpan]) -> Iterator[DurationSpan]:
+    """The spans, years and the months that follow them added: "1 year 6 months"."""
+    pending: DurationSpan | None = None
+    for span in spans:
+        if pending and _go_on(text, pending, span):
+            total = Duration(years=pending.duration.years, months=span.duration.months)
+            pending = replace(pending, duration=total, end=span.end)
             continue
-        length = _duration(number.number, unit.value, half=number.half)
-        if number.first is not None:
-            first = _duration(number.first, unit.value)
-            yield DurationSpan(duration=first, extends=length, start=number.start, end=unit.end)
-            continue
-        option = _OPTION_AFTER.match(text, unit.end)
-        yield DurationSpan(
-            duration=length,
-            extends=_duration(int(option[1]), unit.value) if option else None,
-            start=number.start,
-            end=option.end() if option else unit.end,
-        )
+        if pending:
+            yield pending
+        pending = span
+    if pending:
+        yield pending
+
+
+def _go_on(text: str, years: DurationSpan, months: DurationSpan) -> bool:
+    of_one = years.duration.months == 0 and years.extends is None
+    only_months = months.duration.years == 0 and months.duration.months and not months.extends
+    return bool(of_one and only_months and _AND.fullmatch(text, years.end, months.start))
 
 
 def _number_before(text: str, unit: Phrase) -> _Number | None:
@@ -102,6 +150,9 @@ def _number_before(text: str, unit: Phrase) -> _Number | None:
 
 def _word_number(before: str) -> _Number | None:
     """The number in words that `before` ends with."""
+    numeral = _HAN_NUMERAL.search(before.rstrip())
+    if numeral is not None:
+        return _Number(start=numeral.start(), number=number_of(numeral[0]))
     for phrase in phrase_table("number_words").find(before):
         if not before[phrase.end :].strip(" -\t"):
             return _Number(start=phrase.start, number=int(phrase.value))
@@ -117,6 +168,8 @@ def _duration(number: int, unit: str, *, half: bool = False) -> Duration:
 
 
 def _bare_options(text: str) -> Iterator[DurationSpan]:
+    if "+" not in text:
+        return
     for match in _BARE_OPTION.finditer(text):
         programme = any(
             kind.kind is AgreementKind.JOINT_PROGRAM

@@ -29,6 +29,11 @@ def is_known_word(folded_word: str) -> bool:
     return folded_word in _known() or folded_word in _common()
 
 
+def is_common_word(folded_word: str) -> bool:
+    """Whether the folded word is one of the common words, which tell no institution by itself."""
+    return folded_word in _common()
+
+
 @lru_cache(maxsize=4096)
 def likely_misprint(word: str) -> str | None:
     """The common word, folded, that `word` probably misspells, else None.

@@ -1,10 +1,15 @@
-"""Dates written in digits: 2022.11.08, 27/05/2016, 8/2010, 2012年5月18日, S61.9.20, 2016."""
+"""Dates written in digits: 2022.11.08, 27/05/2016, 8/2010, 12.XI.2014, 2018/19, 20180503, 2016."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cache
 
+from comity.values.academic_years import date_of_pair
+from comity.values.calendars import BUDDHIST_YEARS, MINGUO_YEARS
 from comity.values.date_spans import (
-    MINGUO_YEARS,
+    ROMAN_MONTH,
+    ROMAN_MONTHS,
     DateForm,
     DateSpan,
     Parts,
@@ -12,174 +17,270 @@ from comity.values.date_spans import (
     full_year,
     span_of,
 )
-from comity.values.phrases import phrase_table
+from comity.values.date_words import counts_on, words_for
 
-# Signs of one character each, so that offsets stay.
-_PLAIN = str.maketrans(
-    "．／－‐‑–−٠١٢٣٤٥٦٧٨٩０１２３４５６７８９๐๑๒๓๔๕๖๗๘๙", "./-----" + 3 * "0123456789"
+_PLAUSIBLE_YEARS = range(1950, 2050)  # of eight digits that may be a date
+
+_PLAUSIBLE_BUDDHIST = range(2500, 2600)
+_BUDDHIST_YEAR = re.compile(r"2[45]\d\d(?!\d|[.,]\d)")
+_BUDDHIST_SCRIPT = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]")
+_ERA_BEFORE = re.compile(r"(?<![A-Za-z])B\.?\s?E\.?\s?$")
+_WINDOW = 8
+
+_NUMBER = re.compile(r"\d+")
+_TIME = (
+    r"(?:(?:T|,?\s)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?m\.?)?"
+    r"(?:Z|\s?[+-]\d{2}:?\d{2})?(?![\d:]))?"
 )
-
-_ERAS = {
-    "M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018,
-    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,
-    "民國": MINGUO_YEARS, "民国": MINGUO_YEARS,
-}  # fmt: skip
-
-_MONTHS = 12
-_MINGUO_DIGITS = 3
-_WINDOW = 12
-
-# Words and signs after a date that belong to it: "2007 г.", "2012 он", "2023.05 сар".
-_YEAR_TAIL = r"(?:\s?(?:г\.|гг\.|год[ау]?\b|р\.|рік\b|року\b|оны?\b))?"
-_MONTH_TAIL = r"(?:\s?-?р?\s?сар(?:ын|д)?\b)?"
-_DAY_TAIL = r"(?:\s?-?(?:ны|ний|нд|нээс|ноос|нөөс)\b)?(?:\s?өд(?:өр|рөөс)\b)?"
 _NO_MORE = r"(?!\d|\2\d{1,2}(?!\d))"
 
 _YEAR_MONTH_DAY = re.compile(
-    r"(?<!\d)(\d{4})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)(?:\.(?!\d))?" + _YEAR_TAIL + _DAY_TAIL
-)
-_DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)" + _YEAR_TAIL)
-_SHORT = re.compile(r"(?<![\w./-])(\d{1,3})([./-])\s?(\d{1,2})\2\s?(\d{2})(?![\w/-]|\.\d)")
-_ACADEMIC_YEAR = re.compile(r"(?<!\d)(\d{4})[/-](\d{4}|\d{2})(?!\d|[./-]\d)")
-_YEAR_MONTH = re.compile(
-    rf"(?<!\d)(\d{{4}})([./-])(?:\s(?=\d))?(0?[1-9]|1[0-2]){_NO_MORE}(?:\.(?!\d))?{_MONTH_TAIL}"
-)
-_MONTH_YEAR = re.compile(rf"(?<!\d)(0?[1-9]|1[0-2])([./-])(\d{{4}}){_NO_MORE}{_YEAR_TAIL}")
-_YEAR = re.compile(
-    r"(?<![\dA-Za-z№#])(?<!\d\.)((?:19|20)\d\d|2100)(?!\d|[.,]\d{1,3}(?!\d)|-?[A-Za-z])"
-    + _YEAR_TAIL
-)
-_BUDDHIST_YEAR = re.compile(r"(?:พ\.\s?ศ\.|B\.?E\.?)\s?(2[45]\d\d)(?!\d)")
-
-_MONTH_DAY = r"(?:\s?(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日일号號]?)?)?"
-_EAST_ASIAN = re.compile(rf"(?<!\d)(\d{{4}})\s?[年년]{_MONTH_DAY}")
-_ERA = re.compile(rf"(明治|大正|昭和|平成|令和|民國|民国)\s?(\d{{1,3}}|元)\s?年{_MONTH_DAY}")
-_ERA_LETTER = re.compile(r"(?<!\w)([MTSHR])\.?(\d{1,2}|元)[./-]\s?(\d{1,2})[./-]\s?(\d{1,2})(?!\d)")
-_MONGOLIAN = re.compile(
-    r"(?<!\d)(\d{4})\s*(?:оны?|он)\s*(\d{1,2})\s?-?(?:р|дугаар|дүгээр)?\s*сар(?:ын|д)?"
-    r"(?:\s*(\d{1,2})(?:\s?-?(?:ны|ний|нд|нд|ныг|нийг))?(?:\s*өдөр)?)?"
-)
-_VIETNAMESE = re.compile(
-    r"(?:(?:ngày\s*)?(?<!\d)(\d{1,2})\s*)?tháng\s*(\d{1,2})\s*(?:năm|/|-|,)?\s*(\d{4})(?!\d)",
+    rf"(\d{{4}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,2}})(?!\d)(?:\.(?!\d))?{_TIME}",
     re.IGNORECASE,
 )
+_MISTYPED = re.compile(r"(\d{4})([.,]{1,2})\s?(\d{2})[.,]{1,2}\s?(\d{2})(?![\d.,])")
+_SPACED_YEAR_FIRST = re.compile(r"(\d{4}) (\d{2}) (\d{2})(?![\d.,/-]|\s\d)")
+_YEAR_ROMAN_DAY = re.compile(
+    rf"(\d{{4}})[\s./-]{{1,2}}({ROMAN_MONTH})(?:[\s./-]{{1,2}}(\d{{1,2}})(?!\d))?"
+)
+_YEAR_MONTH = re.compile(rf"(\d{{4}})([./-])(?:\s(?=\d))?(0?[1-9]|1[0-2]){_NO_MORE}(?:\.(?!\d))?")
+_YEAR = re.compile(r"((?:19|20)\d\d|2100|9999)(?!\d|[.,]\d{1,3}(?!\d))")
+_A_WORD_OR_NO_LETTER = re.compile(r"(?!-?[A-Za-z])|[A-Z][A-Za-z]{2}")
+
+_DAY_MONTH_YEAR = re.compile(
+    rf"(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{4}})(?!\d){_TIME}", re.IGNORECASE
+)
+_DAY_ROMAN_YEAR = re.compile(
+    rf"(\d{{1,2}})[\s./-]{{1,2}}({ROMAN_MONTH})(?:[\s./-]{{1,2}}(\d{{4}})|[./-](\d{{2}}))(?!\d)"
+)
+_SHORT = re.compile(r"(\d{1,3})([./-])\s?(\d{1,2})\2\s?(\d{2})(?![A-Za-z0-9_/-]|\.\d)")
+_MONTH_YEAR = re.compile(rf"(0?[1-9]|1[0-2])(\s?/\s?|[.-])(\d{{4}}){_NO_MORE}")
+_SPACED = re.compile(r"(\d{2}) (\d{2}) ((?:19|20)\d\d)(?![\d.,/-])")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\dA-Za-z])")
+_MINGUO = re.compile(r"(\d{3})([./-])\s?(\d{1,2})(?:\2\s?(\d{1,2}))?(?![A-Za-z0-9_/-]|\.\d)")
+_SHORT_YEAR_FIRST = re.compile(r"(\d{2})([./-])\s?(\d{1,2})(?:\2\s?(\d{1,2}))?(?!\d)")
+_SHORT_YEAR = re.compile(r"(\d{2})(?![\w'])")
+
+Notation = Callable[[str, int], DateSpan | tuple[DateSpan, ...] | None]
 
 
-def numeric_dates(text: str) -> Iterator[DateSpan]:
-    """The dates in digits, the notations that say most first; spans may overlap."""
-    plain = text.translate(_PLAIN)
-    for sign, pattern, read in _NOTATIONS:
-        if sign not in plain:
+def numeric_dates(plain: str) -> Iterator[DateSpan]:
+    """The dates in digits in a text of plain digits and signs; none overlaps another."""
+    place = 0
+    for number in _NUMBER.finditer(plain):
+        if number.start() < place:
             continue
-        for match in pattern.finditer(plain):
-            span = read(match)
-            if span is not None:
-                yield span
+        for span in _dates_at(plain, number.start(), number.end() - number.start()):
+            place = span.end
+            yield span
 
 
-def _year_month_day(match: re.Match[str]) -> DateSpan | None:
-    year, second, third = int(match[1]), int(match[3]), int(match[4])
-    if match[0][match.start(4) - match.start() - 1].isspace() and _counts(match):
+def _dates_at(plain: str, start: int, length: int) -> tuple[DateSpan, ...]:
+    """The date or the two dates that begin with the number at `start`."""
+    if start and plain[start - 1] == "'":
+        notations = _BEHIND_APOSTROPHE
+    else:
+        behind = plain[start + length : start + length + 1]
+        notations = (_JOINED if behind in _JOINING else _ALONE).get(length, ())
+    for notation in notations:
+        found = notation(plain, start)
+        if found is not None:
+            return found if isinstance(found, tuple) else (found,)
+    return ()
+
+
+def _year_month_day(plain: str, start: int) -> DateSpan | None:
+    match = _YEAR_MONTH_DAY.match(plain, start) or _MISTYPED.match(plain, start)
+    if match is None or (match.re is _MISTYPED and "." not in match[0]):
+        return None
+    if plain[match.start(4) - 1].isspace() and counts_on(plain, match.end(4)):
         return None  # "2023.05. 5 years" is a month and a duration
+    year, second, third = int(match[1]), int(match[3]), int(match[4])
     return span_of(match, DateForm.NUMERIC, (year, second, third))
 
 
-def _counts(match: re.Match[str]) -> bool:
-    rest = match.string[match.end() : match.end() + _WINDOW].lstrip()
-    units = phrase_table("duration_units").find(rest)
-    return rest.startswith("+") or any(unit.start == 0 for unit in units)
+def _spaced_year_first(plain: str, start: int) -> DateSpan | None:
+    match = _SPACED_YEAR_FIRST.match(plain, start)
+    if match is None or counts_on(plain, match.end()):
+        return None
+    return _sure(match, (int(match[1]), int(match[2]), int(match[3])))
 
 
-def _day_month_year(match: re.Match[str]) -> DateSpan:
+def _sure(match: re.Match[str], parts: Parts) -> DateSpan | None:
+    """The span of a date in a notation that is one only where it names a day."""
+    span = span_of(match, DateForm.NUMERIC, parts)
+    return span if span.date is not None else None
+
+
+def _year_roman_day(plain: str, start: int) -> DateSpan | None:
+    match = _YEAR_ROMAN_DAY.match(plain, start)
+    if match is None or (match[3] is None and plain[match.start(2) - 1].isspace()):
+        return None
+    if match[3] and plain[match.start(3) - 1].isspace() and counts_on(plain, match.end()):
+        return None
+    return span_of(
+        match, DateForm.NUMERIC, (int(match[1]), ROMAN_MONTHS[match[2]], _number(match[3]))
+    )
+
+
+def _pair(plain: str, start: int) -> DateSpan | tuple[DateSpan, ...] | None:
+    return date_of_pair(plain, start)
+
+
+def _year_month(plain: str, start: int) -> DateSpan | None:
+    match = _YEAR_MONTH.match(plain, start)
+    if match is None or (plain[match.start(3) - 1].isspace() and counts_on(plain, match.end(3))):
+        return None
+    return span_of(match, DateForm.NUMERIC, (int(match[1]), int(match[3]), None))
+
+
+def _year(plain: str, start: int) -> DateSpan | None:
+    match = _YEAR.match(plain, start)
+    before = plain[start - 2 : start] if start > 1 else f" {plain[:start]}"
+    if match is None or _is_inside(before) or not _may_end(plain, match.end()):
+        return None
+    return span_of(match, DateForm.YEAR, (int(match[0]), None, None))
+
+
+def _buddhist_year(plain: str, start: int) -> DateSpan | None:
+    """A year of the Buddhist era, by a word before it, the script around it, or all by itself."""
+    match = _BUDDHIST_YEAR.match(plain, start)
+    if match is None or _is_inside(plain[start - 2 : start] if start > 1 else f" {plain[:start]}"):
+        return None
+    era = _ERA_BEFORE.search(plain, max(0, start - _WINDOW), start)
+    alone = not plain[:start].strip(" (") and not plain[match.end() :].strip(" ).")
+    if era or _BUDDHIST_SCRIPT.search(plain) or (alone and int(match[0]) in _PLAUSIBLE_BUDDHIST):
+        return span_of(match, DateForm.YEAR, (int(match[0]), None, None))
+    return None
+
+
+def _may_end(plain: str, end: int) -> bool:
+    """Whether a year may end there: "2012th" and "2000m" are none; "2025-ig", "2018Active" are."""
+    return bool(_A_WORD_OR_NO_LETTER.match(plain, end) or _ending().match(plain, end))
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(words_for("ending"), re.IGNORECASE)
+
+
+def _is_inside(before: str) -> bool:
+    """Whether a number after these two characters is a part of something longer."""
+    last = before[-1:]
+    if last in {"№", "#", "_"} or (last.isascii() and last.isalpha()):
+        return True
+    return last == "." and before[0].isdigit()
+
+
+def _day_month_year(plain: str, start: int) -> DateSpan | None:
+    match = _DAY_MONTH_YEAR.match(plain, start)
+    if match is None:
+        return None
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     return span_of(match, DateForm.NUMERIC, (year, second, first), (year, first, second))
 
 
-def _short(match: re.Match[str]) -> DateSpan:
+def _day_roman_year(plain: str, start: int) -> DateSpan | None:
+    match = _DAY_ROMAN_YEAR.match(plain, start)
+    if match is None:
+        return None
+    year = int(match[3]) if match[3] else full_year(int(match[4]))
+    return span_of(match, DateForm.NUMERIC, (year, ROMAN_MONTHS[match[2]], int(match[1])))
+
+
+def _short(plain: str, start: int) -> DateSpan | None:
+    match = _SHORT.match(plain, start)
+    before = plain[start - 1] if start else " "
+    if match is None or before in "./-_" or (before.isascii() and before.isalpha()):
+        return None
     first, second, third = int(match[1]), int(match[3]), int(match[4])
-    minguo = (first + MINGUO_YEARS, second, third)
-    if len(match[1]) == _MINGUO_DIGITS:
-        return span_of(match, DateForm.ERA, minguo)
     readings: list[Parts] = [
         (full_year(third), second, first),
         (full_year(third), first, second),
         (full_year(first), second, third),
-        minguo,
+        (first + MINGUO_YEARS, second, third),
+        (third + 2500 - BUDDHIST_YEARS, second, first),
     ]
     return span_of(match, DateForm.SHORT, *readings)
 
 
-def _academic_year(match: re.Match[str]) -> DateSpan | None:
-    # "2011-12" is rather a month, "2011-2012" rather a first and a last year.
-    year, next_year = int(match[1]), int(match[2])
-    with_dash = match[0][len(match[1])] == "-"
-    if next_year % 100 != (year + 1) % 100 or (with_dash and not _MONTHS < next_year < year):
+def _spaced(plain: str, start: int) -> DateSpan | None:
+    match = _SPACED.match(plain, start)
+    if match is None or plain[start - 2 : start].strip(" ").isdigit():
         return None
-    return span_of(match, DateForm.ACADEMIC_YEAR, (year, None, None))
+    return _sure(match, (int(match[3]), int(match[2]), int(match[1])))
 
 
-def _year_month(match: re.Match[str]) -> DateSpan:
-    return span_of(match, DateForm.NUMERIC, (int(match[1]), int(match[3]), None))
-
-
-def _month_year(match: re.Match[str]) -> DateSpan:
+def _month_year(plain: str, start: int) -> DateSpan | None:
+    match = _MONTH_YEAR.match(plain, start)
+    if match is None:
+        return None
     return span_of(match, DateForm.NUMERIC, (int(match[3]), int(match[1]), None))
 
 
-def _year(match: re.Match[str]) -> DateSpan:
-    return span_of(match, DateForm.YEAR, (int(match[1]), None, None))
+def _minguo(plain: str, start: int) -> DateSpan | None:
+    match = _MINGUO.match(plain, start)
+    before = plain[start - 1] if start else " "
+    if match is None or before in "./-_" or (before.isascii() and before.isalpha()):
+        return None
+    year, month, day = int(match[1]) + MINGUO_YEARS, int(match[3]), _number(match[4])
+    if day is None and not (len(match[3]) == 2 and month <= 12 and match[1].startswith("1")):
+        return None
+    return span_of(match, DateForm.ERA, (year, month, day))
 
 
-def _east_asian(match: re.Match[str]) -> DateSpan:
-    return _with_day(match, DateForm.EAST_ASIAN, _parts(match, 1, 2, 3))
+def _compact(plain: str, start: int) -> DateSpan | None:
+    match = _COMPACT.match(plain, start)
+    before = plain[start - 1] if start else " "
+    if match is None or before.isalpha() or before in "-_/+":
+        return None
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    if year not in _PLAUSIBLE_YEARS or not _is_day(year, month, day):
+        return None
+    return span_of(match, DateForm.NUMERIC, (year, month, day))
 
 
-def _era(match: re.Match[str]) -> DateSpan:
-    year = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2]))
-    return _with_day(match, DateForm.ERA, (year, _number(match[3]), _number(match[4])))
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
-def _mongolian(match: re.Match[str]) -> DateSpan:
-    return _with_day(match, DateForm.NAMED, _parts(match, 1, 2, 3))
-
-
-def _with_day(match: re.Match[str], form: DateForm, parts: Parts) -> DateSpan:
-    """The date whose day closes the match; "2023年5月 5 years" is a month and a duration."""
-    year, month, day = parts
-    printed = match[0].rstrip().rstrip("0123456789")
-    if day is None or printed == match[0].rstrip() or not _counts(match):
-        return span_of(match, form, parts)
-    return date_span(
-        match.start(), match.start() + len(printed.rstrip()), form, [(year, month, None)]
-    )
-
-
-def _vietnamese(match: re.Match[str]) -> DateSpan:
-    return span_of(match, DateForm.NAMED, _parts(match, 3, 2, 1))
-
-
-def _parts(match: re.Match[str], year: int, month: int, day: int) -> Parts:
-    return int(match[year]), _number(match[month]), _number(match[day])
+def _short_year_first(plain: str, start: int) -> DateSpan | None:
+    """'16.5.3 has its year first; a bare '98 is a year."""
+    if start > 1 and plain[start - 2].isalnum():
+        return None
+    match = _SHORT_YEAR_FIRST.match(plain, start)
+    if match is not None:
+        parts = full_year(int(match[1])), int(match[3]), _number(match[4])
+        return date_span(start - 1, match.end(), DateForm.NUMERIC, [parts])
+    year = _SHORT_YEAR.match(plain, start)
+    if year is None:
+        return None
+    whole: Parts = (full_year(int(year[1])), None, None)
+    return date_span(start - 1, year.end(), DateForm.YEAR, [whole])
 
 
 def _number(text: str | None) -> int | None:
     return None if text is None else int(text)
 
 
-# What a text must hold to have a date of the notation, its pattern, and how a match is read.
-_NOTATIONS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], DateSpan | None]], ...] = (
-    ("он", _MONGOLIAN, _mongolian),
-    ("ng", _VIETNAMESE, _vietnamese),
-    ("年", _ERA, _era),
-    ("", _ERA_LETTER, _era),
-    ("年", _EAST_ASIAN, _east_asian),
-    ("년", _EAST_ASIAN, _east_asian),
-    ("", _YEAR_MONTH_DAY, _year_month_day),
-    ("", _DAY_MONTH_YEAR, _day_month_year),
-    ("", _SHORT, _short),
-    ("", _ACADEMIC_YEAR, _academic_year),
-    ("", _YEAR_MONTH, _year_month),
-    ("", _MONTH_YEAR, _month_year),
-    ("", _BUDDHIST_YEAR, _year),
-    ("", _YEAR, _year),
-)
+_DAY_FIRST: tuple[Notation, ...] = (
+    _day_month_year, _short, _month_year, _day_roman_year, _spaced,
+)  # fmt: skip
+_BEHIND_APOSTROPHE: tuple[Notation, ...] = (_short_year_first, *_DAY_FIRST)
+
+# The notations whose first number has so many digits, the one that says most first: where a sign
+# may join another number to it, and where none does.
+_JOINING = frozenset("./-~,") | frozenset(" \t\n")
+_JOINED: Mapping[int, tuple[Notation, ...]] = {
+    1: _DAY_FIRST,
+    2: _DAY_FIRST,
+    3: (_minguo,),
+    4: (_year_month_day, _pair, _year_month, _year_roman_day, _spaced_year_first, _year,
+        _buddhist_year),
+    8: (_compact,),
+}  # fmt: skip
+_ALONE: Mapping[int, tuple[Notation, ...]] = {4: (_year, _buddhist_year), 8: (_compact,)}

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 
-from comity.values.compiled import load_json
+from comity.values.compiled import load_text
 from comity.values.words import HANGUL, KATAKANA, Words, words_of
 
 # Between two words of one phrase there may be spaces and punctuation, but nothing that parts cells
-# or lists alternatives.
-_PARTING = re.compile(r"[\t|;:/\\<>{}=]")
+# or lists alternatives. The stroke of an abbreviation ("n/a", "s/d") does neither.
+_PARTING = re.compile(r"[\t|;:\\<>{}=]|(?<!\b[^\W\d_])/|/(?!\w{1,2}\b)")
 _INSIDE_RUN = re.compile(rf"[{HANGUL}]{{2}}|[{KATAKANA}]{{2}}")
 
 
@@ -24,25 +25,35 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PhraseTable:
-    """Phrases and what they stand for.
+class _Phrases:
+    """The phrases with one first word: what they stand for, `folded` by the words that follow it.
 
-    `folded` has the phrases that count whatever their case and accents, `exact` those that count
-    only as written (short, or easily taken for a common word); words are joined by single spaces.
-    `longest` gives for a first word the number of words of the longest phrase that begins with it.
+    `longest` is the number of words of the longest of them.
     """
 
     folded: Mapping[str, str]
     exact: Mapping[str, str]
-    longest: Mapping[str, int]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseTable:
+    """Phrases and what they stand for.
+
+    `lines` has for each first word, folded, the phrases that begin with it as the compiled file has
+    them: groups parted by tabs, each a value with `=` and the rest of its phrases, which count
+    whatever their case and accents, or with `==` and phrases that count only as written (short, or
+    easily taken for a common word). Words are joined by single spaces, phrases by semicolons. A
+    line is taken apart when a text has its word: few of the many are ever met.
+    """
+
+    lines: Mapping[str, str]
+    _met: dict[str, _Phrases] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def whole(self, text: str) -> str | None:
         """What `text` stands for where it is one phrase of the table from end to end, else None."""
         words = words_of(text)
-        count = len(words.folded)
-        if not count or self.longest.get(words.folded[0], 0) < count:
-            return None
-        return self._value(words, 0, count)
+        return self.value_at(words, 0, len(words.folded)) if words.folded else None
 
     def find(self, text: str, *, whole_runs: bool = False) -> tuple[Phrase, ...]:
         """The phrases in `text`, leftmost and longest, none overlapping another.
@@ -52,36 +63,85 @@ class PhraseTable:
         """
         return tuple(self._phrases(text, whole_runs=whole_runs))
 
+    def longest_at(self, words: Words, start: int) -> int:
+        """The number of words of the longest phrase that begins with the word at `start`, or 0."""
+        phrases = self._beginning_with(words.folded[start])
+        return 0 if phrases is None else phrases.longest
+
+    def value_at(self, words: Words, start: int, end: int) -> str | None:
+        """What the words from `start` up to `end` stand for together, else None."""
+        phrases = self._beginning_with(words.folded[start])
+        if phrases is None or phrases.longest < end - start:
+            return None
+        return _value(phrases, words, start, end)
+
+    @property
+    def folded(self) -> dict[str, str]:
+        """Every phrase that counts whatever its case and accents, with what it stands for.
+
+        It takes all lines apart: for small tables.
+        """
+        return {
+            f"{first} {rest}".rstrip(): value
+            for first, line in self.lines.items()
+            for rest, value in _taken_apart(line).folded.items()
+        }
+
+    def _beginning_with(self, word: str) -> _Phrases | None:
+        phrases = self._met.get(word)
+        if phrases is None and word in self.lines:
+            phrases = self._met[word] = _taken_apart(self.lines[word])
+        return phrases
+
     def _phrases(self, text: str, *, whole_runs: bool) -> Iterator[Phrase]:
         words = words_of(text)
-        if self.longest.keys().isdisjoint(words.folded):
+        if self.lines.keys().isdisjoint(words.folded):
             return
         place, count = 0, len(words.folded)
         while place < count:
-            most = min(self.longest.get(words.folded[place], 0), count - place)
-            phrase = self._phrase_at(text, words, place, most) if most else None
-            if phrase is None or (whole_runs and _inside_run(text, phrase[0])):
+            phrases = self._beginning_with(words.folded[place])
+            found = None if phrases is None else _phrase_at(text, words, place, phrases)
+            if found is None or (whole_runs and _inside_run(text, found[0])):
                 place += 1
                 continue
-            yield phrase[0]
-            place += phrase[1]
+            yield found[0]
+            place += found[1]
 
-    def _phrase_at(
-        self, text: str, words: Words, place: int, most: int
-    ) -> tuple[Phrase, int] | None:
-        for length in range(most, 0, -1):
-            value = self._value(words, place, place + length)
-            if value is not None:
-                start, end = words.starts[place], words.ends[place + length - 1]
-                if length == 1 or not _PARTING.search(text, start, end):
-                    return Phrase(value=value, start=start, end=end), length
-        return None
 
-    def _value(self, words: Words, start: int, end: int) -> str | None:
-        value = self.folded.get(" ".join(words.folded[start:end]))
-        if value is None and self.exact:
-            value = self.exact.get(" ".join(words.exact[start:end]))
-        return value
+def _taken_apart(line: str) -> _Phrases:
+    """The phrases of one line of a table."""
+    folded: dict[str, str] = {}
+    exact: dict[str, str] = {}
+    longest = 1
+    for group in line.split("\t"):
+        value, _, listed = group.partition("=")
+        if listed[:1] == "=":
+            found = listed[1:].split(";")
+            exact.update(zip(found, repeat(value)))
+            longest = max(longest, *(phrase.count(" ") + 1 for phrase in found))
+            continue
+        found = listed.split(";")
+        folded.update(zip(found, repeat(value)))
+        longest = max(longest, *(rest.count(" ") + 2 for rest in found if rest), 1)
+    return _Phrases(folded=folded, exact=exact, longest=longest)
+
+
+def _phrase_at(text: str, words: Words, place: int, phrases: _Phrases) -> tuple[Phrase, int] | None:
+    """The longest of the phrases that stands at a word of the text, with its number of words."""
+    for length in range(min(phrases.longest, len(words.folded) - place), 0, -1):
+        value = _value(phrases, words, place, place + length)
+        if value is not None:
+            start, end = words.starts[place], words.ends[place + length - 1]
+            if length == 1 or not _PARTING.search(text, start, end):
+                return Phrase(value=value, start=start, end=end), length
+    return None
+
+
+def _value(phrases: _Phrases, words: Words, start: int, end: int) -> str | None:
+    value = phrases.folded.get(" ".join(words.folded[start + 1 : end]))
+    if value is None and phrases.exact:
+        value = phrases.exact.get(" ".join(words.exact[start:end]))
+    return value
 
 
 def _inside_run(text: str, phrase: Phrase) -> bool:
@@ -91,6 +151,6 @@ def _inside_run(text: str, phrase: Phrase) -> bool:
 
 @cache
 def phrase_table(name: str) -> PhraseTable:
-    """The compiled table of the vocabulary `name`."""
-    data = load_json(name)
-    return PhraseTable(folded=data["folded"], exact=data["exact"], longest=data["longest"])
+    """The compiled table of the vocabulary `name`: a first word a line, its phrases in the next."""
+    lines = load_text(f"{name}.table").split("\n")
+    return PhraseTable(lines=dict(zip(lines[::2], lines[1::2], strict=True)))

@@ -1,6 +1,13 @@
 """Words for the state of an agreement: active, expired, renewed..."""
 
+import re
+
 from comity.values.phrases import Phrase, phrase_table
+from comity.values.time_phrases import stands_in_names
+from comity.values.words import words_of
+
+_BEFORE = re.compile(r"(?:^|[,;:/()\[\]|\t\n.\u2010-\u2015-])\s*$")
+_BEHIND = re.compile(r"\s*(?:$|[,;:/()\[\]|\t\n.\d\u2010-\u2015-])")
 
 
 def find_status(text: str) -> str | None:
@@ -13,6 +20,18 @@ def find_statuses(text: str) -> tuple[Phrase, ...]:
 
     The flags are `active`, `expired`, `terminated`, `suspended`, `in_preparation`,
     `pending_renewal`, `auto_renewal`, `renewable` and `renewed`. The longest phrase at a place
-    wins: "not renewed" is `expired`.
+    wins: "not renewed" is `expired`. A noun for renewal must stand alone: "extension" in "research
+    and extension" is none.
     """
-    return phrase_table("status_words").find(text)
+    found = phrase_table("status_words").find(text)
+    return tuple(phrase for phrase in found if not _is_another_noun(text, phrase))
+
+
+def _is_another_noun(text: str, phrase: Phrase) -> bool:
+    if phrase.value != "renewed":
+        return False
+    words = words_of(text[phrase.start : phrase.end])
+    if not stands_in_names(words, 0, len(words.folded)):
+        return False
+    alone = _BEFORE.search(text, 0, phrase.start) and _BEHIND.match(text, phrase.end)
+    return alone is None

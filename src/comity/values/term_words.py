@@ -1,4 +1,4 @@
-"""Words of terms: without end, until, since, and a blank said in words."""
+"""Words of terms: without end, and a blank said in words."""
 
 from comity.values.phrases import Phrase, phrase_table
 
@@ -11,7 +11,6 @@ def find_term_word(text: str) -> str | None:
 def find_term_words(text: str) -> tuple[Phrase, ...]:
     """The words of terms in `text`.
 
-    Values: `open_ended`, `until`, `since`, and `not_stated` for a cell that says that nothing is
-    said. Many are short and common ("to", "au", "с"): they count beside a date.
+    Values: `open_ended`, and `not_stated` for a cell that says that nothing is said.
     """
     return phrase_table("term_words").find(text)

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from comity.values.folding import MARKS, level
+from comity.values.remembering import remembering
 
 HANGUL = "\u1100-\u11ff\uac00-\ud7a3"
 KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9d"
@@ -18,6 +18,9 @@ _WORD = re.compile(
     rf"\d+|[#№]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[{UNSPACED}][{MARKS}]*"
     rf"|(?:[^\W\d_{UNSPACED}][{MARKS}]*)+"
 )
+
+
+_ASCII_WORD = re.compile(r"[A-Za-z]+|\d+|#")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +38,20 @@ class Words:
     ends: tuple[int, ...]
 
 
-@lru_cache(maxsize=4096)
+@remembering(4096)
 def words_of(text: str) -> Words:
     """The words of `text` with their offsets in it."""
-    matches = tuple(_WORD.finditer(text))
-    printed = tuple(match.group() for match in matches)
     ascii_only = text.isascii()
-    exact = printed if ascii_only else tuple(unicodedata.normalize("NFC", word) for word in printed)
+    matches = list((_ASCII_WORD if ascii_only else _WORD).finditer(text))
+    printed = tuple([match.group() for match in matches])
+    if ascii_only:
+        exact, folded = printed, tuple(map(str.lower, printed))
+    else:
+        exact = tuple([unicodedata.normalize("NFC", word) for word in printed])
+        folded = tuple(map(level, exact))
     return Words(
-        folded=tuple(map(str.lower if ascii_only else level, exact)),
+        folded=folded,
         exact=exact,
-        starts=tuple(match.start() for match in matches),
-        ends=tuple(match.end() for match in matches),
+        starts=tuple([match.start() for match in matches]),
+        ends=tuple([match.end() for match in matches]),
     )

@@ -7,16 +7,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from comity.documents.decoding import decode
-from comity.documents.html import looks_like_html, read_html
-from comity.documents.model import Document
-from comity.documents.reading import document_of_text
-from comity.errors import ComityError
+from comity.documents.html import looks_like_html
+from comity.errors import ComityError, ReadingStopped, StopCause
+from comity.interpretation.readings import Reading
+from comity.web.reading_apart import MOST_ROWS, read_apart
 from comity.web.wording import number_words
 
 LARGEST = 2 * 1024 * 1024
 """The most bytes that are read in a request; the command line reads more."""
-MOST_LINES = 20_000
-"""The most lines that are read in a request: whoever waits should not wait long."""
+
+_HTML_MARK = "<!doctype html>"  # before what a clipboard begins in the middle of a page
 
 
 class NoList(ComityError):
@@ -69,23 +69,28 @@ class PastedList:
         text, _encoding = decode(upload.read(), name=name)
         return cls(text=text, name=name, is_html=looks_like_html(text), is_pasted=False)
 
-    def document(self) -> Document:
-        """The document, ready to be interpreted.
+    @property
+    def data(self) -> bytes:
+        """The list as bytes that say by themselves whether they are HTML."""
+        is_unmarked = self.is_html and not looks_like_html(self.text)
+        return (f"{_HTML_MARK}{self.text}" if is_unmarked else self.text).encode()
 
-        `UnreadableDocument` where it is none, `ListTooLarge` where it has too many lines.
+    def reading(self) -> Reading:
+        """What the list says, read in a process of its own.
+
+        `UnreadableDocument` where it cannot be read, `ReadingStopped` where that takes too much,
+        `ListTooLarge` where it has too many lines.
         """
-        if self.is_html:
-            document = read_html(self.text, name=self.name)
-        else:
-            # What was typed into a page is checked like a file: empty, binary, NUL bytes.
-            text, _encoding = decode(self.text.encode(), name=self.name)
-            document = document_of_text(text, name=self.name)
-        if sum(len(table.rows) for table in document.tables) > MOST_LINES:
+        try:
+            return read_apart(self.data, name=self.name)
+        except ReadingStopped as stopped:
+            if stopped.cause is not StopCause.ROWS:
+                raise
+            words = {"number": number_words(MOST_ROWS)}
             raise ListTooLarge(
                 _("The list has more than %(number)s lines. The command “comity read” reads it.")
-                % {"number": number_words(MOST_LINES)}
-            )
-        return document
+                % words
+            ) from stopped
 
 
 def _refuse_if_large(size: int) -> None:

@@ -28,7 +28,11 @@ REASONS = (
     _("it mixes encodings: line %(a)s is not UTF-8, others are"),
     _("it says it is %(a)s but is not"),
     _("it is larger than %(a)s MB"),
+    _("it is an archive; unpack it and read what is in it"),
     _("it cannot be read (%(a)s)"),
+    _("reading it took longer than %(a)s seconds and was stopped"),
+    _("reading it took more than %(a)s MB of memory and was stopped"),
+    _("reading it broke off; the file is probably damaged"),
 )
 _PATTERNS = [
     (re.compile(re.escape(reason).replace(re.escape("%(a)s"), "(?P<a>.+)")), reason)

@@ -111,6 +111,86 @@ def test_other_dates_of_the_document_settle_which_number_is_the_month():
     assert not american.ambiguous
 
 
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("2014-2018", ["2014 2018 - -"]),
+        ("2018~2023", ["2018 2023 - -"]),
+        ("from 2018 to 2023", ["2018 2023 - -"]),
+        ("2014/15 - 2020/21", ["2014 2021 - -"]),
+        ("2018/19", ["2018 2019 - -"]),
+        ("AY 2018-2019", ["2018 2019 - -"]),
+        ("2014/15, 2015/16", ["2014 2016 - -"]),
+    ],
+)
+def test_a_period_in_years_alone_is_a_term_and_no_day_of_signing(text, terms):
+    assert terms_of(text) == terms
+    assert history_of(text).starts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("17-03-2016 s.d. 16-03-2021", "2016-03-17"),
+        ("01/09/2018 to 31/08/2023", "2018-09-01"),
+        ("signed 2018, valid until 2023", "2018"),
+        ("since 2018/19", "2018"),
+        ("2018 - present", "2018"),
+        ("2018 2023", "2018"),
+    ],
+)
+def test_a_full_first_day_a_signing_or_a_beginning_is_one(text, signed):
+    assert [str(date) for date in history_of(text).starts] == [signed]
+
+
+def test_an_academic_year_is_a_start_in_a_column_of_starts_and_an_end_in_one_of_ends():
+    assert [str(date) for date in history_of((Role.START, "2018/19")).starts] == ["2018"]
+    assert str(history_of((Role.END, "2018/19")).expires) == "2019"
+    assert str(history_of("until 2020/21").expires) == "2021"
+
+
+def test_the_two_years_of_an_academic_year_have_places_of_their_own():
+    history = history_of("AY 2018/19")
+    assert [printed.at.text for printed in history.dates] == ["AY 2018", "/19"]
+
+
+def test_a_period_that_begins_in_the_year_of_signing_is_the_term_signed_for():
+    history = history_of((Role.START, "2014-05-12"), "2014-2019")
+    assert terms_of((Role.START, "2014-05-12"), "2014-2019") == ["2014-05-12 2019 - -"]
+    assert [str(date) for date in history.starts] == ["2014-05-12"]
+
+
+def test_a_lone_date_in_a_column_of_terms_beside_a_start_is_the_end():
+    history = history_of((Role.START, "13/7/2012"), "30/7/2017")
+    assert (str(history.starts[0]), str(history.expires)) == ("2012-07-13", "2017-07-30")
+    renewed = history_of((Role.START, "13/7/2012"), "30/7/2017, renewed")
+    assert (len(renewed.starts), renewed.expires) == (2, None)
+
+
+@pytest.mark.parametrize("text", ["expired 2015", "terminated in 2015", "истёк 2015"])
+def test_a_date_behind_the_word_for_ended_is_the_end(text):
+    assert (history_of(text).starts, str(history_of(text).expires)) == ((), "2015")
+
+
+def test_the_first_length_is_that_of_the_term_and_one_behind_a_renewal_an_option():
+    assert terms_of("3 years, renewable for 2 years") == ["- - P3Y P2Y"]
+    assert terms_of("3 Years (with automatic prolongation for the next one Year)") == [
+        "- - P3Y P1Y"
+    ]
+    assert terms_of("2008 5 years, 2013 3 years") == ["2008 - - -", "2013 - P3Y -"]
+
+
+def test_a_term_that_renews_itself_is_neither_fixed_nor_without_end():
+    assert history_of("5 лет, автопролонгация").open_ended is None
+    assert history_of("5 лет").open_ended is False
+
+
+def test_a_date_of_another_calendar_is_left_as_not_understood():
+    history = history_of("1440هـ")
+    assert (history.dates, history.impossible) == ([], [])
+    assert [at.text for at in history.out_of_reach] == ["1440هـ"]
+
+
 def test_every_sign_is_traced_to_its_place():
     history = history_of("2008.03.13 2023.05.29 5 year 2028 хүртэл")
     fields = [field for field, _ in history.places]

@@ -192,7 +192,7 @@ def _partners(listing: readings.Listing) -> Iterator[tuple[Printed, tuple[str, .
     """Each named partner with its units, whether they stand in the name or apart from it."""
     for party in listing.parties:
         if party.institution.strip():
-            segments = segment_name(party.institution)
+            segments = segment_name(party.meant or party.institution)
             country = party.country or listing.country
             yield (
                 Printed(name=segments.institution, country=country),

@@ -7,7 +7,6 @@ from functools import lru_cache
 from comity.documents.model import Locus, Row
 from comity.documents.progress import Unit, counted
 from comity.interpretation.fields.closing_country import country_closing
-from comity.interpretation.fields.confidence import confidence_of
 from comity.interpretation.fields.date_notation import DateNotation, notation_of
 from comity.interpretation.fields.home_units import home_unit_tables
 from comity.interpretation.fields.kinds import ReadKinds, read_kinds, titles_of
@@ -76,16 +75,16 @@ def _read_record(record: Record, position: int, around: _Surroundings) -> Read:
     country, country_at = _country_of(record, position, around.placement)
     kinds = read_kinds(record, around.titles)
     moved = position in around.placement.moved
-    units, home_units = _units_of(record, around.home_tables)
+    units, home_units = _units_of(record, around)
     listing = Listing(
         no=record.number,
-        parties=(Party(institution=name.printed, units=units, country=country),),
+        parties=(_party_of(name, units, country, around.rows),),
         home_units=home_units,
         country=country,
-        country_text=country_at.printed if country_at is not None else None,
-        area_text=record.section.area.printed if record.section.area is not None else None,
+        country_text=_typed(country_at, around.rows),
+        area_text=_typed(record.section.area, around.rows),
         level=record.section.level,
-        level_text=record.section.level_at.printed if record.section.level_at else None,
+        level_text=_typed(record.section.level_at, around.rows),
         types=kinds.kinds,
         type_text=kinds.text,
         dates=history.starts,
@@ -94,7 +93,6 @@ def _read_record(record: Record, position: int, around: _Surroundings) -> Read:
         open_ended=history.open_ended,
         terms=history.terms,
         flags=_flags_of(record, history, around),
-        confidence=confidence_of(record, history, country=country, label_moved=moved),
         locus=_locus_of(record, around.rows),
         first_row=record.first_row,
         last_row=record.last_row,
@@ -144,20 +142,40 @@ def _country_of(
     return (find_country(closing.text), closing) if closing is not None else (None, None)
 
 
-def _units_of(
-    record: Record, home_tables: frozenset[int]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _party_of(
+    name: Passage, units: tuple[str, ...], country: str | None, rows: Mapping[int, Row]
+) -> Party:
+    typed = as_typed(name, rows)
+    meant = name.printed if name.printed != typed else None
+    return Party(institution=typed, units=units, country=country, meant=meant)
+
+
+def _typed(passage: Passage | None, rows: Mapping[int, Row]) -> str | None:
+    return as_typed(passage, rows) if passage is not None else None
+
+
+def as_typed(passage: Passage, rows: Mapping[int, Row]) -> str:
+    """The text of a passage as it stands in the file, with single spaces."""
+    letters = list(passage.text)
+    for offset, piece in zip(passage.offsets, passage.pieces, strict=True):
+        typed = rows[piece.row].typed
+        if typed is not None:
+            letters[offset : offset + piece.end - piece.start] = typed[piece.start : piece.end]
+    return " ".join("".join(letters).split())
+
+
+def _units_of(record: Record, around: _Surroundings) -> tuple[tuple[str, ...], tuple[str, ...]]:
     unit = record.cells.get(Column.UNIT)
     home = record.cells.get(Column.HOME_UNIT) or record.section.home_unit
-    if unit is not None and home is None and record.table in home_tables:
+    if unit is not None and home is None and record.table in around.home_tables:
         unit, home = None, unit
-    return _printed_units(unit), _printed_units(home)
+    return _printed_units(unit, around.rows), _printed_units(home, around.rows)
 
 
-def _printed_units(cell: Passage | None) -> tuple[str, ...]:
+def _printed_units(cell: Passage | None, rows: Mapping[int, Row]) -> tuple[str, ...]:
     """The unit that a cell names; a dash and the like say that there is none."""
     blank = cell is None or content_of(cell.text) is Content.BLANK
-    return () if cell is None or blank else (cell.printed,)
+    return () if cell is None or blank else (as_typed(cell, rows),)
 
 
 def _flags_of(record: Record, history: History, around: _Surroundings) -> tuple[Flag, ...]:
@@ -198,7 +216,7 @@ def _locus_of(record: Record, rows: Mapping[int, Row]) -> Locus:
 def text_of(record: Record, rows: Mapping[int, Row]) -> str:
     """The text of the record's stretches in the order of the document."""
     pieces = sorted(_pieces(record))
-    return " ".join(rows[piece.row].text[piece.start : piece.end] for piece in pieces)
+    return " ".join((rows[row].typed or rows[row].text)[start:end] for row, start, end in pieces)
 
 
 def _pieces(record: Record) -> Sequence[Piece]:

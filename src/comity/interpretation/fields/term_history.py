@@ -4,37 +4,27 @@ The first start opens the original term and each later one a renewal; a printed 
 belongs to the last term; a range is one term. Nothing is reckoned and nothing put in order.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from itertools import pairwise
 
 from comity.interpretation.fields.date_notation import DateNotation
+from comity.interpretation.fields.printed_dates import (
+    DatePlace,
+    PrintedDate,
+    Role,
+    printed_dates,
+)
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Flag
-from comity.interpretation.structure.signs import Mark, Sign, find_marks, is_filler
+from comity.interpretation.structure.signs import Mark, Sign, find_marks
 from comity.values.date_spans import DateSpan
+from comity.values.duration_words import DurationSpan
 from comity.values.durations import Duration
 from comity.values.partial_dates import PartialDate
 from comity.values.terms import Term
 
-
-class Role(StrEnum):
-    """What the column of a time cell says of the dates in it."""
-
-    START = "start"
-    END = "end"
-    ANY = "any"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedDate:
-    """A date of the row, where it stands, and whether it is printed as an end."""
-
-    date: PartialDate
-    at: Passage
-    is_end: bool
+__all__ = ["History", "Role", "read_history"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,8 +55,12 @@ class History:
 
     @property
     def starts(self) -> tuple[PartialDate, ...]:
-        """The start dates in printed order."""
-        return tuple(printed.date for printed in self.dates if not printed.is_end)
+        """The start dates in printed order; the first year of a mere period is none."""
+        return tuple(
+            printed.date
+            for printed in self.dates
+            if not printed.is_end and not printed.opens_period
+        )
 
     @property
     def expires(self) -> PartialDate | None:
@@ -81,9 +75,9 @@ def read_history(cells: Sequence[tuple[Role, Passage]], notation: DateNotation) 
     for role, passage in cells:
         _read_cell(history, role, passage, notation)
     if not any(printed.is_end for printed in history.dates):
-        _take_the_last_date_as_end(history, cells)
+        _take_the_last_date_as_end(history)
     history.in_order = _is_in_order(history.dates)
-    if history.open_ended is None and (history.duration or history.expires):
+    if history.open_ended is None and _is_limited(history):
         history.open_ended = False
     if not history.in_order:
         _leave_the_order_open(history, cells)
@@ -92,9 +86,16 @@ def read_history(cells: Sequence[tuple[Role, Passage]], notation: DateNotation) 
     return history
 
 
+def _is_limited(history: History) -> bool:
+    """Whether an end or a fixed term is printed; one that renews itself is not fixed."""
+    fixed = history.duration is not None and Flag.AUTO_RENEWAL not in history.flags
+    return fixed or history.expires is not None
+
+
 _FIELD_OF_WORD: Mapping[Sign, str] = {
     Sign.UNTIL: "expires",
     Sign.SINCE: "signed",
+    Sign.LASTING: "duration",
     Sign.NOT_STATED: "terms",
 }
 
@@ -104,11 +105,13 @@ def _read_cell(history: History, role: Role, passage: Passage, notation: DateNot
     marks = find_marks(text)
     for index, mark in enumerate(marks):
         at = passage.part(mark.start, mark.end)
-        if mark.sign is Sign.DATE:
-            is_end = _is_end(marks, index, text, role)
-            _read_date(history, mark.date, at, notation, is_end=is_end)
+        if mark.date is not None:
+            span = notation.settled(mark.date, at.text)
+            if notation.leaves_open(mark.date, at.text):
+                history.ambiguous.append(at)
+            _read_date(history, span, at, DatePlace(marks=marks, index=index, text=text, role=role))
         elif mark.sign is Sign.DURATION and mark.duration is not None:
-            history.duration, history.extends = mark.duration.duration, mark.duration.extends
+            _read_duration(history, mark.duration, marks[:index])
             history.places.append(("duration", at))
         elif mark.sign is Sign.OPEN_ENDED:
             history.open_ended = True
@@ -122,47 +125,37 @@ def _read_cell(history: History, role: Role, passage: Passage, notation: DateNot
             history.places.append((_FIELD_OF_WORD[mark.sign], at))
 
 
-def _read_date(
-    history: History, span: DateSpan | None, at: Passage, notation: DateNotation, *, is_end: bool
-) -> None:
-    date = notation.date_of(span, at.text) if span is not None else None
-    if span is None or date is None:
-        beyond = span is not None and span.out_of_reach
-        (history.out_of_reach if beyond else history.impossible).append(at)
+_OPTIONS = frozenset({Flag.AUTO_RENEWAL, Flag.RENEWABLE})
+
+
+def _read_duration(history: History, span: DurationSpan, before: Sequence[Mark]) -> None:
+    """A later duration is that of the term only behind a later date; else it may be an option."""
+    behind = before[-1].sign if before else None
+    since = {mark.sign for mark in before}
+    if history.duration is None or behind is Sign.DATE or Sign.DURATION not in since:
+        history.duration, history.extends = span.duration, span.extends
+    elif history.extends is None and any(mark.value in _OPTIONS for mark in before[-2:]):
+        history.extends = span.duration
+
+
+def _read_date(history: History, span: DateSpan, at: Passage, place: DatePlace) -> None:
+    if span.date is None:
+        understood = not (span.out_of_reach or span.elsewhere)
+        (history.impossible if understood else history.out_of_reach).append(at)
         return
-    if notation.leaves_open(span, at.text):
-        history.ambiguous.append(at)
-    history.dates.append(PrintedDate(date=date, at=at, is_end=is_end))
+    history.dates.extend(printed_dates(span, at, place))
 
 
-_RANGE = re.compile(r"\s*(?:[-\u2010-\u2015~〜～]|to|a|al|bis|до|по)\s*", re.IGNORECASE)
+def _take_the_last_date_as_end(history: History) -> None:
+    """A last date beside starts is the end where the row prints neither a term nor *long-term*.
 
-
-def _is_end(marks: Sequence[Mark], index: int, text: str, role: Role) -> bool:
-    mark = marks[index]
-    before = marks[index - 1] if index else None
-    after = marks[index + 1] if index + 1 < len(marks) else None
-    if before and before.sign is Sign.UNTIL and is_filler(text, before.end, mark.start):
-        return True
-    if after and after.sign is Sign.UNTIL and is_filler(text, mark.end, after.start):
-        beyond = marks[index + 2] if index + 2 < len(marks) else None
-        # "2020 until 2025" has the word before the end, "2025 хүртэл" after it.
-        if beyond is None or beyond.sign is not Sign.DATE:
-            return True
-    if before and before.sign is Sign.DATE and _RANGE.fullmatch(text, before.end, mark.start):
-        # In a chain of dashes every second date is an end: a range has two sides.
-        return index < 2 or not _is_end(marks, index - 1, text, role)
-    return role is Role.END
-
-
-def _take_the_last_date_as_end(history: History, cells: Sequence[tuple[Role, Passage]]) -> None:
-    """A last date beside starts is the end where the row prints neither a term nor *long-term*."""
-    if any(role is Role.START for role, _ in cells):
-        return
+    In a column of starts it is a start, and beside the word for it a renewal.
+    """
     if history.duration or history.open_ended or len(history.dates) < 2:
         return
     last, before = history.dates[-1], history.dates[-2]
-    if last.date == before.date:
+    is_start = last.role is Role.START or Flag.RENEWED in history.flags
+    if is_start or last.opens_period or last.date == before.date:
         return
     history.dates[-1] = replace(last, is_end=True)
     history.end_is_inferred = True
@@ -182,14 +175,12 @@ def _leave_the_order_open(history: History, cells: Sequence[tuple[Role, Passage]
 def _terms(history: History) -> tuple[Term, ...]:
     terms: list[Term] = []
     for printed in history.dates:
-        if not printed.is_end:
-            # The same date printed again is no later start: it opens no renewal.
-            if not (terms and terms[-1] == Term(starts=printed.date)):
-                terms.append(Term(starts=printed.date))
-        elif terms and terms[-1].ends is None:
+        if printed.is_end and terms and terms[-1].ends is None:
             terms[-1] = replace(terms[-1], ends=printed.date)
-        else:
+        elif printed.is_end:
             terms.append(Term(ends=printed.date))
+        elif not (terms and _opens_the_same(terms[-1], printed)):
+            terms.append(Term(starts=printed.date))
     if history.duration or history.open_ended:
         last = terms.pop() if terms else Term()
         terms.append(
@@ -201,3 +192,12 @@ def _terms(history: History) -> tuple[Term, ...]:
             )
         )
     return tuple(terms)
+
+
+def _opens_the_same(term: Term, printed: PrintedDate) -> bool:
+    """Whether a start opens no renewal: it is printed again, or is the year of the term's start."""
+    if term == Term(starts=printed.date):
+        return True
+    if not printed.opens_period or term.starts is None or term.ends is not None:
+        return False
+    return printed.date.may_be(term.starts.first)

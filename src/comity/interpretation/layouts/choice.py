@@ -12,6 +12,7 @@ from comity.interpretation.layouts.labelled import see_labelled
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.layouts.likelihood import likelihood_of
 from comity.interpretation.layouts.mended import see_mended
+from comity.interpretation.layouts.rewrapped import see_rewrapped
 from comity.interpretation.layouts.sentences.reading import see_sentences
 from comity.interpretation.layouts.unfolded import see_unfolded
 from comity.interpretation.layouts.unlikely_rows import leave_unlikely_rows
@@ -36,6 +37,7 @@ _LAYOUTS: tuple[See, ...] = (
     see_inline,
     see_indented,
     see_sentences,
+    see_rewrapped,
 )
 _LONG = 400  # lines; of a longer document a sample tells which layouts are worth a full look
 _HEAD, _TAIL = 250, 100

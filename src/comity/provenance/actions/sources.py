@@ -8,6 +8,7 @@ from django.db import transaction
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
+from comity.documents.formats import format_of
 from comity.documents.model import Document
 from comity.interpretation import readings
 from comity.provenance.actions.changes import Deed, log_changes
@@ -51,13 +52,50 @@ def receive_source(
     _store_rows(source, reading.document)
     _store_figures(source, reading.figures)
     store_findings(source, reading.findings, by=by)
-    deed = Deed(
-        verb=Verb.IMPORTED,
-        subject_kind=SubjectKind.SOURCE,
-        subject_id=source.pk,
-        after={"name": source.file_name, "digest": source.digest, "listed": source.listed},
+    _log_receipt(source, by=by, at=at)
+    return source
+
+
+@transaction.atomic
+def receive_unread_source(
+    register: Register,
+    data: bytes,
+    finding: readings.Finding,
+    *,
+    name: str,
+    by: Actor,
+    at: dt.datetime,
+) -> Source:
+    """A document as received that was not read, with the finding that says why and nothing else.
+
+    The same bytes again give the source that is there.
+    """
+    if not can_keep_register(by, register):
+        raise NotAllowed.only_officers(by, register)
+    digest = hashlib.sha256(data).hexdigest()
+    # No reading has this digest: theirs are of agreements.
+    unread = hashlib.sha256(b"unread " + digest.encode()).hexdigest()
+    before = Source.objects.of(register).filter(reading_digest=unread).first()
+    if before is not None:
+        return before
+    day = PartialDate.on(at.date())
+    source = Source.objects.create(
+        register=register,
+        file_name=_file_name(name),
+        format=format_of(data),
+        digest=digest,
+        reading_digest=unread,
+        as_of_from=day.first,
+        as_of_to=day.last,
+        as_of_precision=day.precision,
+        as_of_basis=readings.AsOfBasis.RECEIVED,
+        listed=0,
+        received_at=at,
+        received_by=by.user,
     )
-    log_changes([deed], register=register, by=by, at=at)
+    SourceContent.objects.create(source=source, data=data)
+    store_findings(source, [finding], by=by)
+    _log_receipt(source, by=by, at=at)
     return source
 
 
@@ -116,6 +154,16 @@ def publish_source(source: Source, *, by: Actor, at: dt.datetime) -> Source:
 def withdraw_source(source: Source, *, by: Actor, at: dt.datetime) -> Source:
     """The source, no longer shown to the public; where it is not, nothing changes."""
     return _show(source, public=False, by=by, at=at)
+
+
+def _log_receipt(source: Source, *, by: Actor, at: dt.datetime) -> None:
+    deed = Deed(
+        verb=Verb.IMPORTED,
+        subject_kind=SubjectKind.SOURCE,
+        subject_id=source.pk,
+        after={"name": source.file_name, "digest": source.digest, "listed": source.listed},
+    )
+    log_changes([deed], register=source.register, by=by, at=at)
 
 
 def _show(source: Source, *, public: bool, by: Actor, at: dt.datetime) -> Source:

@@ -16,12 +16,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from comity.accounts.errors import NotAllowed
-from comity.errors import ComityError
+from comity.errors import ComityError, ReadingStopped
 from comity.intake.actions.proposing import propose_listings
+from comity.intake.actions.receiving import receive_unread_list
 from comity.intake.models import Batch, Proposal
 from comity.intake.policies import batches_visible_to, can_import
 from comity.intake.queries import agreements_listed_by, batch_figures, batch_that_said
-from comity.interpretation.interpret import interpret_document
 from comity.offices.models import Office
 from comity.offices.policies import offices_of
 from comity.web.access import public, signed_in
@@ -101,10 +101,12 @@ def _ask(
 
 def _propose(request: HttpRequest, pasted: PastedList, office: Office) -> HttpResponse:
     try:
-        reading = interpret_document(pasted.document())
+        reading = pasted.reading()
         batch = propose_listings(
             office, pasted.text.encode(), reading, by=actor_of(request), at=timezone.now()
         )
+    except ReadingStopped as stopped:
+        return _keep_unread(request, pasted, office, stopped)
     except ComityError as error:
         return _ask(request, None, problem=error_sentence(error))
     if batch is None:
@@ -113,6 +115,16 @@ def _propose(request: HttpRequest, pasted: PastedList, office: Office) -> HttpRe
             request, _("This list is known already: it says the same agreements. Nothing is added.")
         )
     return redirect("web:import", key=batch.pk) if batch else redirect("web:front")
+
+
+def _keep_unread(
+    request: HttpRequest, pasted: PastedList, office: Office, stopped: ReadingStopped
+) -> HttpResponse:
+    """Keep the list as it came, and show it with the finding that says why it was not read."""
+    data = pasted.text.encode()
+    source = receive_unread_list(office, data, stopped, by=actor_of(request), at=timezone.now())
+    messages.error(request, error_sentence(stopped))
+    return redirect("web:source", key=source.pk)
 
 
 @signed_in

@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from comity.errors import ComityError
-from comity.interpretation.interpret import interpret_document
 from comity.interpretation.readings import Reading
 from comity.web.access import public
 from comity.web.components import ThreeNumbers
 from comity.web.example_list import example_list
-from comity.web.pasted_list import LARGEST, MOST_LINES, PastedList
+from comity.web.pasted_list import LARGEST, PastedList
+from comity.web.reading_apart import MOST_ROWS as MOST_ROWS_READ
 from comity.web.reading_figures import Frequency, by_country, by_kind, three_numbers
 from comity.web.reading_table import (
     MOST_ROWS,
@@ -88,7 +88,7 @@ def download_list(request: HttpRequest) -> HttpResponse:
         return redirect("web:try")
     try:
         pasted = PastedList.of_request(request)
-        data = reading_workbook(interpret_document(pasted.document()))
+        data = reading_workbook(pasted.reading())
     except ComityError as error:
         return _form(request, error)
     name = slugify(pasted.name.rpartition(".")[0] or pasted.name) or "list"
@@ -108,7 +108,7 @@ def _answer(request: HttpRequest, take: Callable[[], PastedList]) -> HttpRespons
 
 def _read(pasted: PastedList) -> ReadList:
     started = time.perf_counter()
-    reading = interpret_document(pasted.document())
+    reading = pasted.reading()
     seconds = time.perf_counter() - started
     today = timezone.localdate()
     return ReadList(
@@ -127,7 +127,7 @@ def _form(request: HttpRequest, error: ComityError | None = None) -> HttpRespons
     context = {
         "place": "try",
         "megabytes": LARGEST // 1024**2,
-        "most_lines": MOST_LINES,
+        "most_lines": MOST_ROWS_READ,
         "error": error_sentence(error) if error else "",
         "text": request.POST.get("text", "")[: LARGEST // 4] if error else "",
     }

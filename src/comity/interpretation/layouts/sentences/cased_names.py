@@ -8,7 +8,8 @@ from comity.interpretation.layouts.sentences.names import Name, Sort
 from comity.interpretation.layouts.sentences.spans import Span
 from comity.values.body_words import Rank, find_ranks
 from comity.values.countries import find_countries
-from comity.values.institution_words import is_known_word
+from comity.values.inflected_countries import find_inflected_country
+from comity.values.institution_words import is_common_word
 from comity.values.name_words import NameWord, find_name_words
 from comity.values.words import words_of
 
@@ -23,9 +24,14 @@ _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽ
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’"}
 _MOST_JOINTS = 4
 _MOST_ADJECTIVES = 3
+_MOST_WORDS_BEFORE = 9  # in Mongolian, where all that tells a body stands before it
+_MOST_GENITIVES = 5
+_GENITIVE = re.compile(r"[\u0430-\u0457]{2,}(?:[иыаяіїу]|[ое]в|ів|[иіе]й|[иы]х|[ое]го|ої)")
+_MONGOLIAN = re.compile("[өүӨҮ]")
 _FEWEST_CAPITALS = 2
 _SHORTEST_ADJECTIVE = 4
-_PLACE_JOINTS = frozenset("in en em im am w we v ve u в у i".split())
+_PLACE_JOINTS = frozenset("in en em im am w we na v ve u в у на i".split())
+_PLACE_OR_OF = "di"  # *in* in Indonesian, *of* in Italian
 _INNER = frozenset({NameWord.WHOLE, NameWord.PART, NameWord.ADJECTIVE})
 
 
@@ -52,6 +58,7 @@ class _Words:
             for index in range(bisect_left(self.ends, start + 1), bisect_left(self.starts, end))
         }
         self.countries = [span for span in find_countries(text) if span.code]
+        self.is_mongolian = _MONGOLIAN.search(text) is not None
         self.is_vietnamese = _VIETNAMESE.search(text) is not None
 
     def _note_roles(self) -> None:
@@ -75,14 +82,14 @@ class _Words:
             if not self._opens(index):
                 index += 1
                 continue
-            last = self._extend(index)
+            last = self._end_of_unit(index, self._extend(index))
             first = self._without_opening(index, last)
             name = self._name(first, last)
             if name is not None:
                 yield name
             index = last + 1
 
-    # What a word is --------------------------------------------------------------------------------
+    # What a word is
 
     def _has_capital(self, index: int) -> bool:
         return self.exact[index][0].isupper()
@@ -117,7 +124,7 @@ class _Words:
         )
 
     def _without_opening(self, first: int, last: int) -> int:
-        """The first word that belongs to the name: no article or preposition at a sentence's head."""
+        """The first word that belongs to the name: no article at a sentence's head."""
         opens_sentence = not any(char.isalnum() for char in self.text[: self.starts[first]])
         while first < last and (
             self.roles.get(first) is NameWord.STOP
@@ -127,7 +134,7 @@ class _Words:
             first += 1
         return first
 
-    # How far a name goes ---------------------------------------------------------------------------
+    # How far a name goes
 
     def _goes_on(self, index: int, following: int) -> bool:
         """Whether what stands between two neighbouring words may stand within a name."""
@@ -137,7 +144,8 @@ class _Words:
         if _GAP.fullmatch(gap):
             return True
         short = self.ends[index] - self.starts[index] <= _LONGEST_ABBREVIATION
-        return short and self._has_capital(index) and bool(_AFTER_ABBREVIATION.fullmatch(gap))
+        stands_for_more = self._has_capital(index) or self._is_joint(index)
+        return short and stands_for_more and bool(_AFTER_ABBREVIATION.fullmatch(gap))
 
     def _extend(self, index: int) -> int:
         """The last word of the name that begins at the word `index`."""
@@ -146,20 +154,63 @@ class _Words:
             last = following
         return last
 
+    def _end_of_unit(self, first: int, last: int) -> int:
+        """The end of a unit that stands right before an institution, both names of their own.
+
+        So it is where the body closes the name: Хууль зүйн сургууль Нагоягийн их сургуультай.
+        """
+        for index in range(first + 1, last):
+            closes = self.roles.get(index) is NameWord.PART and not self._is_joint(index + 1)
+            behind = range(index + 1, last + 1)
+            joined = any(self._is_joint(word) for word in behind)
+            if closes and not joined and self._names_another(behind):
+                return index
+        return last
+
+    def _names_another(self, words: range) -> bool:
+        """Whether the words end with an institution that they name."""
+        return self.roles.get(words[-1]) is NameWord.WHOLE and not self._is_body(words[0])
+
     def _next(self, first: int, last: int) -> int | None:
+        """The word that the name goes on with behind the word `last`, or None."""
         following = last + 1
         if not self._goes_on(last, following):
             return self._possessed(last)
         if self._is_name_word(following):
-            is_body = self._is_body(following)
-            return self.last_of_phrase[following] if is_body else following
+            return self._whole_body(following)
         if self.exact[following].isdigit():
             return following if self._is_number_of_a_name(last, following) else None
-        if self.roles.get(following) is NameWord.ADJECTIVE and self.roles.get(last) in _INNER:
-            return self.last_of_phrase[following]
         if self._is_joint(following):
             return self._over_joints(first, last)
-        return self._over_adjectives(last) or self._over_a_syllable(last)
+        return self._over_small_words(last)
+
+    def _whole_body(self, index: int) -> int:
+        """The last word of a body, or the word itself."""
+        return self.last_of_phrase.get(index, index) if self._is_body(index) else index
+
+    def _over_small_words(self, last: int) -> int | None:
+        """The word that goes on with the name behind words without capitals, which belong to it."""
+        following = last + 1
+        inner = self.roles.get(last) in _INNER
+        if inner and self.roles.get(following) in {NameWord.ADJECTIVE, NameWord.WHOLE}:
+            return self.last_of_phrase.get(following, following)
+        if self._is_inner_word(following):
+            return following + 1
+        return (
+            self._over_adjectives(last) or self._over_a_syllable(last) or self._over_genitives(last)
+        )
+
+    def _is_inner_word(self, index: int) -> bool:
+        """Whether a short word stands between two capitals of a name: Dar es Salaam."""
+        behind = index + 1
+        return (
+            index not in self.roles
+            and len(self.exact[index]) <= _LONGEST_ABBREVIATION
+            and self._is_cased(index)
+            and self._goes_on(index, behind)
+            and self._is_name_word(behind)
+            and behind not in self.roles
+        )
 
     def _is_number_of_a_name(self, last: int, number: int) -> bool:
         """Whether a number belongs to a name: Lyon 2, but neither a year nor a count."""
@@ -170,11 +221,11 @@ class _Words:
     def _possessed(self, last: int) -> int | None:
         """The body that a genitive joins to the name: Keio University's Faculty of Law."""
         match = _POSSESSIVE.match(self.text, self.ends[last])
-        if match is None or not self._is_body(last):
+        if match is None or not self._has_capital(last):
             return None
         body = bisect_left(self.starts, match.end())
         named = body < self.count and self._is_body(body) and self._is_name_word(body)
-        return self.last_of_phrase[body] if named else None
+        return self.last_of_phrase.get(body, body) if named else None
 
     def _over_joints(self, first: int, last: int) -> int | None:
         """The word behind one or more joints that goes on with the name."""
@@ -191,7 +242,7 @@ class _Words:
             return None
         if self._states_a_country(first, last, index):
             return None
-        return self.last_of_phrase[index] if self._is_body(index) else index
+        return self.last_of_phrase.get(index, index) if self._is_body(index) else index
 
     def _goes_on_behind_and(self, first: int, last: int, index: int) -> bool:
         """Whether *and* joins two words of one name rather than two names."""
@@ -200,7 +251,7 @@ class _Words:
         right = range(index, self._extend(index) + 1)
         if any(self.roles.get(word) is NameWord.WHOLE for word in right):
             left = range(first, last + 1)
-            return all(is_known_word(self.folded[word]) for word in left) and not any(
+            return all(is_common_word(self.folded[word]) for word in left) and not any(
                 self._is_body(word) for word in left
             )
         return any(self._is_body(word) for word in range(first, last + 1)) and not (
@@ -211,43 +262,83 @@ class _Words:
         """Whether the joints lead to the country in which a complete name is."""
         here = self.starts[index]
         country = next((span for span in self.countries if span.start <= here < span.end), None)
+        if self.folded[index - 1] in _PLACE_JOINTS:
+            return country is not None or self._is_inflected_country(index)
         if country is None:
             return False
-        if self.folded[index - 1] in _PLACE_JOINTS:
-            return True
-        is_titled = country.start < here or " " in self.text[here : country.end]
-        complete = self._is_body(last) and any(
+        if self.folded[index - 1] == _PLACE_OR_OF and not self._is_body(last):
+            return not is_common_word(self.folded[last])
+        return self._is_body(last) and any(
             self._has_capital(word)
             and not self._is_body(word)
-            and not is_known_word(self.folded[word])
+            and not is_common_word(self.folded[word])
             for word in range(first, last)
         )
-        return complete and is_titled
+
+    def _is_inflected_country(self, index: int) -> bool:
+        """Whether the words with capitals from `index` on name a country in some case."""
+        end = index
+        while end + 1 < self.count and self._goes_on(end, end + 1) and self._has_capital(end + 1):
+            end += 1
+        printed = (
+            self.text[self.starts[index] : self.ends[last]] for last in range(index, end + 1)
+        )
+        return any(find_inflected_country(each) is not None for each in printed)
 
     def _over_adjectives(self, last: int) -> int | None:
         """The body behind adjectives without capitals: Казахский национальный университет."""
         if not self._has_capital(last) or self._is_body(last):
             return None
-        for index in range(last + 1, min(last + 2 + _MOST_ADJECTIVES, self.count)):
-            if not self._goes_on(index - 1, index):
+        most = _MOST_WORDS_BEFORE if self.is_mongolian else _MOST_ADJECTIVES
+        for index in range(last + 1, min(last + 2 + most, self.count)):
+            if not (self._goes_on(index - 1, index) or self._goes_on_over_comma(index)):
                 return None
-            if self._is_body(index):
-                return self.last_of_phrase[index]
-            plain = self.roles.get(index) in {None, NameWord.ADJECTIVE}
-            if not plain or len(self.exact[index]) < _SHORTEST_ADJECTIVE:
+            if self.roles.get(index) is NameWord.WHOLE or (
+                self._is_body(index) and not self.is_mongolian
+            ):
+                return self.last_of_phrase.get(index, index)
+            if not self._may_stand_before_a_body(index):
                 return None
         return None
+
+    def _goes_on_over_comma(self, index: int) -> bool:
+        """Whether a comma stands within a name: Mongolian names enumerate their subjects."""
+        gap = self.text[self.ends[index - 1] : self.starts[index]]
+        return self.is_mongolian and index not in self.barred and gap == ", "
+
+    def _may_stand_before_a_body(self, index: int) -> bool:
+        role = self.roles.get(index)
+        if role is NameWord.AND and self.is_mongolian:
+            return True
+        return role in {None, NameWord.ADJECTIVE, NameWord.PART} and (
+            len(self.exact[index]) >= _SHORTEST_ADJECTIVE
+        )
 
     def _over_a_syllable(self, last: int) -> int | None:
         """The second syllable of a Vietnamese word, which has no capital: Bách khoa."""
         index = last + 1
-        if not self.is_vietnamese or index in self.roles and not self._is_body(index):
+        if not self.is_vietnamese or (index in self.roles and not self._is_body(index)):
             return None
         if self._has_capital(last) or self._is_body(last):
             return index
         return None
 
-    # What a run of words names ---------------------------------------------------------------------
+    def _over_genitives(self, last: int) -> int | None:
+        """The nouns without capitals that say which body it is: университет почты и связи."""
+        if self.is_mongolian or not self._is_body(last):
+            return None
+        found = None
+        for index in range(last + 1, min(last + 2 + _MOST_GENITIVES, self.count)):
+            if not self._goes_on(index - 1, index) or self._has_capital(index):
+                return found
+            if self.roles.get(index) is NameWord.AND:
+                continue
+            if index in self.roles or not _GENITIVE.fullmatch(self.exact[index]):
+                return found
+            found = index
+        return found
+
+    # What a run of words names
 
     def _name(self, first: int, last: int) -> Name | None:
         words = range(first, last + 1)

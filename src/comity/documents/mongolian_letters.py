@@ -1,0 +1,117 @@
+"""Mongolian typed without the letters Ө and Ү: what was meant is read, the original is kept.
+
+Keyboards, fonts and encodings made for Russian or Ukrainian lack the two letters. Writers put Є
+and Ї in their place (they are where the font drew Ө and Ү), or V, Y and other letters that look
+alike. Ukrainian has Є and Ї of its own, so nothing is changed unless the letters around are those
+of Mongolian.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain
+
+from comity.documents.model import Document, Row, Table
+
+_MEANT = str.maketrans("ЄєЇїVvYyƟɵѲѳΘθ", "ӨөҮүҮүҮүӨөӨөӨө")
+_SUBSTITUTES = re.compile(r"[ЄєЇїVvYyƟɵѲѳΘθ]")
+_OTHERWISE_READ = re.compile(r"^V|[Yy]")  # a number of Roman digits, a Latin У
+
+# A word of Cyrillic letters and such as stand for them, with no other letter beside it.
+_WORD = re.compile(r"(?<![^\W\d_])[\u0400-\u04ffVvYyƟɵΘθ]{2,}(?![^\W\d_])")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_FEWEST_LETTERS = 2  # a word of one letter beside a V may as well be a number (V курс)
+
+# Mongolian has no і, ґ or ў, and no vowel but its own kind before Ө and Ү (Київ, Україна).
+_NOT_MONGOLIAN = re.compile(r"[ІіҐґЎў]|[АаЕеИиОоУуЮюЯяЫы][ЄєЇї]")
+# Few words with Ү have a back vowel (vowel harmony), though compound names do (Сүхбаатар).
+_BACK_VOWEL = re.compile(r"[АаОоУуЯяЁёЫы]")
+
+_TYPED = frozenset({"mn", "mn_typed"})
+_LANGUAGES = ("be", "bg", "kk", "ky", "mk", "mn", "mn_typed", "ru", "sr", "uk")
+_FEWEST, _ENOUGH, _SAMPLE = 4, 40, 20_000  # letters
+
+
+def with_letters_restored(document: Document) -> Document:
+    """The document with Ө and Ү where its writer meant them, and a remark on how many.
+
+    Only where the rows in question are Mongolian by their letters. One letter stands for one, so
+    every offset holds; `Locus.text` keeps what is printed.
+    """
+    rows = [row for row in document.rows if _CYRILLIC.search(row.text) and _doubtful(row.text)]
+    if not rows or not _are_mongolian(rows, document.rows):
+        return document
+    changed = {row.index: _restored(row.text) for row in rows}
+    count = sum(
+        one != other
+        for row in rows
+        for one, other in zip(row.text, changed[row.index], strict=True)
+    )
+    if not count:
+        return document
+    tables = tuple(_with_texts(table, changed) for table in document.tables)
+    params: dict[str, object] = {"count": count}
+    remarks = (*document.remarks, ("letters_restored", params))
+    return replace(document, tables=tables, remarks=remarks)
+
+
+def _doubtful(text: str) -> list[str]:
+    """The words in which letters may stand for others."""
+    return [word for word in _WORD.findall(text) if _SUBSTITUTES.search(word) and _may_be(word)]
+
+
+def _may_be(word: str) -> bool:
+    """Whether the word may be Mongolian with a letter in the place of another."""
+    if _NOT_MONGOLIAN.search(word) or len(_CYRILLIC.findall(word)) < _FEWEST_LETTERS:
+        return False
+    return not (_OTHERWISE_READ.search(word) and _BACK_VOWEL.search(word))
+
+
+def _are_mongolian(rows: Iterable[Row], others: Iterable[Row]) -> bool:
+    """Whether the Cyrillic words of the rows, or with the others', are Mongolian by their letters.
+
+    The others only help where the rows have too few letters to tell.
+    """
+    # Loaded only when met: few documents have such letters and start-up time counts.
+    from comity.documents.letter_costs import likeliest_language  # noqa: PLC0415
+
+    words = ""
+    for row in chain(rows, [None], others):
+        if row is None and len(words) >= _ENOUGH:
+            break
+        words += _cyrillic_of(row.text) if row is not None else ""
+        if len(words) >= _SAMPLE:
+            break
+    return len(words) >= _FEWEST and likeliest_language(words, _LANGUAGES) in _TYPED
+
+
+def _cyrillic_of(text: str) -> str:
+    """The letters of its Cyrillic words, with Ү for a Latin V: no other language has one there."""
+    words = (word for word in _WORD.findall(text) if _CYRILLIC.search(word))
+    return "".join(words).lower().replace("v", "ү")
+
+
+def _restored(text: str) -> str:
+    return _WORD.sub(lambda match: _meant(match[0]), text)
+
+
+def _meant(word: str) -> str:
+    if not (_SUBSTITUTES.search(word) and _may_be(word)):
+        return word
+    meant = word.translate(_MEANT)
+    # Inside a word a capital V or Y is only what the keyboard gave.
+    return meant.lower() if word[0].islower() else meant
+
+
+def _with_texts(table: Table, changed: dict[int, str]) -> Table:
+    if not any(row.index in changed for row in table.rows):
+        return table
+    rows = tuple(
+        _with_text(row, changed[row.index]) if row.index in changed else row for row in table.rows
+    )
+    return replace(table, rows=rows)
+
+
+def _with_text(row: Row, text: str) -> Row:
+    cells = tuple(replace(cell, text=text[cell.start : cell.end]) for cell in row.cells)
+    return replace(row, text=text, cells=cells, typed=row.text)

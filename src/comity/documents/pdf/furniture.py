@@ -1,0 +1,126 @@
+"""What every page repeats: running heads, footers and page numbers, set apart from the list.
+
+The head of a table, repeated on every page, stays with the table.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from comity.documents.pdf.gutters import Columns, find_gutters, is_tabular
+from comity.documents.pdf.lines import Line
+from comity.documents.pdf.pages import Page
+
+_DEEPEST = 4  # lines from the edge of a page
+_DIGITS = re.compile(r"\d+")
+_ROUGHLY = 4.0  # points
+_SHARE = 0.5  # of the pages that repeat it
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s|]*(?:(?:page|p\.|seite|página|pagina|pág\.|стр\.?|страница|хуудас|sayfa|strona|trang|"
+    r"halaman|หน้า|صفحة|第)\s*)?(\d{1,4})(?:\s*(?:/|of|von|de|из|sur|di|dari|/共|頁|页|ページ)?\s*"
+    r"(\d{1,4}))?(?:\s*(?:頁|页|ページ))?[-–—\s|.]*",
+    re.IGNORECASE,
+)
+_APART = 1.8  # of the size: a page number stands so far from the text
+_HEAD_LINES = 40  # so many lines below a repeated row tell whether it is the head of their table
+_NEAR = 4.0  # of the size: the head of a table is no farther from its rows
+
+
+def set_furniture_apart(pages: Sequence[Page]) -> None:
+    """Move what pages repeat at their edges from `lines` to `above` and `below`."""
+    repeated = _repeated(pages)
+    heads = _heads(pages, repeated)
+    for page in pages:
+        above = _depth(page, list(_from_top(page)), repeated - heads, "top")
+        below = _depth(page, list(_from_bottom(page)), repeated, "bottom")
+        count = len(page.lines)
+        page.above = page.lines[:above]
+        page.below = page.lines[max(count - below, above) :]
+        page.lines = page.lines[above : max(count - below, above)]
+
+
+Key = tuple[str, str, int]
+
+
+def _repeated(pages: Sequence[Page]) -> frozenset[Key]:
+    """The keys of lines that stand at the same place on many pages."""
+    seen: Counter[Key] = Counter()
+    for page in pages:
+        keys = {_key(page, line, "top") for line in _from_top(page)}
+        keys |= {_key(page, line, "bottom") for line in _from_bottom(page)}
+        seen.update(keys)
+    fewest = max(2, min(3, _SHARE * len(pages)))
+    return frozenset(key for key, count in seen.items() if count >= fewest)
+
+
+def _from_top(page: Page) -> Iterator[Line]:
+    """The lines at the upper edge, downwards, as far as a table with rules."""
+    edge = min((part.grid.ys[0] for part in page.grids), default=page.frame.height)
+    yield from (line for line in page.lines[:_DEEPEST] if line.baseline < edge)
+
+
+def _from_bottom(page: Page) -> Iterator[Line]:
+    edge = max((part.grid.ys[-1] for part in page.grids), default=0.0)
+    yield from (line for line in page.lines[: -_DEEPEST - 1 : -1] if line.baseline > edge)
+
+
+def _heads(pages: Sequence[Page], repeated: frozenset[Key]) -> frozenset[Key]:
+    """The keys of lines that are heads of tables on most pages, and so on all."""
+    votes: Counter[Key] = Counter()
+    for page in pages:
+        for count, line in enumerate(_from_top(page), start=1):
+            keys = repeated.intersection(_keys(page, line, "top"))
+            if keys:
+                vote = 1 if _is_head_of_table(page, line, count) else -1
+                votes.update(dict.fromkeys(keys, vote))
+    return frozenset(key for key, count in votes.items() if count > 0)
+
+
+def _key(page: Page, line: Line, edge: str) -> Key:
+    """What is printed but for numbers, and how far from which edge."""
+    return _keys(page, line, edge)[1]
+
+
+def _keys(page: Page, line: Line, edge: str) -> list[Key]:
+    """The key of a line and those of lines a little higher or lower."""
+    text = _DIGITS.sub("#", " ".join(word.text for word in line.words))
+    place = line.baseline if edge == "top" else page.frame.height - line.baseline
+    return [(text, edge, round(place / _ROUGHLY) + shift) for shift in (-1, 0, 1)]
+
+
+def _depth(page: Page, lines: Sequence[Line], repeated: frozenset[Key], edge: str) -> int:
+    """How many lines at an edge are furniture."""
+    depth = 0
+    for count, line in enumerate(lines, start=1):
+        is_furniture = any(key in repeated for key in _keys(page, line, edge)) or (
+            count == depth + 1 and _is_page_number(page, line, lines[count:])
+        )
+        if not is_furniture:
+            break
+        depth = count
+    return depth
+
+
+def _is_page_number(page: Page, line: Line, inwards: Sequence[Line]) -> bool:
+    """Whether a line has nothing but a number of a page, apart from the text."""
+    match = _PAGE_NUMBER.fullmatch(" ".join(word.text for word in line.words))
+    if match is None:
+        return False
+    if any(abs(line.baseline - near.baseline) < _APART * line.size for near in inwards[:1]):
+        return False
+    return match[2] is not None or int(match[1]) == page.number
+
+
+def _is_head_of_table(page: Page, line: Line, place: int) -> bool:
+    """Whether a line names the columns of the lines right below it."""
+    below = page.lines[place : place + _HEAD_LINES]
+    if not is_tabular(line) or not below:
+        return False
+    if below[0].baseline - line.baseline > _NEAR * line.size:
+        return False
+    gutters = find_gutters([other for other in below if is_tabular(other)])
+    crossed = any(
+        word.left < gutter.middle < word.right for gutter in gutters for word in line.words
+    )
+    columns = Columns(gutters)
+    return bool(gutters) and not crossed and 2 * len(columns.cells_of(line)) > len(columns)

@@ -1,0 +1,340 @@
+"""Columns without rules: what parts them is white space that runs down through many lines.
+
+Spaces between words fall anywhere; a gap at the same place in line after line is structure.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from comity.documents.pdf.characters import Word
+from comity.documents.pdf.lines import Line
+
+_WIDE = 1.0  # of the size: no space between two words is so wide
+_TIMES_SPACE = 2.2  # a gap is wide where it is so many times a usual space...
+_NARROWEST_WIDE = 0.6  # ...and so much of the size
+_FEWEST_SPACES = 20
+_PROBE = 60  # lines
+_NARROWEST = 0.2  # of the size: so wide a gutter is at least
+_WIDE_SHARE = 0.4  # of the lines must have a wide gap there
+_CROSSING_SHARE = 0.015  # of the lines may run over a gutter
+_ALIGNED = 1.5  # points
+_ALIGNED_SHARE = 0.9
+_WORDS_REPEAT = 5  # times at most, on average, the first words of rows are the same
+_FEWEST_ALIGNED = 6
+_FEWEST_LINES = 3
+_SPACE = 0.5  # of a wide gap: no usual space is wider
+_FITTING = 0.75  # of the wide gaps of a line must be gutters
+_RECENT = 60  # lines that a further one is held against
+_PATIENCE = 2  # lines that do not fit, one after the other, end a table
+_MOST_BETWEEN = 20  # lines without gaps, one after the other, end it too
+_MOST_CROSSING = 3  # as do so many lines that run over gutters
+_SAMPLE = 400  # so many lines of a table tell where its gutters are
+
+
+Pair = tuple[Word | None, Word | None]
+"""The words left and right of a gutter, as far as there are any."""
+
+
+class Gutter(NamedTuple):
+    """White space between two columns."""
+
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        """Where the columns part."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(slots=True)
+class Region:
+    """Lines from `first` to before `end` that form a table parted by `gutters`."""
+
+    first: int
+    end: int
+    gutters: list[Gutter] = field(default_factory=list)
+
+
+def is_tabular(line: Line) -> bool:
+    """Whether a gap in the line is wider than any between two words of a sentence."""
+    return any(
+        after.left - before.right >= _WIDE * line.size for before, after in pairwise(line.words)
+    )
+
+
+def find_regions(lines: Sequence[Line]) -> list[Region]:
+    """The tables among the lines of a page, from above."""
+    tabular = [place for place, line in enumerate(lines) if is_tabular(line)]
+    regions: list[Region] = []
+    start = 0
+    for place in range(1, len(tabular) + 1):
+        if place == len(tabular) or tabular[place] - tabular[place - 1] > _MOST_BETWEEN:
+            for region in _regions_among(lines, tabular[start:place]):
+                regions += _without_text(lines, region)
+            start = place
+    return regions
+
+
+def _without_text(lines: Sequence[Line], region: Region) -> Iterator[Region]:
+    """The tables of a region that running text parts into several."""
+    middles = [gutter.middle for gutter in region.gutters]
+    start, crossing = region.first, 0
+    for place in range(region.first, region.end):
+        if any(
+            word.left < middle < word.right for word in lines[place].words for middle in middles
+        ):
+            crossing += 1
+            continue
+        if crossing > _MOST_CROSSING:
+            if place - crossing > start:
+                yield Region(start, place - crossing, region.gutters)
+            start = place
+        crossing = 0
+    yield Region(start, region.end, region.gutters)
+
+
+def _regions_among(lines: Sequence[Line], places: Sequence[int]) -> Iterator[Region]:
+    """The tables that lines with wide gaps form, no text between them."""
+    if gutters := _gutters_for_all([lines[place] for place in places]):
+        yield Region(places[0], places[-1] + 1, gutters)
+        return
+    start = 0
+    while start < len(places):
+        members = _grown(lines, places[start:])
+        if members is None:
+            start += 1
+            continue
+        yield Region(members[0], members[-1] + 1, find_gutters([lines[place] for place in members]))
+        start = sum(place <= members[-1] for place in places)
+
+
+def _gutters_for_all(lines: Sequence[Line]) -> list[Gutter]:
+    """The gutters of lines that are all of one table; none where they are not."""
+    if len(lines) < 2:
+        return []
+    gutters = find_gutters(lines)
+    if len(lines) < _FEWEST_LINES and len(gutters) < 2:
+        return []
+    counts = sorted(map(_count_segments, lines))
+    usual, most = counts[len(counts) // 2], counts[len(counts) * 9 // 10]
+    return gutters if len(gutters) + 1 >= max(usual, _FITTING * most) else []
+
+
+def _count_segments(line: Line) -> int:
+    return 1 + sum(
+        after.left - before.right >= _WIDE * line.size for before, after in pairwise(line.words)
+    )
+
+
+def _grown(lines: Sequence[Line], places: Sequence[int]) -> list[int] | None:
+    """The places, from the first on, of lines that form one table; None where none begins."""
+    members = list(places[:_FEWEST_LINES])
+    gutters = _gutters_for_all([lines[place] for place in members])
+    if not gutters:
+        return None
+    misfits = 0
+    for place in places[len(members) :]:
+        line = lines[place]
+        if any(_covers(line, gutter) for gutter in gutters):
+            wider = _gutters_for_all([*(lines[member] for member in members[-_RECENT:]), line])
+            if not wider:
+                misfits += 1
+                if misfits > _PATIENCE:
+                    break
+                continue
+            gutters = wider
+        members.append(place)
+        misfits = 0
+    return members
+
+
+def _covers(line: Line, gutter: Gutter) -> bool:
+    return any(word.left < gutter.right and word.right > gutter.left for word in line.words)
+
+
+def find_gutters(lines: Sequence[Line]) -> list[Gutter]:
+    """The gutters that run down through the lines, but for a few that cross them."""
+    if len(lines) < 2:
+        return []
+    if len(lines) > _SAMPLE:
+        lines = lines[:: len(lines) // _SAMPLE]
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    allowed = int(_CROSSING_SHARE * len(lines))
+    candidates = _uncovered(lines, allowed, _NARROWEST * size)
+    wide = _wide_gap(lines, size)
+    kept = list(candidates)
+    place = 0
+    while place < len(kept):
+        left = kept[place - 1].right if place else float("-inf")
+        right = kept[place + 1].left if place + 1 < len(kept) else float("inf")
+        if _is_gutter(kept[place], lines, wide, (left, right)):
+            place += 1
+        else:
+            # What was parted by it is one column now, which the gutters beside it are judged by.
+            del kept[place]
+            place = max(place - 1, 0)
+    return kept
+
+
+def _wide_gap(lines: Sequence[Line], size: float) -> float:
+    """How wide a gap is that is no space between words, as these are in the lines."""
+    spaces = sorted(
+        after.left - before.right
+        for line in lines[:_PROBE]
+        for before, after in pairwise(line.words)
+        if after.left - before.right < _WIDE * size
+    )
+    if len(spaces) < _FEWEST_SPACES:
+        return _WIDE * size
+    usual = spaces[len(spaces) // 2]
+    return min(max(_TIMES_SPACE * usual, _NARROWEST_WIDE * size), _WIDE * size)
+
+
+def _uncovered(lines: Sequence[Line], allowed: int, narrowest: float) -> list[Gutter]:
+    """The stretches that no more than `allowed` words cover, between the first and last word."""
+    edges = sorted(
+        edge for line in lines for word in line.words for edge in ((word.left, 1), (word.right, -1))
+    )
+    found: list[Gutter] = []
+    covered = 0
+    start: float | None = None
+    for at, step in edges:
+        covered += step
+        if covered <= allowed:
+            if start is None:
+                start = at
+        elif start is not None:
+            if at - start >= narrowest:
+                found.append(Gutter(start, at))
+            start = None
+    return found
+
+
+def _is_gutter(
+    gutter: Gutter, lines: Sequence[Line], wide: float, within: tuple[float, float]
+) -> bool:
+    """Whether the columns beside a stretch, within the gutters next to it, are really two.
+
+    A few long texts that reach far into white space do not make columns: what stands right of
+    them has words left of it, no farther than a space. So of the cells in either column a good
+    part must have nothing beside it, or a wide gap, or else words must line up.
+    """
+    pairs = [_beside(gutter, line, within) for line in lines]
+    lefts = [pair for pair in pairs if pair[0] is not None]
+    rights = [pair for pair in pairs if pair[1] is not None]
+    fewest = min(_FEWEST_LINES, len(lines))
+    if min(len(lefts), len(rights)) < fewest:
+        return _is_sparse(pairs, wide)
+    narrow = [
+        (before, after)
+        for before, after in lefts
+        if before is not None and after is not None and after.left - before.right < wide
+    ]
+    if len(narrow) <= (1 - _WIDE_SHARE) * min(len(lefts), len(rights)):
+        return True
+    return _are_aligned(gutter, narrow, wide, fewest)
+
+
+def _is_sparse(pairs: Sequence[Pair], wide: float) -> bool:
+    """Whether one of two columns has hardly a cell: two in line, or no more than its head."""
+    gaps = [
+        (before.left, after.left, after.left - before.right)
+        for before, after in pairs
+        if before is not None and after is not None
+    ]
+    if not gaps or min(gap for _, _, gap in gaps) < wide:
+        return False
+    if pairs[0][0] is not None and pairs[0][1] is not None and len(gaps) == 1:
+        return True
+    lefts, rights = {round(left) for left, _, _ in gaps}, {round(right) for _, right, _ in gaps}
+    return len(gaps) == 2 and min(len(lefts), len(rights)) == 1
+
+
+def _are_aligned(
+    gutter: Gutter, pairs: Sequence[tuple[Word, Word]], wide: float, fewest: int
+) -> bool:
+    """Whether words at narrow gaps line up, and the gaps are no spaces between words."""
+    if len(pairs) < _FEWEST_ALIGNED or len({before.text for before, _ in pairs}) < fewest:
+        return False
+    spaced = sum(after.left - before.right >= _SPACE * wide for before, after in pairs)
+    if spaced < _ALIGNED_SHARE * len(pairs) and not _are_numbers_of_rows(pairs):
+        return False
+    starts = sum(after.left - gutter.right <= _ALIGNED for _, after in pairs)
+    ends = sum(gutter.left - before.right <= _ALIGNED for before, _ in pairs)
+    return max(starts, ends) >= _ALIGNED_SHARE * len(pairs)
+
+
+def _are_numbers_of_rows(pairs: Sequence[tuple[Word, Word]]) -> bool:
+    """Whether different numbers stand before different words."""
+    numbers = {before.text for before, _ in pairs if before.text.rstrip(".)").isdecimal()}
+    words = {after.text for _, after in pairs}
+    return min(len(numbers), len(words) * _WORDS_REPEAT) >= _ALIGNED_SHARE * len(pairs)
+
+
+def _beside(
+    gutter: Gutter, line: Line, within: tuple[float, float]
+) -> tuple[Word | None, Word | None]:
+    """The words of a line right beside a gutter, in the columns left and right of it."""
+    middle = gutter.middle
+    before = after = None
+    for word in line.words:
+        if word.right <= middle:
+            before = word
+        elif word.left >= middle:
+            after = word
+            break
+    return (
+        before if before is not None and before.right > within[0] else None,
+        after if after is not None and after.left < within[1] else None,
+    )
+
+
+class Columns:
+    """The columns that gutters part, counted from the left."""
+
+    def __init__(self, gutters: Iterable[Gutter]) -> None:
+        self.gutters = list(gutters)
+        self._middles = [gutter.middle for gutter in self.gutters]
+
+    def __len__(self) -> int:
+        return len(self.gutters) + 1
+
+    def extent(self, column: int) -> tuple[float, float]:
+        """Where a column begins and ends; outermost ones are taken to be narrow."""
+        left = self.gutters[column - 1].right if column else self.gutters[0].left - 1
+        right = self.gutters[column].left if column < len(self.gutters) else left + 1
+        return min(left, right), right
+
+    def cells_of(self, line: Line) -> dict[int, list[Word]]:
+        """The words of a line by column; what runs over a gutter stays with what it began with.
+
+        A space that happens to be in a gutter parts nothing: what begins behind it must be in
+        line with the column, or the gap wider than a space.
+        """
+        cells: dict[int, list[Word]] = {}
+        column = self.column_of(line.words[0])
+        cells[column] = [line.words[0]]
+        for before, after in pairwise(line.words):
+            place = bisect_right(self._middles, after.left)
+            if place > column and self._parts(before, after, place, line.size):
+                column = place
+            cells.setdefault(column, []).append(after)
+        return cells
+
+    def column_of(self, word: Word) -> int:
+        """The column in which a word begins."""
+        middle = min((word.left + word.right) / 2, word.left + 2 * word.size)
+        return bisect_right(self._middles, middle)
+
+    def _parts(self, before: Word, after: Word, place: int, size: float) -> bool:
+        gutter = self.gutters[place - 1]
+        gap = after.left - before.right
+        if before.right > gutter.middle:
+            return gap >= _WIDE * size
+        if gap >= _WIDE * size / 2:
+            return True
+        return after.left - gutter.right <= _ALIGNED or gutter.left - before.right <= _ALIGNED

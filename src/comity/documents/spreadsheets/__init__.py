@@ -1,0 +1,1 @@
+"""Spreadsheets: workbooks of Excel and LibreOffice become tables, one a sheet."""

@@ -1,0 +1,1 @@
+"""ODS: OpenDocument spreadsheets (OASIS ODF 1.3, part 3)."""

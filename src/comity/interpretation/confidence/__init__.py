@@ -1,0 +1,1 @@
+"""Confidence: how likely a row and each of its fields is read without a mistake."""

@@ -1,0 +1,144 @@
+"""Bytes become a reading in a child process that limits hold."""
+
+import math
+from dataclasses import asdict
+from types import TracebackType
+from typing import Self
+
+from comity.documents.progress import Listener
+from comity.errors import ReadingStopped, StopCause, UnreadableDocument
+from comity.interpretation.confinement.frames import BrokenFrame, Frame, FrameTooLarge, Kind
+from comity.interpretation.confinement.limits import Limits
+from comity.interpretation.confinement.process import Child
+from comity.interpretation.confinement.transcripts import reading_from_bytes
+from comity.interpretation.readings import Reading
+
+_MB = 1024 * 1024
+_MOST_OF_A_CHILD = 200  # documents: what a library never gives back goes with its child
+_SIGNS_OF_LACK = ("MemoryError", "bad_alloc", "Cannot allocate memory", "failed to map segment")
+
+
+def read_confined(
+    data: bytes,
+    *,
+    name: str,
+    ocr: bool = False,
+    limits: Limits | None = None,
+    listener: Listener | None = None,
+) -> Reading:
+    """The reading of `data`, made in a process of its own that ends with it.
+
+    `UnreadableDocument` where the document cannot be read, `ReadingStopped` (which is one) where
+    reading exceeds a limit or breaks off. `listener` hears of progress.
+    """
+    with ConfinedReader(limits) as reader:
+        return reader.read(data, name=name, ocr=ocr, listener=listener)
+
+
+class ConfinedReader:
+    """A child process that reads document after document; where one breaks it, a new one starts.
+
+    One thread reads; `kill` alone may be called from another.
+    """
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._child: Child | None = None
+        self._read = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child."""
+        self._end()
+
+    def read(
+        self,
+        data: bytes,
+        *,
+        name: str,
+        ocr: bool = False,
+        explain: bool = False,
+        listener: Listener | None = None,
+    ) -> Reading:
+        """As `read_confined`; the child stays for the next document unless it was stopped."""
+        child = self._child_for_one_more()
+        request = {
+            "name": name, "ocr": ocr, "explain": explain, "limits": asdict(self._limits),
+        }  # fmt: skip
+        with child.killed_after(self._limits.seconds) as is_late:
+            frame = self._asked(child, request, data, listener)
+        answer = StopCause.TIME if is_late() else _meaning(frame, name)
+        if isinstance(answer, Reading):
+            return answer
+        if isinstance(answer, UnreadableDocument):
+            raise answer
+        trace = self._end()
+        if answer is StopCause.BROKE_OFF and any(sign in trace for sign in _SIGNS_OF_LACK):
+            answer = StopCause.MEMORY
+        raise ReadingStopped(name, answer, limit=self._limit(answer), detail=trace)
+
+    def kill(self) -> None:
+        """End the child in the midst of its work: its document counts as broken off."""
+        child = self._child
+        if child is not None:
+            child.kill()
+
+    def _child_for_one_more(self) -> Child:
+        if self._read == _MOST_OF_A_CHILD:
+            self._end()
+        if self._child is None:
+            self._child, self._read = Child(), 0
+        self._read += 1
+        return self._child
+
+    def _asked(
+        self, child: Child, request: object, data: bytes, listener: Listener | None
+    ) -> Frame | StopCause:
+        try:
+            frame = child.ask(request, data, listener, largest=self._limits.answer_bytes)
+        except FrameTooLarge:
+            return StopCause.MEMORY
+        except (BrokenFrame, ValueError):
+            return StopCause.BROKE_OFF
+        return frame or StopCause.BROKE_OFF
+
+    def _limit(self, cause: StopCause) -> int | None:
+        limits = {
+            StopCause.TIME: math.ceil(self._limits.seconds),
+            StopCause.MEMORY: self._limits.memory_bytes // _MB,
+            StopCause.ROWS: self._limits.rows,
+        }
+        return limits.get(cause)
+
+    def _end(self) -> str:
+        """End the child; what it left behind."""
+        child, self._child = self._child, None
+        return child.end() if child is not None else ""
+
+
+def _meaning(answer: Frame | StopCause, name: str) -> Reading | UnreadableDocument | StopCause:
+    """What the answer of a child says; one that is not to be understood is a break."""
+    if isinstance(answer, StopCause):
+        return answer
+    try:
+        match answer.kind:
+            case Kind.READING:
+                return reading_from_bytes(answer.payload)
+            case Kind.UNREADABLE:
+                return UnreadableDocument(name, answer.payload.decode())
+            case Kind.STOPPED:
+                return StopCause(answer.payload.decode())
+            case _:
+                return StopCause.BROKE_OFF
+    except (ValueError, TypeError):
+        return StopCause.BROKE_OFF

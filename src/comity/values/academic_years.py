@@ -1,0 +1,88 @@
+"""Pairs of years: academic years ("2018/19", "AY 2018-2019"), first and last years ("2014-20")."""
+
+import re
+from functools import cache
+
+from comity.values.date_spans import FIRST_YEAR, LAST_YEAR, DateForm, DateSpan, date_span
+from comity.values.date_words import words_for
+from comity.values.partial_dates import PartialDate
+
+_PAIR = re.compile(r"(\d{4})\s?([/~-])\s?(?:(\d{4})|(?<!\s)(\d{2}))(?!\d|\2\d{1,2}(?!\d)|\.\d)")
+_MONTHS = 12
+_WINDOW = 24
+
+
+def date_of_pair(plain: str, start: int) -> DateSpan | tuple[DateSpan, ...] | None:
+    """The academic year, or the first and the last year, that the two years at `start` are.
+
+    A pair such as "2011-12" may be a month as well: the one reading is an alternative to the other.
+    Two whole years parted by a dash are left to be read one by one, unless a word beside them tells
+    an academic year.
+    """
+    match = _PAIR.match(plain, start)
+    if match is None or not FIRST_YEAR <= int(match[1]) < LAST_YEAR:
+        return None
+    year, last = int(match[1]), int(match[3] or match[4])
+    consecutive = last % 100 == (year + 1) % 100 and (match[3] is None or last == year + 1)
+    if consecutive and (match[2] == "/" or _is_academic(plain, match)):
+        return _academic_year(match, may_be_month=not _is_academic(plain, match))
+    if match[3]:
+        return None
+    if last <= _MONTHS:
+        return _month(match) if consecutive and match[2] == "-" else None
+    if consecutive and match[2] == "-":
+        return _academic_year(match, may_be_month=False)
+    return _from_and_to(match) if last > year % 100 else None
+
+
+def _is_academic(plain: str, match: re.Match[str]) -> bool:
+    """Whether a word beside the pair tells an academic year."""
+    before = plain[max(0, match.start() - _WINDOW) : match.start()]
+    after = plain[match.end() : match.end() + _WINDOW]
+    return bool(_word_before().search(before) or _word_after().match(after))
+
+
+def _academic_year(match: re.Match[str], *, may_be_month: bool) -> DateSpan:
+    year, last = int(match[1]), match[4]
+    month = int(last) if last else 0
+    doubtful = may_be_month and 1 <= month <= _MONTHS
+    return DateSpan(
+        date=PartialDate.of(year),
+        start=match.start(),
+        end=match.end(),
+        form=DateForm.ACADEMIC_YEAR,
+        alternatives=(PartialDate.of(year, month),) if doubtful else (),
+        closes=PartialDate.of(year + 1),
+    )
+
+
+def _month(match: re.Match[str]) -> DateSpan:
+    year, month = int(match[1]), int(match[4])
+    return DateSpan(
+        date=PartialDate.of(year, month),
+        start=match.start(),
+        end=match.end(),
+        form=DateForm.NUMERIC,
+        alternatives=(PartialDate.of(year),),
+        closes=PartialDate.of(year + 1),
+    )
+
+
+def _from_and_to(match: re.Match[str]) -> tuple[DateSpan, ...]:
+    """The two years of "2014-20"."""
+    year, last = int(match[1]), int(match[4])
+    parts = (year, None, None), (year - year % 100 + last, None, None)
+    return (
+        date_span(match.start(1), match.end(1), DateForm.YEAR, parts[:1]),
+        date_span(match.start(4), match.end(4), DateForm.YEAR, parts[1:]),
+    )
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words_for('academic')})\W{{0,3}}$", re.IGNORECASE)
+
+
+@cache
+def _word_after() -> re.Pattern[str]:
+    return re.compile(rf"[\s,(]{{0,2}}-?(?:{words_for('academic')})", re.IGNORECASE)

@@ -1,0 +1,47 @@
+"""Words by which sentences tell of agreements, plans and talks, and of partners."""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from comity.values.phrases import Phrase, phrase_table
+
+
+_CONJUNCTION = re.compile(r"(?<![\w])[وف](?=[\u0620-\u064a]{3})")
+
+
+class Telling(StrEnum):
+    """What a word of a sentence tells; `vocabularies/sentence_words.yaml` says more of each."""
+
+    CONCLUDED = "concluded"
+    HOLDS = "holds"
+    PLANNED = "planned"
+    SPOKEN = "spoken"
+    RULED = "ruled"
+    DENIED = "denied"
+    TOLD = "told"
+    WITH = "with"
+    WITH_AFTER = "with_after"
+    HOME = "home"
+    SAME_YEAR = "same_year"
+    SAME_MONTH = "same_month"
+    SAME_DAY = "same_day"
+    SAME_PARTNER = "same_partner"
+    NOT = "not"
+    BETWEEN = "between"
+
+
+@lru_cache(maxsize=1024)
+def find_sentence_words(text: str) -> tuple[Phrase, ...]:
+    """The words of `text` that tell of agreements, each with a value of `Telling`."""
+    found = phrase_table("sentence_words").find(text)
+    if _CONJUNCTION.search(text) is None:
+        return found
+    # Arabic writes *and* and *so* as one letter with the word behind it.
+    apart = phrase_table("sentence_words").find(_CONJUNCTION.sub(" ", text))
+    added = (
+        word
+        for word in apart
+        if not any(each.start < word.end and word.start < each.end for each in found)
+    )
+    return tuple(sorted((*found, *added), key=lambda word: word.start))

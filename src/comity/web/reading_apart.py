@@ -1,0 +1,42 @@
+"""Lists that come in requests are read in processes of their own, few at a time."""
+
+import os
+from threading import BoundedSemaphore
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from comity.errors import ComityError
+from comity.interpretation.confinement.limits import Limits
+from comity.interpretation.confinement.reading import read_confined
+from comity.interpretation.readings import Reading
+
+MOST_ROWS = 20_000
+"""The most rows that are read in a request: whoever waits should not wait long."""
+_PATIENCE = 10  # seconds
+# More at once would take the memory of the machine, and the threads that answer others.
+_places = BoundedSemaphore(max(2, os.cpu_count() or 1))
+
+
+class ManyReading(ComityError):
+    """As many lists as the machine can read at a time are being read."""
+
+    code = "many-reading"
+
+    def __init__(self) -> None:
+        super().__init__(_("Many lists are being read just now; please try again in a minute."))
+
+
+def read_apart(data: bytes, *, name: str) -> Reading:
+    """The reading of a list, as `read_confined`; `ManyReading` where no place becomes free."""
+    limits = Limits(
+        seconds=settings.READING_SECONDS,
+        memory_bytes=settings.READING_MEGABYTES * 1024**2,
+        rows=MOST_ROWS,
+    )
+    if not _places.acquire(timeout=_PATIENCE):
+        raise ManyReading
+    try:
+        return read_confined(data, name=name, limits=limits)
+    finally:
+        _places.release()

@@ -1,0 +1,109 @@
+"""Pages that only talk about agreements list none."""
+
+import pytest
+
+from comity.documents.reading import document_of_text, read_path
+from comity.interpretation.layouts.choice import likeliest_layout
+from comity.interpretation.layouts.sentences.reading import see_sentences
+from comity.interpretation.structure.lines import lines_of
+
+
+def layout_of(text):
+    return see_sentences(lines_of(document_of_text(text, name="page.txt")))
+
+
+PAGES = {
+    "a report": """International cooperation
+
+Our university cooperates with more than 120 universities in 21 countries. Students may apply for
+an exchange at Kyoto University, the University of Vienna or the National University of Mongolia.
+In 2019 the rector visited the University of Warsaw and discussed a student exchange agreement.
+We plan to sign a memorandum of understanding with the University of Oslo next year.
+""",
+    "a procedure": """How to propose an agreement
+
+A memorandum of understanding must be signed by the rector of the university.
+Draft agreements are submitted to the International Office at least two months before signing.
+An agreement is valid for five years and may be renewed by mutual consent.
+The School of Law can help you with the template of an exchange agreement.
+""",
+    "news of visits": """News
+
+On 3 May 2021 a delegation of Seoul National University visited our university.
+On 12 June 2021 the ambassador of Poland gave a lecture at the Faculty of Law.
+On 20 September 2021 a conference with Charles University and Masaryk University took place.
+The dean met colleagues of the University of Zagreb and thanked them for the fruitful cooperation.
+""",
+    "one deed among much else": """About the department
+
+The department was founded in 1946 and is one of the oldest of the country.
+Its laboratories are equipped with modern instruments for research and teaching.
+Since 1993 a cooperation agreement with Yonsei University of the Republic of Korea has existed.
+Every year twenty students take part in summer schools in Europe and Asia.
+Graduates work in companies, in ministries and at universities all over the world.
+""",
+    "German": """Internationales
+
+Unsere Hochschule unterhält Beziehungen zu mehr als 120 Partnern in 38 Ländern.
+Eine Delegation der Universität Oslo besuchte 2019 die Juristische Fakultät.
+Ein Vertrag mit der Universität Zagreb soll im nächsten Jahr unterzeichnet werden.
+Gespräche mit der Universität Turin über einen Doppelabschluss sind geplant.
+""",
+    "French": """Relations internationales
+
+En mars 2022, nous avons reçu une délégation de l'Université d'Ottawa.
+Des discussions sont en cours avec l'Université de Montréal en vue d'un doctorat conjoint.
+L'université souhaite signer un accord avec l'Université de Gand.
+""",
+    "Russian": """Международная деятельность
+
+В 2018 году делегация Университета Порту посетила кафедру.
+Планируется подписать договор о сотрудничестве с Университетом Белграда.
+Ведутся переговоры с Университетом Нанкина о совместной аспирантуре.
+""",
+    "Mongolian": """Гадаад харилцаа
+
+2018 онд Японы Киотогийн их сургуулийн төлөөлөгчид манай сургуульд айлчилсан.
+Туркийн Анкарын их сургуультай гэрээ байгуулахаар төлөвлөж байна.
+БНСУ-ын Сөүлийн их сургуультай хамтын ажиллагааны талаар ярилцсан.
+""",
+    "Japanese": """国際交流
+
+2019年にはウィーン大学の代表団が本学を訪問した。
+今後、リヨン大学と協定を締結する予定である。
+ソウル大学校とは学生交流協定の締結に向けて協議している。
+""",
+    "Chinese": """国际交流
+
+2019年，意大利博洛尼亚大学代表团访问我校。
+双方计划签署合作协议。
+我校拟与德国慕尼黑大学签署学生交换协议。
+""",
+    "Arabic": """العلاقات الدولية
+
+في عام 2019 زار وفد من جامعة السوربون جامعتنا.
+ونخطط لتوقيع اتفاقية مع جامعة فيينا.
+وبحث الجانبان سبل التعاون مع جامعة مدريد.
+""",
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_page_that_talks_about_agreements_lists_none(page):
+    assert layout_of(page) is None
+
+
+def test_a_table_is_no_story():
+    rows = "".join(
+        f"{number}\tUniversity {number}\tJapan\tMOU\tsigned in {number + 1900}\n"
+        for number in range(1, 100)
+    )
+    assert layout_of(rows) is None
+
+
+@pytest.mark.parametrize("folder", ["corpus/dev", "seeds"])
+def test_no_list_of_the_corpus_is_read_as_a_story(shared, folder):
+    stories = {"sample-en-prose", "sample-th-buddhist-sentences"}
+    for path in (shared / folder).glob("*.txt"):
+        layout = likeliest_layout(lines_of(read_path(path))).layout
+        assert (layout.name == "sentences") == (path.stem in stories), path.name

@@ -1,0 +1,91 @@
+"""Signs of time: what a text says of dates, lengths of time, ends and states."""
+
+import pytest
+
+from comity.interpretation.structure.signs import find_marks, is_all_signs, start_of_tail
+
+
+def signs(text):
+    """Every sign with what is printed for it."""
+    return [(mark.sign.value, text[mark.start : mark.end]) for mark in find_marks(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("до 2024 г.", ["until", "date"]),
+        ("2025 хүртэл хүчинтэй", ["date", "until"]),
+        ("valid until 31 Dec 2025", ["until", "date"]),
+        ("signed on 12 May 2015 for 5 years", ["since", "date", "lasting", "duration"]),
+        ("с 12.05.2015 по 11.05.2020", ["since", "date", "until", "date"]),
+        ("自2015年5月1日起至2020年4月30日止", ["since", "date", "since", "until", "date", "until"]),
+        ("2015.5.1부터 2020.4.30까지", ["date", "since", "date", "until"]),
+        ("ลงนามวันที่ 18/06/2555 ระยะเวลา 5 ปี", ["since", "date", "lasting", "duration"]),
+        ("ký ngày 5/3/2018, thời hạn 5 năm", ["since", "date", "lasting", "duration"]),
+        ("du 1er mars 2017 au 28 février 2022", ["since", "date", "until", "date"]),
+        ("2018-tól 2023-ig", ["date", "since", "date", "until"]),
+        ("31.12.2025'e kadar", ["date", "until"]),
+        ("17-03-2016 s/d 16-03-2021", ["date", "until", "date"]),
+        ("2018 a 2023", ["date", "until", "date"]),
+        ("5 жил хүчинтэй", ["duration", "lasting"]),
+        ("ระยะเวลา ไม่กำหนด", ["lasting", "open_ended"]),
+        ("5 years, tacit renewal", ["duration", "status"]),
+        ("not renewed", ["status"]),
+        ("Not Specified", ["not_stated"]),
+        ("無期限", ["open_ended"]),
+        ("5 years, unless terminated", ["duration"]),
+        ("MOU Active 12/19/2015 5 years", ["status", "date", "duration"]),
+    ],
+)
+def test_the_signs_of_a_text(text, found):
+    assert [sign for sign, _ in signs(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Active Learning Institute",
+        "School of Continuing Education",
+        "Institut du développement durable",
+        "Universidade Aberta",
+        "Permanent Mission to the United Nations",
+        "Unknown Soldier University",
+        "University of Applied Sciences to the North",
+        "Escuela de Extensión Universitaria",
+        "自治医科大学",
+        "無錫大学",
+        "至誠館大学",
+        "继续教育学院",
+        "永久大学",
+        "유효대학교",
+        "May University of Mart",
+        "Au Pair Institute",
+    ],
+)
+def test_words_of_names_are_no_signs(text):
+    assert signs(text) == []
+
+
+def test_words_that_need_a_date_are_signs_beside_one_only():
+    assert signs("from Kyoto to Bath") == []
+    assert signs("from 2015 to 2020")[0] == ("since", "from")
+    assert signs("2010.02.03 5 year signed by the late rector") == [
+        ("date", "2010.02.03"),
+        ("duration", "5 year"),
+    ]
+
+
+def test_a_word_of_names_is_a_sign_beside_another_or_at_the_end():
+    assert ("status", "Active") in signs("Active, 2015-2020")
+    assert signs("University of Bath MOU Permanent") == [("open_ended", "Permanent")]
+
+
+def test_the_tail_of_a_row_is_what_its_signs_make():
+    text = "University of Bath MOU 2018.05.03 for 5 years, renewable"
+    assert text[start_of_tail(text, find_marks(text)) :] == "2018.05.03 for 5 years, renewable"
+
+
+def test_a_text_of_signs_alone():
+    assert is_all_signs("2018.05.03 - 2023.05.02 (renewable)")
+    assert not is_all_signs("2018.05.03 Bath")
+    assert not is_all_signs("")

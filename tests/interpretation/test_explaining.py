@@ -1,0 +1,136 @@
+"""Every field of a row can say which evidence gave it, and where that stands."""
+
+import pytest
+
+from comity.documents.model import Cell, Document, Locus, Table, row_of_cells
+from comity.documents.reading import document_of_text
+from comity.interpretation.explanation import LAYOUTS, REASONS, Evidence, Reason, why
+from comity.interpretation.interpret import interpret_document
+from comity.interpretation.readings import Reading
+
+HEADER = "No\tInstitution\tCountry\tType\tSigned\tValid until"
+
+
+def explained(*lines: str) -> Reading:
+    text = "\n".join(lines) + "\n"
+    return interpret_document(document_of_text(text, name="list.txt"), explain=True)
+
+
+def evidence_of(reading: Reading, position: int = 0) -> dict[str, Evidence]:
+    return {each.field: each for each in reading.evidence[position]}
+
+
+def test_nothing_is_explained_unasked():
+    document = document_of_text(f"{HEADER}\n1\tUniversity of Oslo\tNorway\tMOU\t2010\t\n", name="x")
+    assert interpret_document(document).evidence == ()
+
+
+def test_a_cell_is_what_its_header_calls_it():
+    reading = explained(HEADER, "1\tUniversity of Oslo\tNorway\tMOU\t2010/03/01\t2015/02/28")
+    evidence = evidence_of(reading)
+    assert {field: (each.value, each.text) for field, each in evidence.items()} == {
+        "no": ("1", "1"),
+        "institution": ("University of Oslo", "University of Oslo"),
+        "country": ("NO", "Norway"),
+        "type": ("mou", "MOU"),
+        "signed": ("2010-03-01", "2010/03/01"),
+        "expires": ("2015-02-28", "2015/02/28"),
+    }
+    reasons = {each.reason for field, each in evidence.items() if field != "no"}
+    assert reasons == {Reason.HEADER}
+    assert evidence["no"].reason is Reason.NUMBER
+    assert {each.locus.line for each in evidence.values()} == {2}
+
+
+def test_a_likelihood_is_that_of_the_reading():
+    reading = explained(HEADER, "1\tUniversity of Oslo\tNorway\tMOU\t2010/03/01\t")
+    (listing,) = reading.listings
+    for field, each in evidence_of(reading).items():
+        assert each.weight == listing.confidence.get(field)
+
+
+def test_without_a_header_it_is_what_it_holds():
+    reading = explained(
+        "1\tUniversity of Oslo\tNorway\t2010", "2\tCharles University\tCzechia\t2012"
+    )
+    assert evidence_of(reading)["signed"].reason is Reason.COLUMN_CONTENTS
+    reading = explained(
+        "1. University of Oslo Norway MOU 2010", "2. Charles University Czechia MOU 2012"
+    )
+    assert evidence_of(reading)["signed"].reason is Reason.CONTENTS
+
+
+def test_a_heading_says_the_country_of_the_rows_below():
+    reading = explained(
+        "Norway", HEADER.replace("\tCountry", ""), "1\tUniversity of Oslo\tMOU\t2010\t"
+    )
+    country = evidence_of(reading)["country"]
+    assert (country.reason, country.text, country.locus.line) == (Reason.HEADING, "Norway", 1)
+
+
+def test_a_country_may_close_the_name():
+    reading = explained(
+        HEADER.replace("\tCountry", ""), "1\tCurtin University, Australia\tMOU\t2010\t"
+    )
+    assert evidence_of(reading)["country"].reason is Reason.END_OF_NAME
+
+
+def test_words_in_a_cell_give_what_they_say():
+    reading = explained(HEADER, "1\tUniversity of Oslo\tNorway\tMOU\t2010/03/01\tLong-term")
+    open_ended = evidence_of(reading)["open_ended"]
+    assert (open_ended.value, open_ended.text) == ("yes", "Long-term")
+    assert open_ended.reason is Reason.WORDS_IN_CELL
+
+
+def test_a_mark_is_what_its_legend_says():
+    reading = explained(
+        "* = tuition waiver", HEADER, "1\t* University of Oslo\tNorway\tMOU\t2010/03/01\t"
+    )
+    flags = evidence_of(reading)["flags"]
+    assert (flags.value, flags.text, flags.reason) == ("tuition_waiver", "*", Reason.LEGEND)
+
+
+def test_a_kind_may_stand_in_the_name():
+    reading = explained(
+        HEADER.replace("\tType", ""), "1\tMemorandum with the University of Oslo\tNorway\t2010\t"
+    )
+    kind = evidence_of(reading)["type"]
+    assert (kind.value, kind.text, kind.reason) == ("mou", "Memorandum", Reason.WORDS_IN_NAME)
+
+
+def test_what_is_not_understood_is_evidence_without_a_value():
+    reading = explained(HEADER, "1\tUniversity of Oslo\tAtlantis\tMOU\t2010/03/01\t")
+    country = evidence_of(reading)["country"]
+    assert (country.value, country.text) == (None, "Atlantis")
+
+
+def test_a_cell_of_a_sheet_is_named():
+    def row(index, *texts):
+        cells = [
+            Cell(text=text, address=f"{letter}{index + 1}")
+            for letter, text in zip("ABC", texts, strict=True)
+        ]
+        return row_of_cells(index, cells, Locus(sheet="List", row=index + 1))
+
+    rows = (
+        row(0, "Institution", "Country", "Signed"),
+        row(1, "University of Oslo", "Norway", "2010"),
+    )
+    document = Document(name="x", format="xlsx", encoding=None, tables=(Table(rows=rows),))
+    evidence = evidence_of(interpret_document(document, explain=True))
+    assert {field: each.address for field, each in evidence.items()} == {
+        "institution": "A2", "country": "B2", "signed": "C2",
+    }  # fmt: skip
+
+
+def test_every_reason_has_a_clause():
+    assert set(REASONS) == set(Reason)
+
+
+@pytest.mark.parametrize("layout", [*LAYOUTS, "one not named yet"])
+def test_a_layout_is_told_in_words(layout):
+    evidence = Evidence(
+        field="signed", value="2010", text="2010", locus=Locus(), address=None,
+        reason=Reason.LAYOUT, params={"layout": layout}, weight=None,
+    )  # fmt: skip
+    assert why(evidence).endswith(LAYOUTS.get(layout, layout))

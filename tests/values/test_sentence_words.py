@@ -1,0 +1,29 @@
+"""Words that tell of agreements are found in sentences, in many languages."""
+
+import pytest
+
+from comity.values.sentence_words import find_sentence_words
+
+
+def told_in(text):
+    return [(word.value, text[word.start : word.end]) for word in find_sentence_words(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A memorandum was signed with Oslo", [("concluded", "signed"), ("with", "with")]),
+        ("We plan to sign one", [("planned", "plan to")]),
+        ("geht zurück auf 1994", [("holds", "geht zurück auf")]),
+        ("同年、覚書を締結した", [("same_year", "同年"), ("concluded", "締結した")]),
+        ("締結する予定である", [("planned", "締結する予定")]),
+        ("не было подписано", [("denied", "не было подписано")]),
+    ],
+)
+def test_words_tell_what_became_of_an_agreement(text, words):
+    assert told_in(text) == words
+
+
+def test_arabic_and_stands_before_a_word_without_a_space():
+    assert told_in("ونسعى إلى اتفاقية") == [("planned", "نسعى")]
+    assert told_in("وقعت الجامعة مذكرة")[0] == ("concluded", "وقعت")
