@@ -51,6 +51,9 @@ IN_ALPHABET = re.compile(r"[a-z\u0400-\u04ff]+")
 THAI = re.compile(r"[\u0e00-\u0e7f]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
+# What is written together with the word behind it: "and" in Arabic and Hebrew.
+CONJUNCTIONS = {"ar": "و", "he": "ו"}
+
 EXACT_MARK = "="
 
 
@@ -79,6 +82,7 @@ def main() -> int:
 def compiled_files() -> dict[str, str]:
     """Every compiled file that follows from the sources in the tree alone, by name."""
     files = {f"{name}.table": table(keys_of(read_phrases(name))) for name in concepts()}
+    files["column_heads.table"] = table(keys_of(column_heads(), names=True))
     files["month_words.table"] = table(keys_of(month_names()))
     files["time_phrases.table"] = table(keys_of(time_phrases()))
     files["date_words.json"] = as_json(word_lists("date_words"))
@@ -96,7 +100,14 @@ def compiled_files() -> dict[str, str]:
 
 def concepts() -> list[str]:
     """The vocabularies that are plain: value -> language -> phrases."""
-    special = {"areas", "countries", "date_words", "institution_words", "month_words"}
+    special = {
+        "areas",
+        "column_heads",
+        "countries",
+        "date_words",
+        "institution_words",
+        "month_words",
+    }
     return sorted(path.stem for path in VOCABULARIES.glob("*.yaml") if path.stem not in special)
 
 
@@ -114,7 +125,23 @@ def read_phrases(name: str) -> Iterator[tuple[str, str]]:
 
 def time_phrases() -> Iterator[tuple[str, str]]:
     """The phrases that speak of the time of an agreement wherever they stand."""
-    return chain(read_phrases("term_words"), read_phrases("status_words"))
+    for name in ("term_words", "status_words"):
+        yield from read_phrases(name)
+        yield from joined_phrases(name)
+
+
+def joined_phrases(name: str) -> Iterator[tuple[str, str]]:
+    """The phrases of a vocabulary with "and", where a language writes it together with a word."""
+    for value, languages in source(name).items():
+        for language, conjunction in CONJUNCTIONS.items():
+            yield from ((conjunction + phrase, value) for phrase in languages.get(language, ()))
+
+
+def column_heads() -> Iterator[tuple[str, str]]:
+    """The heads of columns; short ones need their capital, since they are words of names too."""
+    for phrase, value in read_phrases("column_heads"):
+        yield phrase, value
+        yield phrase[:1].upper() + phrase[1:], value
 
 
 def languages_of(value: str, languages: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:

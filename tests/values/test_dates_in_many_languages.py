@@ -99,7 +99,11 @@ PRINTED = {
         "tháng 3/2018": "2018-03",
         "tháng 3 năm 2018": "2018-03",
     },
-    "zh": {"2016年5月3日": "2016-05-03", "二〇一六年五月三日": "2016-05-03", "2016/5/3": "2016-05-03"},
+    "zh": {
+        "2016年5月3日": "2016-05-03",
+        "二〇一六年五月三日": "2016-05-03",
+        "2016/5/3": "2016-05-03",
+    },
 }
 
 CASES = [
@@ -215,7 +219,9 @@ DIGITS = ["0123456789", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९"
           "០១២៣៤៥៦៧៨៩", "၀၁၂၃၄၅၆၇၈၉", "０１２３４５６７８９"]  # fmt: skip
 
 
-@given(DAYS, st.sampled_from(DIGITS), st.sampled_from(["%Y.%m.%d", "%Y-%m-%d", "%d.%m.%Y", "%Y/%m"]))
+@given(
+    DAYS, st.sampled_from(DIGITS), st.sampled_from(["%Y.%m.%d", "%Y-%m-%d", "%d.%m.%Y", "%Y/%m"])
+)
 def test_a_day_reads_back_from_the_digits_of_every_script(
     day: dt.date, digits: str, notation: str
 ) -> None:

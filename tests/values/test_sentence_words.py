@@ -27,3 +27,9 @@ def test_words_tell_what_became_of_an_agreement(text, words):
 def test_arabic_and_stands_before_a_word_without_a_space():
     assert told_in("ونسعى إلى اتفاقية") == [("planned", "نسعى")]
     assert told_in("وقعت الجامعة مذكرة")[0] == ("concluded", "وقعت")
+
+
+def test_an_acronym_and_a_genitive_are_no_small_words():
+    assert told_in("An agreement of MIT was signed") == [("concluded", "signed")]
+    assert told_in("the People's University") == []
+    assert told_in("mit der Universität") == [("with", "mit der")]

@@ -162,7 +162,13 @@ def test_a_whole_text_is_a_state_only_from_end_to_end() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Research Project", "Projet de recherche", "Проект", "Joint research", "Research and extension"],
+    [
+        "Research Project",
+        "Projet de recherche",
+        "Проект",
+        "Joint research",
+        "Research and extension",
+    ],
 )
 def test_a_kind_of_agreement_is_no_state(text: str) -> None:
     assert find_statuses(text) == ()

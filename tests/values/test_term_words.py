@@ -87,5 +87,5 @@ def test_the_stroke_of_an_abbreviation_parts_nothing() -> None:
 
 def test_what_may_end_a_term_has_not_ended_it() -> None:
     assert [word.value for word in find_term_words("unless terminated by either party")] == [
-        "condition"
+        "no_sign"
     ]

@@ -136,9 +136,13 @@ _MAKERS: Mapping[str, Callable[[], bytes]] = {
     ),
     "wide.csv": lambda: b"Oslo;" * 200_000 + b"\n" + b"Malta;" * 200_000,
     "wide.html": lambda: b"<table><tr>" + b"<td>Oslo" * 100_000,
+    "wide-rows.html": lambda: (
+        b"<table><tr><th>No<th>Institution<th>Country" + b"<th>Signed" * 2000
+        + b"<tr><td>1<td>Norway" + b"<td>University of Oslo" * 2000
+    ),
     "one-line.txt": lambda: b"University of Oslo, Norway, MOU " * 60_000,
     "one-word.txt": lambda: b"a" * (2 * _LONG),
-    "digits.txt": lambda: b"1." * _LONG,
+    "digits.txt": lambda: b"1." * 200_000,
     "brackets.txt": lambda: b"(" * _LONG,
     "spaces.txt": lambda: b"Oslo" + b" " * (2 * _LONG) + b"Norway",
     "tabs.txt": lambda: b"Oslo" + b"\t" * _LONG,

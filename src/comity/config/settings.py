@@ -116,7 +116,9 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("COMITY_HTTPS") == "1"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+# The largest list that the pages take. It goes from page to page as text of a form, a third longer.
+LIST_MEGABYTES = whole_number("COMITY_LIST_MEGABYTES", 20)
+DATA_UPLOAD_MAX_MEMORY_SIZE = LIST_MEGABYTES * 3 // 2 * 1024 * 1024 + 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # What the reading of one list that comes in a request may take.

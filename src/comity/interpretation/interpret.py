@@ -28,7 +28,12 @@ from comity.interpretation.readings import (
     Stretch,
 )
 from comity.interpretation.stretches import stretches_of
-from comity.interpretation.structure.lines import lines_of, running_text, without
+from comity.interpretation.structure.lines import (
+    furniture_of,
+    lines_of,
+    running_text,
+    without,
+)
 from comity.interpretation.structure.placement import place_labels
 from comity.interpretation.structure.side_tables import find_side_tables
 from comity.interpretation.structure.state import State
@@ -81,6 +86,8 @@ def _interpreted(document: Document, *, explain: bool) -> tuple[Reading, list[Ev
     edition = edition_of(title_of(state), state.outside_rows(), listings)
     printed = edition.as_of if edition.as_of_basis is AsOfBasis.PRINTED else None
     figures = figures_of(state.draft, placement, side_tables, as_of=printed, rows=rows)
+    for passage in furniture_of(document):
+        state.draft.claim(passage, Became.FURNITURE)
     stretches = _stretches(state, reads, beside, list(rows.values()))
     findings = [
         *_document_findings(document, edition, listings),

@@ -142,8 +142,9 @@ class Relation(StrEnum):
 class StatedFigure:
     """A number the document gives, without rows or beside them.
 
-    `counts` is `agreements`, `partners`, `countries`, `titles` or `programmes`; `by` narrows it:
-    `{"country": "JP"}`, `{"level": "university"}`. `label` is the printed label, where it has one.
+    `counts` is `agreements`, `partners`, `countries`, `titles`, `programmes` or, of a programme,
+    `participants`; `by` narrows it: `{"country": "JP"}`, `{"level": "university"}`, `{"kind":
+    "mou"}`, `{"programme": "student exchange"}`. `label` is the printed label, where it has one.
     """
 
     value: int

@@ -29,7 +29,8 @@ class Source(models.Model):
     SHA-256 of the bytes; `reading_digest` is equal for two files that say the same agreements,
     whatever their encoding, line ends or row order. `taken_up_at` is when the office
     began to rely on it; before, it is a proposal. `set_aside` holds the stretches that became no
-    field, as `[row, start, end, became]`.
+    field, as `[row, start, end, became]`; `pages` the sizes of its pages in points, as
+    `[width, height]`, where it has pages.
     """
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="sources")
@@ -51,6 +52,7 @@ class Source(models.Model):
     public = models.BooleanField(_("public"), default=False)
     taken_up_at = models.DateTimeField(_("taken up"), null=True)
     set_aside: "models.JSONField[Any, Any]" = models.JSONField(default=list)
+    pages: "models.JSONField[Any, Any]" = models.JSONField(default=list)
 
     objects = SourceQuerySet.as_manager()
 
@@ -77,13 +79,21 @@ class SourceContent(models.Model):
 
 
 class SourceRow(models.Model):
-    """One printed row of a source; `index` counts from 0 over the whole document."""
+    """One printed row of a source; `index` counts from 0 over the whole document.
+
+    `cells` are `[start, end, address, box, repeated]`, as `comity.documents.model.Cell` has them;
+    none where the row is a plain line. `sheet_row` is its number on its sheet.
+    """
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="rows")
     index = models.PositiveIntegerField()
     line = models.PositiveIntegerField(null=True)
     page = models.PositiveIntegerField(null=True)
     sheet = models.CharField(max_length=100, blank=True)
+    sheet_row = models.PositiveIntegerField(null=True)
+    cells: "models.JSONField[Any, Any]" = models.JSONField(default=list)
+    hidden = models.BooleanField(default=False)
+    struck = models.BooleanField(default=False)
     text = models.TextField(blank=True)
 
     class Meta:

@@ -24,9 +24,11 @@ _BRACKETED_BEFORE = re.compile(
 _HAN_NUMERAL = re.compile(r"[一二三四五六七八九十百两兩]{1,4}$")
 _OPTION_AFTER = re.compile(r"\s?\+\s?(\d{1,2})(?![\d.,/+])")
 _BARE_OPTION = re.compile(r"(?<![\w.,/+-])(\d{1,2})\s?\+\s?(\d{1,2})(?![\w.,/+]|-\w)")
-_PLURAL = re.compile(r"\s?\([^\W\d_]{1,4}\)")  # year(s), año(s)
+_PLURAL = re.compile(r"\s?\((?:s|es|и|a|ов|а|en|e|i)\)")  # year(s), año(s)
 # Between the years and the months of one duration there is at most a word for "and".
 _AND = re.compile(r"\s?,?\s?(?:[^\W\d_]{1,3}\s|[와과零又])?")
+_BRACKET = re.compile(r"[(\[（［]")
+_CLAUSE_END = re.compile(r"[,;.(（，。、\n\t]")
 _NOTICE_WITHIN = 16  # characters behind a unit
 
 
@@ -73,10 +75,30 @@ def find_durations(text: str) -> tuple[DurationSpan, ...]:
 
 
 def _with_unit(text: str) -> Iterator[DurationSpan]:
-    for unit in phrase_table("duration_units").find(text):
+    for found in phrase_table("duration_units").find(text):
+        unit = _without_bracket(text, found)
         number = _number_before(text, unit)
-        if number is not None and number.number and not _is_notice(text, unit.end):
+        if number is None or not number.number or not _is_a_unit(text, number, unit):
+            continue
+        if not _is_notice(text, number.start, unit.end):
             yield _span(text, number, unit)
+
+
+def _without_bracket(text: str, unit: Phrase) -> Phrase:
+    """The unit up to a bracket: 年(期满...) is a year and the beginning of a remark."""
+    bracket = _BRACKET.search(text, unit.start, unit.end)
+    return unit if bracket is None else replace(unit, end=bracket.start())
+
+
+def _is_a_unit(text: str, number: _Number, unit: Phrase) -> bool:
+    """Whether a short unit is no part of a name: "3IL", "P4Y" and "Tri Y" are none of years."""
+    printed = text[unit.start : unit.end]
+    joined = text[unit.start - 1].isdigit()
+    if joined and number.start and text[number.start - 1].isascii():
+        return not text[number.start - 1].isalpha()
+    if len(printed) > 2 or not printed.isascii() or printed.islower():
+        return True
+    return printed == "Y" and text[number.start].isdigit()
 
 
 def _span(text: str, number: _Number, unit: Phrase) -> DurationSpan:
@@ -95,9 +117,14 @@ def _span(text: str, number: _Number, unit: Phrase) -> DurationSpan:
     )
 
 
-def _is_notice(text: str, end: int) -> bool:
-    rest = text[end : end + 2 * _NOTICE_WITHIN]
-    return any(word.start <= _NOTICE_WITHIN for word in phrase_table("notice_words").find(rest))
+def _is_notice(text: str, start: int, end: int) -> bool:
+    """Whether the words around a length make it one of notice ("6 months' written notice")."""
+    words = phrase_table("notice_words")
+    behind = words.find(_CLAUSE_END.split(text[end : end + 2 * _NOTICE_WITHIN], maxsplit=1)[0])
+    if any(word.value == "notice" and word.start <= _NOTICE_WITHIN for word in behind):
+        return True
+    before = text[max(0, start - _WINDOW) : start].rstrip()
+    return any(word.end == len(before) for word in words.find(before))
 
 
 def _of_one_word(text: str) -> Iterator[DurationSpan]:

@@ -61,7 +61,10 @@ class PhraseTable:
         With `whole_runs` a phrase in Hangul or Katakana must not be part of a longer run of that
         script.
         """
-        return tuple(self._phrases(text, whole_runs=whole_runs))
+        words = words_of(text)
+        if self.lines.keys().isdisjoint(words.folded):
+            return ()
+        return tuple(self._phrases(text, words, whole_runs=whole_runs))
 
     def longest_at(self, words: Words, start: int) -> int:
         """The number of words of the longest phrase that begins with the word at `start`, or 0."""
@@ -93,10 +96,7 @@ class PhraseTable:
             phrases = self._met[word] = _taken_apart(self.lines[word])
         return phrases
 
-    def _phrases(self, text: str, *, whole_runs: bool) -> Iterator[Phrase]:
-        words = words_of(text)
-        if self.lines.keys().isdisjoint(words.folded):
-            return
+    def _phrases(self, text: str, words: Words, *, whole_runs: bool) -> Iterator[Phrase]:
         place, count = 0, len(words.folded)
         while place < count:
             phrases = self._beginning_with(words.folded[place])

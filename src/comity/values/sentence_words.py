@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from comity.values.phrases import Phrase, phrase_table
 
-
+_APOSTROPHE = re.compile(r"['’]s\b")  # of a genitive, not the Czech word for *with*
 _CONJUNCTION = re.compile(r"(?<![\w])[وف](?=[\u0620-\u064a]{3})")
 
 
@@ -34,7 +34,11 @@ class Telling(StrEnum):
 @lru_cache(maxsize=1024)
 def find_sentence_words(text: str) -> tuple[Phrase, ...]:
     """The words of `text` that tell of agreements, each with a value of `Telling`."""
-    found = phrase_table("sentence_words").find(text)
+    found = tuple(
+        word
+        for word in phrase_table("sentence_words").find(text)
+        if not (_APOSTROPHE.match(text, word.start - 1) or _is_an_acronym(text, word))
+    )
     if _CONJUNCTION.search(text) is None:
         return found
     # Arabic writes *and* and *so* as one letter with the word behind it.
@@ -45,3 +49,9 @@ def find_sentence_words(text: str) -> tuple[Phrase, ...]:
         if not any(each.start < word.end and word.start < each.end for each in found)
     )
     return tuple(sorted((*found, *added), key=lambda word: word.start))
+
+
+def _is_an_acronym(text: str, word: Phrase) -> bool:
+    """Whether a small word is in capitals: MIT is no German *with*."""
+    printed = text[word.start : word.end]
+    return word.value == Telling.WITH and len(printed) > 1 and printed.isupper()

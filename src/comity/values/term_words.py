@@ -11,6 +11,7 @@ def find_term_word(text: str) -> str | None:
 def find_term_words(text: str) -> tuple[Phrase, ...]:
     """The words of terms in `text`.
 
-    Values: `open_ended`, and `not_stated` for a cell that says that nothing is said.
+    Values: `open_ended`, `not_stated` for a cell that says that nothing is said, and `no_sign` for
+    what only looks like a word of terms ("unless terminated", "long-term care").
     """
     return phrase_table("term_words").find(text)

@@ -49,9 +49,6 @@ def words_of(text: str) -> Words:
     else:
         exact = tuple([unicodedata.normalize("NFC", word) for word in printed])
         folded = tuple(map(level, exact))
-    return Words(
-        folded=folded,
-        exact=exact,
-        starts=tuple([match.start() for match in matches]),
-        ends=tuple([match.end() for match in matches]),
-    )
+    places = [match.span() for match in matches]
+    starts, ends = zip(*places, strict=True) if places else ((), ())
+    return Words(folded=folded, exact=exact, starts=starts, ends=ends)

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from comity.documents.decoding import decode
 from comity.errors import UnreadableDocument
 from comity.web.pasted_list import PastedList
 
@@ -17,6 +16,5 @@ def example_list() -> PastedList:
     for folder in _FOLDERS:
         path = folder / _NAME
         if path.is_file():
-            text, _encoding = decode(path.read_bytes(), name=_NAME)
-            return PastedList(text=text, name=_NAME, is_pasted=False)
+            return PastedList(data=path.read_bytes(), name=_NAME, is_pasted=False)
     raise UnreadableDocument(_NAME, "there is no such file")

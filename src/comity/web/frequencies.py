@@ -86,8 +86,9 @@ def value_label(column: str, value: str) -> str:
         return country_words(value)
     if column == "area":
         return area_name(value)
-    choices = {"kind": Kind, "level": Level, "validity": Validity}
-    return str(choices[column](value).label) if column in choices else value
+    choices = {"kind": Kind, "level": Level, "validity": Validity}.get(column)
+    # A stated figure may count what is no agreement (honorary doctorates).
+    return str(choices(value).label) if choices and value in choices.values else value
 
 
 def total_row(

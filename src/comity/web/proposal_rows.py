@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from comity.agreements.enums import Kind, Level
 from comity.intake.models import Proposal
 from comity.interpretation.contract import listing_from_dict
@@ -12,6 +14,7 @@ from comity.provenance.models import Finding, Source
 from comity.web.components import FindingItem
 from comity.web.excerpts import line_address
 from comity.web.finding_items import finding_items
+from comity.web.reading_table import place_words
 from comity.web.term_lines import term_note
 from comity.web.wording import country_words
 
@@ -48,6 +51,12 @@ def proposal_rows(
     ]
 
 
+def _place_address(source: Source, proposal: Proposal) -> str:
+    """The place of a proposal in a source that has no lines."""
+    address = reverse("web:source", args=[source.pk])
+    return f"{address}?row={proposal.first_row}#place-p{proposal.pk}"
+
+
 def _row(
     proposal: Proposal, listing: Listing, findings: Sequence[Finding], source: Source
 ) -> ProposalRow:
@@ -63,7 +72,7 @@ def _row(
         level=str(Level(listing.level).label) if listing.level else "",
         terms=[term_note(term) for term in listing.terms],
         printed=listing.locus.text,
-        line=str(line or ""),
-        line_href=line_address(source, line) if line else "",
+        line=place_words(listing.locus),
+        line_href=line_address(source, line) if line else _place_address(source, proposal),
         findings=finding_items(findings, source, with_reasons=True),
     )

@@ -1,6 +1,8 @@
 """Lists that come in requests are read in processes of their own, few at a time."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 from django.conf import settings
@@ -14,6 +16,7 @@ from comity.interpretation.readings import Reading
 MOST_ROWS = 20_000
 """The most rows that are read in a request: whoever waits should not wait long."""
 _PATIENCE = 10  # seconds
+_TIMES_FOR_PICTURES = 3
 # More at once would take the memory of the machine, and the threads that answer others.
 _places = BoundedSemaphore(max(2, os.cpu_count() or 1))
 
@@ -27,16 +30,26 @@ class ManyReading(ComityError):
         super().__init__(_("Many lists are being read just now; please try again in a minute."))
 
 
-def read_apart(data: bytes, *, name: str) -> Reading:
-    """The reading of a list, as `read_confined`; `ManyReading` where no place becomes free."""
+def read_apart(data: bytes, *, name: str, ocr: bool = False) -> Reading:
+    """The reading of a list, as `read_confined`; `ManyReading` where no place becomes free.
+
+    With `ocr` it may take longer: looking at a page takes seconds.
+    """
     limits = Limits(
-        seconds=settings.READING_SECONDS,
+        seconds=settings.READING_SECONDS * (_TIMES_FOR_PICTURES if ocr else 1),
         memory_bytes=settings.READING_MEGABYTES * 1024**2,
         rows=MOST_ROWS,
     )
+    with a_place():
+        return read_confined(data, name=name, ocr=ocr, limits=limits)
+
+
+@contextmanager
+def a_place() -> Iterator[None]:
+    """One of the few places for work on files of others; `ManyReading` where none becomes free."""
     if not _places.acquire(timeout=_PATIENCE):
         raise ManyReading
     try:
-        return read_confined(data, name=name, limits=limits)
+        yield
     finally:
         _places.release()

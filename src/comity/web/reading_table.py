@@ -77,7 +77,10 @@ class ReadRow:
     """One agreement as read, beside the lines it was read from."""
 
     ident: str
+    owner: str
     number: str
+    place: str
+    sure: int | None
     institution: str
     units: str
     home_units: str
@@ -131,9 +134,19 @@ def read_rows(reading: Reading, most: int = MOST_ROWS) -> list[ReadRow]:
         for position in finding.listings:
             sentence = finding_sentence(finding.code, finding.params)
             sayings[position].append(Saying(shape=shape_of(finding), sentence=sentence))
+    listings = reading.listings[:most]
+    sure = [_hundredths(listing.confidence.get("row")) for listing in listings]
+    # What is the same for every row tells nothing of any.
+    tells = len(set(sure)) > 1
     return [
-        _read_row(position, listing, _lines(position, listing, rows, marks), sayings[position])
-        for position, listing in enumerate(reading.listings[:most])
+        _read_row(
+            position,
+            listing,
+            _lines(position, listing, rows, marks),
+            sayings[position],
+            sure[position] if tells else None,
+        )
+        for position, listing in enumerate(listings)
     ]
 
 
@@ -220,12 +233,19 @@ def _saying(
 
 
 def _read_row(
-    position: int, listing: Listing, lines: Sequence[SourceLine], sayings: Sequence[Saying]
+    position: int,
+    listing: Listing,
+    lines: Sequence[SourceLine],
+    sayings: Sequence[Saying],
+    sure: int | None,
 ) -> ReadRow:
     party = listing.parties[0] if listing.parties else None
     return ReadRow(
         ident=row_ident(position),
+        owner=str(position + 1),
         number=row_number(position, listing),
+        place=place_words(listing.locus),
+        sure=sure,
         institution="; ".join(party.institution for party in listing.parties),
         units=", ".join(party.units) if party else "",
         home_units=", ".join(listing.home_units),
@@ -236,6 +256,11 @@ def _read_row(
         lines=lines,
         sayings=sayings,
     )
+
+
+def _hundredths(likelihood: float | None) -> int | None:
+    """A likelihood in whole hundredths, never quite certain."""
+    return None if likelihood is None else min(round(likelihood * 100), 99)
 
 
 def _marks_by_row(stretches: Iterable[Stretch]) -> Mapping[int, Sequence[Stretch]]:

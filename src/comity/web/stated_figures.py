@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from comity.agreements.queries.selection import Selection
@@ -14,6 +15,7 @@ from comity.values.collation import collation_key
 from comity.web.components import DayShown
 from comity.web.filters import rows_address
 from comity.web.frequencies import value_label
+from comity.web.wording import number_words
 
 FIGURE_COLUMNS = ("stated", "level", "kind")
 _COLUMN_OF = {"country": "stated", "level": "level", "kind": "kind"}
@@ -29,6 +31,19 @@ _COUNTED = {
     "countries": _("Countries"),
     "titles": _("Titles"),
     "programmes": _("Programmes"),
+}
+
+_DIFFERENCES = {
+    ("agreements", "countries"): gettext_noop(
+        "Agreements: %(agreements)s, countries: %(countries)s by its rows; the list itself says "
+        "%(said_agreements)s in %(said_countries)s countries."
+    ),
+    ("agreements",): gettext_noop(
+        "Agreements: %(agreements)s by its rows; the list itself says %(said_agreements)s."
+    ),
+    ("countries",): gettext_noop(
+        "Countries: %(countries)s by its rows; the list itself says %(said_countries)s."
+    ),
 }
 
 
@@ -52,6 +67,49 @@ def figure_lines(
         (_line(figure, counted, selection, day) for figure in figures),
         key=lambda line: (line.label not in _whole_labels(), collation_key(line.label)),
     )
+
+
+class Said(Protocol):
+    """A figure as a reading has it, or as it is stored."""
+
+    @property
+    def value(self) -> int:
+        """The number."""
+
+    @property
+    def relation(self) -> str:
+        """How it relates to the truth: a value of `Relation`."""
+
+    @property
+    def counts(self) -> str:
+        """What it counts."""
+
+    @property
+    def by(self) -> Mapping[str, str]:
+        """What narrows it."""
+
+
+def difference_sentence(figures: Iterable[Said], agreements: int, countries: int) -> str:
+    """What the whole list says of itself beside what its rows give; nothing where they agree.
+
+    The last figure counts where the list says two of one sort.
+    """
+    said = {figure.counts: figure for figure in figures if not figure.by}
+    given = {"agreements": agreements, "countries": countries}
+    told = {counts: said[counts] for counts in given if counts in said}
+    if all(_holds(Relation(each.relation), each.value, given[at]) for at, each in told.items()):
+        return ""
+    words = {
+        "agreements": number_words(agreements),
+        "countries": number_words(countries),
+        **{f"said_{counts}": _said_words(figure) for counts, figure in told.items()},
+    }
+    return gettext(_DIFFERENCES[tuple(told)]) % words
+
+
+def _said_words(figure: Said) -> str:
+    words = {"value": number_words(figure.value)}
+    return str(_RELATIONS[Relation(figure.relation)]) % words
 
 
 def _whole_labels() -> set[str]:

@@ -1,5 +1,9 @@
 """Signs of time: what a text says of dates, lengths of time, ends and states."""
 
+import gzip
+import json
+from itertools import islice
+
 import pytest
 
 from comity.interpretation.structure.signs import find_marks, is_all_signs, start_of_tail
@@ -34,9 +38,15 @@ def signs(text):
         ("Not Specified", ["not_stated"]),
         ("無期限", ["open_ended"]),
         ("5 years, unless terminated", ["duration"]),
+        ("2021, pe 5 ani cu reînnoire tacită pentru încă 5 ani",
+         ["date", "lasting", "duration", "status", "lasting", "duration"]),
+        ("ثلاثة أعوام وتجدد تلقائيا (قبل 6 أشهر من انتهاء الاتفاقية)", ["duration", "status"]),
+        ("체결일: 2015.03.01, 유효기간: 5년 (자동연장)",
+         ["since", "date", "lasting", "duration", "status"]),
+        ("五年(期满自动续约)", ["duration", "until", "status"]),
         ("MOU Active 12/19/2015 5 years", ["status", "date", "duration"]),
     ],
-)
+)  # fmt: skip
 def test_the_signs_of_a_text(text, found):
     assert [sign for sign, _ in signs(text)] == found
 
@@ -66,6 +76,12 @@ def test_words_of_names_are_no_signs(text):
     assert signs(text) == []
 
 
+def test_a_day_that_a_university_is_named_by_is_no_sign():
+    assert signs("Universitas 17 Agustus 1945 Surabaya") == []
+    assert signs("Université 8 Mai 1945 Guelma 2021") == [("date", "2021")]
+    assert signs("12 May 1955") == [("date", "12 May 1955")]
+
+
 def test_words_that_need_a_date_are_signs_beside_one_only():
     assert signs("from Kyoto to Bath") == []
     assert signs("from 2015 to 2020")[0] == ("since", "from")
@@ -89,3 +105,12 @@ def test_a_text_of_signs_alone():
     assert is_all_signs("2018.05.03 - 2023.05.02 (renewable)")
     assert not is_all_signs("2018.05.03 Bath")
     assert not is_all_signs("")
+
+
+def test_names_of_institutions_hold_hardly_a_sign(shared):
+    (registry,) = shared.glob("ror/*.jsonl.gz")
+    with gzip.open(registry, "rt", encoding="utf-8") as lines:
+        every_fiftieth = islice(lines, 0, None, 50)
+        names = [name for line in every_fiftieth for name, *_ in json.loads(line)["names"]]
+    with_signs = [name for name in names if signs(name)]
+    assert len(with_signs) < len(names) / 1000, with_signs

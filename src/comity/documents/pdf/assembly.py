@@ -136,7 +136,7 @@ class _Gathering:
         """How many lines at the top of the next page are still of the table, a few at most."""
         if not isinstance(self._last, Open) or text.page != self.page + 1:
             return 0
-        columns = Columns(self._gutters)
+        columns = Columns(self._gutters, self._last.lines, ruled=self._last.ruled)
         count, widest = 0, 0
         for line in text.lines:
             cells = columns.cells_of(line)

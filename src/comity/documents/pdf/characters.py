@@ -20,6 +20,7 @@ _SMALLEST, _LARGEST = 1.0, 300.0  # sizes of type that can be
 _SAMPLE = 64
 _SKEWED = 5.0  # degrees from the horizontal or vertical
 
+_IN_LIGATURES = frozenset(map(ord, "ft"))
 _BLANKS = frozenset({9, 10, 11, 12, 13, 32, 0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F})
 _UNSEEN = frozenset(
     {0x200E, 0x200F, 0x061C, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
@@ -50,7 +51,7 @@ class Word(NamedTuple):
     `size` is that of its letters; top and bottom are what a line of that size takes.
 
     `spaced` tells that a space stands before it in the file, which need not be so on the page.
-    A `turned` one is read upwards or downwards.
+    A `turned` one is read upwards or downwards. `order` is its place in the file.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Word(NamedTuple):
     size: float
     spaced: bool = False
     turned: bool = False
+    order: int = 0
 
     @property
     def box(self) -> Box:
@@ -205,6 +207,8 @@ def _stretches(codes: Sequence[int], sides: _Sides, indexes: Sequence[int]) -> I
                 members.append(index)
                 continue
             if code == codes[members[-1]] and abs(start - left) < _DOUBLED * (right - left):
+                if start == left and code in _IN_LIGATURES:
+                    members.append(index)  # one sign stands for both
                 continue
             yield _Stretch(members, right, before)
         members, before, spaced = [index], spaced, False
@@ -237,6 +241,7 @@ def _word(
         baseline=baseline,
         size=size,
         spaced=found.spaced,
+        order=first,
     )
 
 

@@ -19,6 +19,8 @@ _NARROWEST = 0.8  # of the size
 _CROSSING_SHARE = 0.15
 _IN_STEP = 0.35  # share of lines on the same level, below which two texts are apart
 _REGULAR = 0.6  # share of steps between lines that are the usual one
+_WHOLE_STEP = 0.95  # of the usual step from line to line
+_GAPS_SHARE = 0.2  # of the steps of both together
 _FULL = 0.75  # of the width of its column, which most lines of prose reach
 _NUMBER = re.compile(r"(\d{1,4})[.)]?")
 _BULLET = re.compile(r"[•◦▪●○■□–*·➢❖✓◻-]")
@@ -139,7 +141,25 @@ def _likely_apart(left: Sequence[Line], right: Sequence[Line]) -> bool:
         return True
     if min(map(_regular, (left, right))) < _REGULAR:
         return False
-    return _in_step(left, right) < _IN_STEP or all(map(_is_prose, (left, right)))
+    if all(map(_is_prose, (left, right))):
+        return True
+    return _in_step(left, right) < _IN_STEP and not _share_gaps(left, right)
+
+
+def _share_gaps(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether white space runs across both again and again, as between the rows of one table.
+
+    Where two texts are out of step, the lines of one fill the spaces of the other.
+    """
+    levels = sorted(line.baseline for line in (*left, *right))
+    steps = [after - before for before, after in pairwise(levels) if after > before]
+    leading = min(_usual_step(left), _usual_step(right))
+    return sum(step >= _WHOLE_STEP * leading for step in steps) >= _GAPS_SHARE * len(steps)
+
+
+def _usual_step(lines: Sequence[Line]) -> float:
+    steps = Counter(round(after.baseline - before.baseline) for before, after in pairwise(lines))
+    return float(steps.most_common(1)[0][0])
 
 
 def _numbered(lines: Sequence[Line]) -> bool:
@@ -178,9 +198,9 @@ def _in_step(left: Sequence[Line], right: Sequence[Line]) -> float:
 
 def _regular(lines: Sequence[Line]) -> float:
     """The share of steps from line to line that are the usual one."""
-    steps = [round(after.baseline - before.baseline) for before, after in pairwise(lines)]
-    usual = Counter(steps).most_common(1)[0][0]
-    return sum(abs(step - usual) <= 1 for step in steps) / len(steps)
+    usual = _usual_step(lines)
+    steps = [after.baseline - before.baseline for before, after in pairwise(lines)]
+    return sum(abs(step - usual) <= 1.5 for step in steps) / len(steps)
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:

@@ -21,7 +21,7 @@ _PAGE_NUMBER = re.compile(
     r"(\d{1,4}))?(?:\s*(?:頁|页|ページ))?[-–—\s|.]*",
     re.IGNORECASE,
 )
-_APART = 1.8  # of the size: a page number stands so far from the text
+_APART = 1.6  # of the size: furniture stands so far from the text
 _HEAD_LINES = 40  # so many lines below a repeated row tell whether it is the head of their table
 _NEAR = 4.0  # of the size: the head of a table is no farther from its rows
 
@@ -54,14 +54,14 @@ def _repeated(pages: Sequence[Page]) -> frozenset[Key]:
 
 
 def _from_top(page: Page) -> Iterator[Line]:
-    """The lines at the upper edge, downwards, as far as a table with rules."""
+    """The lines at the upper edge, as far as a table with rules, and one more."""
     edge = min((part.grid.ys[0] for part in page.grids), default=page.frame.height)
-    yield from (line for line in page.lines[:_DEEPEST] if line.baseline < edge)
+    yield from (line for line in page.lines[: _DEEPEST + 1] if line.baseline < edge)
 
 
 def _from_bottom(page: Page) -> Iterator[Line]:
     edge = max((part.grid.ys[-1] for part in page.grids), default=0.0)
-    yield from (line for line in page.lines[: -_DEEPEST - 1 : -1] if line.baseline > edge)
+    yield from (line for line in page.lines[: -_DEEPEST - 2 : -1] if line.baseline > edge)
 
 
 def _heads(pages: Sequence[Page], repeated: frozenset[Key]) -> frozenset[Key]:
@@ -70,9 +70,9 @@ def _heads(pages: Sequence[Page], repeated: frozenset[Key]) -> frozenset[Key]:
     for page in pages:
         for count, line in enumerate(_from_top(page), start=1):
             keys = repeated.intersection(_keys(page, line, "top"))
-            if keys:
-                vote = 1 if _is_head_of_table(page, line, count) else -1
-                votes.update(dict.fromkeys(keys, vote))
+            is_head = _is_head_of_table(page, line, count) if keys else None
+            if is_head is not None:
+                votes.update(dict.fromkeys(keys, 1 if is_head else -1))
     return frozenset(key for key, count in votes.items() if count > 0)
 
 
@@ -89,15 +89,18 @@ def _keys(page: Page, line: Line, edge: str) -> list[Key]:
 
 
 def _depth(page: Page, lines: Sequence[Line], repeated: frozenset[Key], edge: str) -> int:
-    """How many lines at an edge are furniture."""
-    depth = 0
-    for count, line in enumerate(lines, start=1):
+    """How many lines at an edge are furniture: repeated ones, as far as a gap parts them."""
+    found = depth = 0
+    for count, line in enumerate(lines[:_DEEPEST], start=1):
         is_furniture = any(key in repeated for key in _keys(page, line, edge)) or (
-            count == depth + 1 and _is_page_number(page, line, lines[count:])
+            count == found + 1 and _is_page_number(page, line, lines[count:])
         )
         if not is_furniture:
             break
-        depth = count
+        found = count
+        inwards = lines[count:]
+        if not inwards or abs(line.baseline - inwards[0].baseline) > _APART * line.size:
+            depth = count
     return depth
 
 
@@ -111,16 +114,17 @@ def _is_page_number(page: Page, line: Line, inwards: Sequence[Line]) -> bool:
     return match[2] is not None or int(match[1]) == page.number
 
 
-def _is_head_of_table(page: Page, line: Line, place: int) -> bool:
-    """Whether a line names the columns of the lines right below it."""
+def _is_head_of_table(page: Page, line: Line, place: int) -> bool | None:
+    """Whether a line names the columns of the lines right below; None where they do not tell."""
     below = page.lines[place : place + _HEAD_LINES]
-    if not is_tabular(line) or not below:
+    rows = [other for other in below if is_tabular(other)]
+    if len(rows) == 1:
+        return None
+    if not is_tabular(line) or not rows or below[0].baseline - line.baseline > _NEAR * line.size:
         return False
-    if below[0].baseline - line.baseline > _NEAR * line.size:
-        return False
-    gutters = find_gutters([other for other in below if is_tabular(other)])
+    gutters = find_gutters(rows)
     crossed = any(
         word.left < gutter.middle < word.right for gutter in gutters for word in line.words
     )
-    columns = Columns(gutters)
+    columns = Columns(gutters, rows)
     return bool(gutters) and not crossed and 2 * len(columns.cells_of(line)) > len(columns)

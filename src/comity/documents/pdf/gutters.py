@@ -20,8 +20,12 @@ _PROBE = 60  # lines
 _NARROWEST = 0.2  # of the size: so wide a gutter is at least
 _WIDE_SHARE = 0.4  # of the lines must have a wide gap there
 _CROSSING_SHARE = 0.015  # of the lines may run over a gutter
+_MORE_THAN_SPACE = 1.4  # times the usual space of a line
+_PRINTED_SPACE = 0.5  # of the size: taken where few words tell how wide a space is
 _ALIGNED = 1.5  # points
 _ALIGNED_SHARE = 0.9
+_VARIED = 0.6  # of the values differ
+_HEAD_GAP = 1.3  # times the gap between values, where the head above them is narrower
 _WORDS_REPEAT = 5  # times at most, on average, the first words of rows are the same
 _FEWEST_ALIGNED = 6
 _FEWEST_LINES = 3
@@ -76,7 +80,28 @@ def find_regions(lines: Sequence[Line]) -> list[Region]:
             for region in _regions_among(lines, tabular[start:place]):
                 regions += _without_text(lines, region)
             start = place
-    return regions
+    return [_with_hidden_columns(lines, region) for region in regions]
+
+
+def _with_hidden_columns(lines: Sequence[Line], region: Region) -> Region:
+    """The table with columns whose cells stand on lines of their own, such as labels of groups."""
+    gutters: list[Gutter] = []
+    for gutter in region.gutters:
+        inside = [
+            word
+            for line in lines[region.first : region.end]
+            for word in line.words
+            if gutter.left < word.left and word.right < gutter.right
+        ]
+        lines_inside = {word.baseline for word in inside}
+        if len(lines_inside) >= 2:
+            left, right = min(w.left for w in inside), max(w.right for w in inside)
+            narrowest = _NARROWEST * inside[0].size
+            if left - gutter.left >= narrowest and gutter.right - right >= narrowest:
+                gutters += [Gutter(gutter.left, left), Gutter(right, gutter.right)]
+                continue
+        gutters.append(gutter)
+    return Region(region.first, region.end, gutters)
 
 
 def _without_text(lines: Sequence[Line], region: Region) -> Iterator[Region]:
@@ -182,16 +207,8 @@ def find_gutters(lines: Sequence[Line]) -> list[Gutter]:
 
 def _wide_gap(lines: Sequence[Line], size: float) -> float:
     """How wide a gap is that is no space between words, as these are in the lines."""
-    spaces = sorted(
-        after.left - before.right
-        for line in lines[:_PROBE]
-        for before, after in pairwise(line.words)
-        if after.left - before.right < _WIDE * size
-    )
-    if len(spaces) < _FEWEST_SPACES:
-        return _WIDE * size
-    usual = spaces[len(spaces) // 2]
-    return min(max(_TIMES_SPACE * usual, _NARROWEST_WIDE * size), _WIDE * size)
+    usual = _usual_space(lines)
+    return min(max(_TIMES_SPACE * usual, _NARROWEST_WIDE), _WIDE) * size
 
 
 def _uncovered(lines: Sequence[Line], allowed: int, narrowest: float) -> list[Gutter]:
@@ -229,14 +246,13 @@ def _is_gutter(
     fewest = min(_FEWEST_LINES, len(lines))
     if min(len(lefts), len(rights)) < fewest:
         return _is_sparse(pairs, wide)
-    narrow = [
-        (before, after)
-        for before, after in lefts
-        if before is not None and after is not None and after.left - before.right < wide
-    ]
+    both = [(before, after) for before, after in lefts if before is not None and after is not None]
+    narrow = [pair for pair in both if pair[1].left - pair[0].right < wide]
     if len(narrow) <= (1 - _WIDE_SHARE) * min(len(lefts), len(rights)):
         return True
-    return _are_aligned(gutter, narrow, wide, fewest)
+    if len(narrow) < _FEWEST_ALIGNED or len({before.text for before, _ in narrow}) < fewest:
+        return False
+    return _are_aligned(gutter, narrow, wide) or _are_fixed(gutter, both)
 
 
 def _is_sparse(pairs: Sequence[Pair], wide: float) -> bool:
@@ -254,18 +270,26 @@ def _is_sparse(pairs: Sequence[Pair], wide: float) -> bool:
     return len(gaps) == 2 and min(len(lefts), len(rights)) == 1
 
 
-def _are_aligned(
-    gutter: Gutter, pairs: Sequence[tuple[Word, Word]], wide: float, fewest: int
-) -> bool:
+def _are_aligned(gutter: Gutter, pairs: Sequence[tuple[Word, Word]], wide: float) -> bool:
     """Whether words at narrow gaps line up, and the gaps are no spaces between words."""
-    if len(pairs) < _FEWEST_ALIGNED or len({before.text for before, _ in pairs}) < fewest:
-        return False
     spaced = sum(after.left - before.right >= _SPACE * wide for before, after in pairs)
     if spaced < _ALIGNED_SHARE * len(pairs) and not _are_numbers_of_rows(pairs):
         return False
     starts = sum(after.left - gutter.right <= _ALIGNED for _, after in pairs)
     ends = sum(gutter.left - before.right <= _ALIGNED for before, _ in pairs)
     return max(starts, ends) >= _ALIGNED_SHARE * len(pairs)
+
+
+def _are_fixed(gutter: Gutter, pairs: Sequence[tuple[Word, Word]]) -> bool:
+    """Whether values of one width, such as dates, stand in two columns under heads of others."""
+    texts = {before.text for before, _ in pairs}, {after.text for _, after in pairs}
+    gaps = sorted(after.left - before.right for before, after in pairs)
+    aligned = sum(after.left - gutter.right <= _ALIGNED for _, after in pairs)
+    return (
+        aligned >= len(pairs) - 1  # the head may be set in the middle of its column
+        and min(map(len, texts)) >= _VARIED * len(pairs)
+        and gaps[-1] >= _HEAD_GAP * gaps[0]
+    )
 
 
 def _are_numbers_of_rows(pairs: Sequence[tuple[Word, Word]]) -> bool:
@@ -294,11 +318,18 @@ def _beside(
 
 
 class Columns:
-    """The columns that gutters part, counted from the left."""
+    """The columns that gutters part, counted from the left.
 
-    def __init__(self, gutters: Iterable[Gutter]) -> None:
+    The lines show how wide a space is; where rules part the columns, a space at a gutter is none.
+    """
+
+    def __init__(
+        self, gutters: Iterable[Gutter], lines: Sequence[Line], *, ruled: bool = False
+    ) -> None:
         self.gutters = list(gutters)
         self._middles = [gutter.middle for gutter in self.gutters]
+        self._space = _usual_space(lines)
+        self._ruled = ruled
 
     def __len__(self) -> int:
         return len(self.gutters) + 1
@@ -335,6 +366,17 @@ class Columns:
         gap = after.left - before.right
         if before.right > gutter.middle:
             return gap >= _WIDE * size
-        if gap >= _WIDE * size / 2:
+        if self._ruled or gap >= _WIDE * size or gap > _MORE_THAN_SPACE * self._space * size:
             return True
         return after.left - gutter.right <= _ALIGNED or gutter.left - before.right <= _ALIGNED
+
+
+def _usual_space(lines: Sequence[Line]) -> float:
+    """The usual gap between two words, in parts of the size of their letters."""
+    gaps = sorted(
+        gap
+        for line in lines[:_PROBE]
+        for before, after in pairwise(line.words)
+        if (gap := (after.left - before.right) / line.size) < _WIDE
+    )
+    return gaps[len(gaps) // 2] if len(gaps) >= _FEWEST_SPACES else _PRINTED_SPACE

@@ -13,11 +13,14 @@ from comity.documents.pdf.drawings import Rule
 _SAME_LEVEL = 0.3  # of the size of the letters: baselines of one line differ by no more
 _TOUCHING = 0.18  # so far apart two pieces are one word
 _TOUCHING_SPACED = 0.06  # the same where the file has a space between
+_TOUCHING_LETTERS = 0.35  # the same for letters of a cursive script that follow one another
+_TOUCHING_SIGN = 0.22  # the same for brackets and the like beside them
 _TOUCHING_WIDE = 0.3  # the same for scripts without spaces
 _OVERLAID = 0.3  # so near its like a word is drawn again to look bold
 _RAISED, _SMALL = 0.15, 0.8
 _HIGHEST, _LOWEST = 0.65, 0.35  # where footnote marks and the like stand, beside the baseline
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
+_JOINED = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")  # Arabic and its kin
 _EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -164,9 +167,26 @@ def _is_overlaid(piece: Word, last: Word) -> bool:
 def _touching(last: Word, piece: Word) -> float:
     """How near the piece must be to the last one to be in the same word."""
     size = min(last.size, piece.size)
+    if is_right_to_left(piece.text) or is_right_to_left(last.text):
+        return _touching_backwards(last, piece) * size
     if _WIDE.match(piece.text) and _WIDE.match(last.text[-1:]):
         return _TOUCHING_WIDE * size
     return (_TOUCHING_SPACED if piece.spaced else _TOUCHING) * size
+
+
+def _touching_backwards(last: Word, piece: Word) -> float:
+    """The same, in parts of the size, where one is a letter written from right to left.
+
+    The boxes of joined letters are narrower than the letters take, so a space between words is
+    seen from the file alone, where the letters follow one another in either direction.
+    """
+    follows = abs(piece.order - last.order) == 1
+    if follows and _JOINED.match(piece.text) and _JOINED.match(last.text[-1]):
+        return _TOUCHING_LETTERS
+    is_sign = not (piece.text[0].isalnum() and last.text[-1].isalnum())
+    if is_sign:
+        return _TOUCHING_SIGN
+    return _TOUCHING if follows else _TOUCHING_SPACED
 
 
 def _lifted(piece: Word, last: Word) -> Word:

@@ -153,7 +153,7 @@ def _of_lines(
 def _without_fences(page: int, lines: list[Line], marks: Sequence[Mark]) -> Iterator[Part]:
     start = 0
     for region in find_regions(lines):
-        columns = Columns(region.gutters)
+        columns = Columns(region.gutters, lines)
         if _is_list(lines[region.first : region.end], columns):
             continue
         first = _first_line(lines, region.first, start, columns)

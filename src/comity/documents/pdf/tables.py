@@ -122,7 +122,8 @@ def _share_group_cells(above: Sequence[DraftRow], below: Sequence[DraftRow]) -> 
 
 def open_table(parts: Sequence[Open | Text], gutters: Sequence[Gutter]) -> DraftTable:
     """The table that lines make with white space between, with the headings between its parts."""
-    columns = Columns(gutters)
+    first = next(part for part in parts if isinstance(part, Open))
+    columns = Columns(gutters, first.lines, ruled=first.ruled)
     body = _Body.of(parts, columns)
     rows = rows_of(body.bands)
     for column in sparse_columns(rows, columns):

@@ -189,8 +189,8 @@ def _parts(lines: Sequence[Line], columns: Mapping[str, Column]) -> Iterator[_Pa
 
 def _tabular_parts(line: Line, columns: Mapping[str, Column]) -> Iterator[_Part]:
     filled = line.filled
-    label = fold(_bare(filled[0][1].text)) if len(filled) == 2 else ""
-    if label in columns:
+    label = fold(_bare(filled[0][1].text)) if len(filled) == 2 else None
+    if label is not None and label in columns:
         yield _Part(line=line, label=label, at=filled[0][1])
         yield _Part(line=line, at=filled[1][1])
     else:

@@ -49,9 +49,11 @@ _MOST_WORDS = 22
 _LONG_FOR_A_NAME = 10
 _LONG_WITHOUT_A_BODY = 4
 _LONG_FOR_A_DEED = 7
+_LONGEST_PREPOSITION = 5
 _SMALL_WORDS = 0.65
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
+_BESIDE = frozenset({Column.UNIT, Column.HOME_UNIT, Column.STATUS})
 _DATED = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED})
 
 
@@ -88,13 +90,12 @@ def _row_likelihood(record: Record, draft: Draft, usual: frozenset[Column]) -> f
     score = _BASE + name + (said or (_A_BARE_NAME if name >= _BODY[Rank.CENTRE] else _NOTHING_SAID))
     if record.number is not None:
         score += _NUMBERED
-    if Column.UNIT in record.cells:
-        score += _UNIT_CELL
-    return score if usual == frozenset(record.cells) else score + _UNUSUAL
+    score += _UNIT_CELL * len(_BESIDE & record.cells.keys())
+    return score if usual == frozenset(record.cells) - _BESIDE else score + _UNUSUAL
 
 
 def _usual_columns(records: Sequence[Record]) -> frozenset[Column]:
-    sets = Counter(frozenset(record.cells) for record in records)
+    sets = Counter(frozenset(record.cells) - _BESIDE for record in records)
     return sets.most_common(1)[0][0] if sets else frozenset()
 
 
@@ -139,6 +140,8 @@ def _is_a_sentence(text: str) -> bool:
     words: list[str] = _WORDS.findall(text)
     if len(words) >= _LONG_FOR_A_DEED and _tells_a_deed(text):
         return True
+    if _leads_to_a_partner(text.split(maxsplit=1)[0]):
+        return True
     named = highest_rank(text) > Rank.FACULTY
     if len(words) < (_LONG_FOR_A_NAME if named else _LONG_WITHOUT_A_BODY):
         return False
@@ -150,6 +153,12 @@ def _tells_a_deed(text: str) -> bool:
     """Whether a text says that an agreement was concluded."""
     concluded = any(word.value == Telling.CONCLUDED for word in find_sentence_words(text))
     return concluded and bool(find_kinds(text))
+
+
+def _leads_to_a_partner(word: str) -> bool:
+    """Whether a word is one such as *with*, which no name begins with."""
+    found = find_sentence_words(word) if len(word) <= _LONGEST_PREPOSITION else ()
+    return any(each.value == Telling.WITH for each in found)
 
 
 def _is_something_else(text: str) -> bool:

@@ -61,18 +61,26 @@ def _speaks_of_time(text: str) -> bool:
 
 
 def _beside_headers(texts: dict[int, str], headers: Collection[int]) -> Iterator[int]:
-    """Lines that return within a few lines above a header that returns."""
+    """Lines above a header that returns: those that return as well, and short ones with a number."""
     blocks = [place for place in sorted(headers) if place - 1 not in headers]
     if len(blocks) < 2:
         return
-    above: list[list[int]] = []
-    for block in blocks:
-        reach = [place for place in range(block - 1, -1, -1) if place in texts][:_REACH]
-        above.append(reach)
+    above = [
+        [place for place in range(block - 1, -1, -1) if place in texts][:_REACH] for block in blocks
+    ]
     counts = Counter(
         text for reach in above for text in {_NUMBER.sub("#", texts[place]) for place in reach}
     )
-    for reach in above:
+    for reach in above[1:]:
         for place in reach:
             if counts[_NUMBER.sub("#", texts[place])] > max(1, _MOST_OF * len(blocks)):
                 yield place
+        if reach and _numbers_a_page(texts[reach[0]]):
+            yield reach[0]
+
+
+def _numbers_a_page(text: str) -> bool:
+    """Whether a line holds small numbers and hardly a word beside them."""
+    numbers = _NUMBER.findall(text)
+    others = [word for word in text.split() if _LETTER.search(word)]
+    return 0 < len(numbers) <= 2 and len(others) <= 2 and all(len(each) <= 3 for each in numbers)

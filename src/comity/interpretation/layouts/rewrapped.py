@@ -15,7 +15,7 @@ from comity.interpretation.layouts.page_furniture import furniture_of
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became
 from comity.interpretation.stated import statements_of
-from comity.interpretation.structure.column_orders import order_of_heads
+from comity.interpretation.structure.column_orders import likeliest_order, order_of_heads
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.headings import heading_of
 from comity.interpretation.structure.legends import legends_of_lines
@@ -23,7 +23,7 @@ from comity.interpretation.structure.lines import GOES_ON, Line
 from comity.interpretation.structure.numbering import find_anchors
 from comity.interpretation.structure.parting import PartedRow
 from comity.interpretation.structure.records import Claim
-from comity.interpretation.structure.running_header import Heads, find_headers
+from comity.interpretation.structure.running_header import Heads, RunningHeader, find_headers
 from comity.interpretation.structure.running_rows import (
     Columns,
     RunningText,
@@ -31,9 +31,17 @@ from comity.interpretation.structure.running_rows import (
     running_text,
 )
 from comity.interpretation.structure.word_evidence import evidence_of, spaced_tokens
-from comity.values.agreement_kinds import find_kinds
 
 _FEWEST = 3
+_COUNTING = 0.7
+_SAMPLE = 60
+_LONG = 30
+_MOST_LONG = 0.2
+_TELLING = 0.3
+_SEPARATED = re.compile(r"\S\s+[-–—|]\s+\S|[|;]|[^\W\d_]{4}\.\s|,.*,|\([^()]+\)$|^[•*·-]|: ")
+"""What parts cells in a line: where most lines have it, they are no running rows."""
+_ENDS_OPEN = re.compile(r"[,(/&–-]$")
+_TWO_THINGS = 2
 _AROUND = re.compile(r"^[\s,;|–—-]+|[\s,;|–—-]+$")
 
 
@@ -41,7 +49,7 @@ _AROUND = re.compile(r"^[\s,;|–—-]+|[\s,;|–—-]+$")
 class _Part:
     """The lines below a header, by their places, up to the next header of other columns."""
 
-    heads: Heads
+    heads: Heads | None
     places: Sequence[int]
 
 
@@ -51,10 +59,10 @@ def see_rewrapped(lines: Sequence[Line]) -> Layout | None:
     if len(running) < max(_FEWEST, len(lines) / 2):
         return None
     headers = find_headers([None if line.is_tabular else line.passage for line in lines])
-    if not headers:
+    if not headers and not _speak_of_agreements(running):
         return None
     heads_at = {place: header for header in headers for place in range(header.first, header.stop)}
-    numbered = frozenset(anchor.place for anchor in find_anchors(lines))
+    numbered = _numbered(lines, headers)
     furniture = furniture_of(lines, heads_at) - numbered
     rows: dict[int, Line] = {}
     taken: set[int] = set()
@@ -84,72 +92,107 @@ def see_rewrapped(lines: Sequence[Line]) -> Layout | None:
     return Layout(name="rewrapped", lines=left, claims=tuple(claims))
 
 
+def _numbered(lines: Sequence[Line], headers: Sequence[RunningHeader]) -> frozenset[int]:
+    """The places of the lines that open with the number of a row.
+
+    Without a head for numbers they must count from one: years and street numbers do not.
+    """
+    anchors = find_anchors(lines)
+    numbers = {anchor.number for anchor in anchors}
+    headed = any(Column.NUMBER in header.heads for header in headers)
+    if not headed and not (1 in numbers and len(numbers) >= _COUNTING * max(numbers)):
+        return frozenset()
+    return frozenset(anchor.place for anchor in anchors)
+
+
 def _parts(
-    lines: Sequence[Line], heads_at: Mapping[int, object], furniture: frozenset[int]
+    lines: Sequence[Line], heads_at: Mapping[int, RunningHeader], furniture: frozenset[int]
 ) -> Iterator[_Part]:
+    """The lines below each header; all of them where there is none."""
     heads: Heads | None = None
     places: list[int] = []
-    for place, line in enumerate(lines):
+    for place in range(len(lines)):
         header = heads_at.get(place)
         if header is not None:
-            if heads is not None and header.heads != heads:
-                yield _Part(heads=heads, places=places)
+            if header.heads != heads:
+                if heads is not None:
+                    yield _Part(heads=heads, places=places)
                 places = []
             heads = header.heads
-        elif heads is not None and place not in furniture:
+        elif place not in furniture:
             places.append(place)
-    if heads is not None:
-        yield _Part(heads=heads, places=places)
+    yield _Part(heads=heads, places=places)
+
+
+def _speak_of_agreements(lines: Sequence[Line]) -> bool:
+    """Whether so many lines have a date or a country that they may be rows without separators."""
+    texts = [line.passage.text for line in lines if line.passage][:_SAMPLE]
+    if sum(len(text.split()) > _LONG for text in texts) > _MOST_LONG * len(texts):
+        return False
+    if sum(_SEPARATED.search(text) is not None for text in texts) > _TELLING * len(texts):
+        return False
+    evidence = [evidence_of(spaced_tokens(text)) for text in texts]
+    telling = sum(bool(each.countries or each.dated[-1]) for each in evidence)
+    return telling >= max(_FEWEST, _TELLING * len(texts))
 
 
 def _rows_of(
     part: _Part, lines: Sequence[Line], numbered: frozenset[int]
 ) -> Iterator[tuple[Sequence[int], Line]]:
     """The rows of a part, each with the places of the lines it is made of."""
+    speaking = [place for place in part.places if lines[place].passage]
+    if not speaking:
+        return
     legends = legends_of_lines(lines).lines
     apart = {
         place
-        for place in part.places
-        if place not in numbered and _stands_apart(lines[place], legends, part.heads)
+        for before, place in zip([speaking[0], *speaking], speaking, strict=False)
+        if place not in numbered
+        and _stands_apart(lines[place], lines[before], legends, part.heads)
     }
-    places = [place for place in part.places if place not in apart and lines[place].passage]
+    places = [place for place in speaking if place not in apart]
     if not places:
         return
     text, opening = _text_of(places, lines, apart, numbered & set(places))
-    columns = order_of_heads(part.heads, text)
-    found = rows_under(text, columns).rows
-    columns = _with_kinds_named(columns, found, text)
-    for row in found:
+    columns = _columns_of(part, text, counted=len(numbered & set(places)) >= _FEWEST)
+    for row in rows_under(text, columns).rows:
         first = bisect_left(opening, row.start)
         stop = bisect_left(opening, row.end)
         of_row = places[first:stop]
         yield of_row, _line_of(row, text, columns, lines[of_row[0]], lines[of_row[-1]])
 
 
-def _with_kinds_named(
-    columns: Columns, rows: Sequence[PartedRow], text: RunningText
-) -> Columns:
-    """The columns with one of states called one of kinds where kinds stand in it."""
-    if Column.STATUS not in columns or Column.KIND in columns:
-        return columns
-    place = columns.index(Column.STATUS)
-    cells = [text.words(*row.cells[place]).text for row in rows if place in row.cells]
-    if sum(bool(find_kinds(cell)) for cell in cells) * 2 <= len(cells):
-        return columns
-    return (*columns[:place], Column.KIND, *columns[place + 1 :])
+def _columns_of(part: _Part, text: RunningText, *, counted: bool) -> Columns:
+    """The columns of a part's rows; `counted` where numbers open them."""
+    if part.heads is None:
+        return likeliest_order(text, counted=counted)
+    heads = part.heads
+    if counted and Column.NUMBER not in heads:
+        heads = (Column.NUMBER, *heads)
+    return order_of_heads(heads, text)
 
 
-def _stands_apart(line: Line, legends: frozenset[str], heads: Heads) -> bool:
+def _stands_apart(line: Line, before: Line, legends: frozenset[str], heads: Heads | None) -> bool:
     """Whether a line is no part of a row: a legend, a figure, a day, a heading."""
     passage = line.passage
-    if line.is_tabular or passage.text in legends or is_day_line(passage):
+    if line.is_tabular or passage.text in legends:
         return True
-    if statements_of(passage):
+    if _is_like_a_row(passage) or _ENDS_OPEN.search(before.passage.text):
+        return False
+    if is_day_line(passage) or statements_of(passage):
         return True
     heading = heading_of(passage)
     if heading is None or heading.kinds:
         return False
-    return not (heading.country is not None and Column.COUNTRY in heads)
+    return heading.country is None or (heads is not None and Column.COUNTRY not in heads)
+
+
+def _is_like_a_row(passage: Passage) -> bool:
+    """Whether two things stand in a line that the rows of a list have."""
+    evidence = evidence_of(spaced_tokens(passage.text))
+    return (
+        bool(evidence.countries) + bool(evidence.dated[-1]) + bool(evidence.bodies[-1])
+    ) >= _TWO_THINGS
 
 
 def _text_of(

@@ -12,6 +12,7 @@ from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became
 from comity.interpretation.structure.column_contents import missing_column
 from comity.interpretation.structure.columns import TIME, Column
+from comity.interpretation.structure.legends import legends_of_lines
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.records import Claim
 
@@ -38,7 +39,10 @@ def see_unfolded(lines: Sequence[Line]) -> Layout | None:
     speaking = sum(bool(line.passage) for line in lines)
     if speaking < _FEWEST_LINES or _tabular_share(lines, speaking) > _MOST_TABULAR:
         return None
-    sorted_ = sorted_lines([line for line in lines if not line.is_tabular])
+    legends = legends_of_lines(lines).lines
+    sorted_ = sorted_lines(
+        [line for line in lines if not line.is_tabular and line.passage.text not in legends]
+    )
     heads = _find_heads(sorted_)
     if heads is None and not _alternates(sorted_):
         return None

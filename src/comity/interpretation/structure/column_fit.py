@@ -21,6 +21,7 @@ _LONGEST_TAIL = 6
 
 _KNOWN_COUNTRY = 3.5
 _UNKNOWN_COUNTRY = -2.5
+_COUNTRY_WITHIN = -2.0
 _KNOWN_TIME = 3.0
 _KNOWN_KIND = 2.5
 _UNKNOWN_KIND = -1.5
@@ -43,11 +44,14 @@ _BODY_IN_UNIT = -2.2
 _SMALL_START = -1.5
 _WAITING_END = -2.0
 _TORN_BRACKETS = -2.0
+_TORN_PHRASE = -2.0
 _RETURNING = 0.8
 _MOST_RETURNING = 2.5
 _OWN = 0.4
 _MOST_OWN = 1.5
 _A_MERE_WORD = -1.5
+_LONG = 6
+_LONG_WITHOUT_A_BODY = -0.2
 _UNIT_WITHOUT_A_WORD = -1.2
 
 _NUMBER = re.compile(r"(?:No\.?|№|#)?\d{1,6}[.)．、:]?", re.IGNORECASE)
@@ -100,8 +104,9 @@ def fits_from(
     if evidence.blank[start] and column not in {Column.INSTITUTION, Column.NUMBER}:
         yield start + 1, _A_BLANK + habits.filled
     ends = _ENDS.get(column, _text_ends) if column is not None else _text_ends
+    known = habits.filled + (_TORN_PHRASE if start in evidence.within else 0.0)
     for end, score in ends(evidence, start, stop, habits):
-        yield end, score + habits.filled
+        yield end, score + known
 
 
 def _country_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits) -> Iterator[Fit]:
@@ -115,14 +120,19 @@ def _country_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits)
         if end not in known:
             score = _UNKNOWN_COUNTRY - 0.5 * (end - start) + _torn(evidence, start, end)
             score += _known_value(evidence, start, end, habits)
+            if any(place in evidence.countries for place in range(start, end)):
+                score += _COUNTRY_WITHIN
             yield end, score - 2.0 * _count(evidence, start, end, Rank.UNIVERSITY)
 
 
 def _time_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits) -> Iterator[Fit]:
     timed, dated = evidence.timed, evidence.dated
-    if timed[start + 1] == timed[start]:
+    first = start
+    if timed[start + 1] == timed[start] and evidence.wordless[start] and start + 1 < stop:
+        first += 1
+    if timed[first + 1] == timed[first]:
         return
-    for end in range(start + 1, stop + 1):
+    for end in range(first + 1, stop + 1):
         signs = timed[end] - timed[start]
         strays = end - start - signs
         if strays > _LONGEST_TAIL:
@@ -137,9 +147,7 @@ def _kind_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits) ->
 
 
 def _state_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits) -> Iterator[Fit]:
-    yield from _told_ends(evidence, start, stop, habits, evidence.kinds)
-    if evidence.timed[start + 1] > evidence.timed[start]:
-        yield from _told_ends(evidence, start, stop, habits, evidence.timed)
+    return _told_ends(evidence, start, stop, habits, evidence.states)
 
 
 def _told_ends(
@@ -147,7 +155,7 @@ def _told_ends(
 ) -> Iterator[Fit]:
     """Cells of a column whose words are known, but not all of them."""
     for end in range(start + 1, min(stop, start + _LONGEST_KIND) + 1):
-        if told is evidence.kinds and evidence.dated[end] > evidence.dated[start]:
+        if evidence.dated[end] > evidence.dated[start]:
             return
         known = told[end] - told[start]
         strays = end - start - known
@@ -203,7 +211,9 @@ def _name_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits) ->
             (_NAMES[rank] for rank in _NAMES if _count(evidence, start, end, rank)), default=0.0
         )
         score += _SECOND_BODY * max(0, universities - 1)
-        score += _A_MERE_WORD * (end == start + 1 and universities > 0)
+        score += _mere_words(evidence, start, end)
+        if not evidence.bodies[end] - evidence.bodies[start]:
+            score += _LONG_WITHOUT_A_BODY * max(0, end - start - _LONG)
         score += _UNIT_IN_NAME * _count(evidence, start, end, Rank.FACULTY)
         score += _strays(evidence, start, end) + _torn(evidence, start, end)
         yield end, score
@@ -218,6 +228,7 @@ def _unit_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits) ->
             score += 1.2
         else:
             score += _UNIT_WITHOUT_A_WORD
+        score += _mere_words(evidence, start, end)
         score += _BODY_IN_UNIT * _count(evidence, start, end, Rank.UNIVERSITY)
         score += _strays(evidence, start, end) + _torn(evidence, start, end)
         yield end, score + _known_value(evidence, start, end, habits)
@@ -227,9 +238,15 @@ def _text_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits) ->
     base = -0.6 - 0.3 * evidence.small[start]
     for end in _text_stops(evidence, start, stop):
         score = base - 0.15 * (end - start)
+        score += _mere_words(evidence, start, end)
         score += _BODY_IN_UNIT * _count(evidence, start, end, Rank.UNIVERSITY)
         score += _strays(evidence, start, end) + _torn(evidence, start, end)
         yield end, score + _known_value(evidence, start, end, habits)
+
+
+def _mere_words(evidence: WordEvidence, start: int, end: int) -> float:
+    """What it costs that nothing but body words stands there: University."""
+    return _A_MERE_WORD * (evidence.bodies[end] - evidence.bodies[start] == end - start)
 
 
 def _text_stops(evidence: WordEvidence, start: int, stop: int) -> Iterator[int]:
@@ -260,6 +277,8 @@ def _torn(evidence: WordEvidence, start: int, end: int) -> float:
 
 def _known_value(evidence: WordEvidence, start: int, end: int, habits: Habits) -> float:
     """How much speaks for a text that it returns with other neighbours, and in this column."""
+    if _mere_words(evidence, start, end):
+        return 0.0
     text = _text(evidence, start, end)
     returning, own = habits.returning.get(text, 0), habits.values.get(text, 0)
     score = min(_MOST_RETURNING, _RETURNING * log(returning, 2)) if returning > 1 else 0.0

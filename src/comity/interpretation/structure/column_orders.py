@@ -1,6 +1,6 @@
 """Orders of columns that rows of running text may have: as a header gives them, or likely ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from comity.interpretation.structure.columns import TIME, Column
@@ -22,9 +22,9 @@ _USUAL: tuple[Columns, ...] = (
     (Column.TERM, Column.INSTITUTION, Column.COUNTRY, Column.KIND),
     (Column.TERM, Column.COUNTRY, Column.INSTITUTION, Column.KIND),
 )
-_TELLING = (Column.COUNTRY, Column.KIND, Column.TERM, Column.STATUS)
-_BESIDE = (Column.NUMBER, Column.UNIT, None)
-_GAIN = 0.5  # nats a row
+_TELLING = (Column.COUNTRY, Column.KIND, Column.TERM, Column.STATUS, Column.UNIT)
+_BESIDE = (Column.UNIT, Column.STATUS, None)
+_GAIN = 0.3  # nats a row that may be
 
 
 def order_of_heads(heads: Heads, text: RunningText) -> Columns:
@@ -34,15 +34,10 @@ def order_of_heads(heads: Heads, text: RunningText) -> Columns:
     the one beside it, and no column, or a column that the header lacks: what makes the text
     likeliest. A name of partners is there in any case.
     """
-    columns = max(_with_partners(_joined(heads)), key=lambda each: likelihood_under(text, each))
-    score = likelihood_under(text, columns)
-    while options := list(_otherwise_understood(columns)):
-        likelihoods = [likelihood_under(text, each) for each in options]
-        best = max(likelihoods)
-        if best <= score:
-            break
-        columns, score = options[likelihoods.index(best)], best
-    return columns
+    options = [each for columns in _with_partners(_joined(heads)) for each in _with_kinds(columns)]
+    columns = max(options, key=lambda each: likelihood_under(text, each))
+    columns = _improved(columns, text, _otherwise_understood, gain=0.0)
+    return _improved(columns, text, _with_one_more, gain=_GAIN * len(text.starts))
 
 
 def _joined(heads: Heads) -> Columns:
@@ -67,6 +62,14 @@ def _with_partners(columns: Columns) -> Iterator[Columns]:
             yield (*columns[:place], Column.INSTITUTION, *columns[place + 1 :])
 
 
+def _with_kinds(columns: Columns) -> Iterator[Columns]:
+    """The columns, also with one of states as one of kinds, for these are called states, too."""
+    yield columns
+    if Column.STATUS in columns and Column.KIND not in columns:
+        place = columns.index(Column.STATUS)
+        yield (*columns[:place], Column.KIND, *columns[place + 1 :])
+
+
 def _otherwise_understood(columns: Columns) -> Iterator[Columns]:
     """The columns with one that is not understood left out, or as one of those that are missing."""
     for place, column in enumerate(columns):
@@ -77,29 +80,50 @@ def _otherwise_understood(columns: Columns) -> Iterator[Columns]:
                     yield (*columns[:place], missing, *columns[place + 1 :])
 
 
-def likeliest_order(text: RunningText) -> Columns:
-    """The order of columns under which the text is likeliest, where no header gives it."""
-    best = max(_USUAL, key=lambda each: likelihood_under(text, each))
-    score = likelihood_under(text, best)
-    rows = max(1, len(text.starts))
-    improved = True
-    while improved:
-        improved = False
-        for columns in _changed(best):
-            found = likelihood_under(text, columns)
-            if found > score + _GAIN * rows:
-                best, score, improved = columns, found, True
-                break
-    return best
+def _with_one_more(columns: Columns) -> Iterator[Columns]:
+    """The columns with one of those that lists have and these lack, as a header may leave it out."""
+    first = int(columns[0] is Column.NUMBER)
+    for missing in _TELLING:
+        if missing not in columns and not (missing is Column.TERM and TIME & set(columns)):
+            for place in range(first, len(columns) + 1):
+                yield (*columns[:place], missing, *columns[place:])
+
+
+def likeliest_order(text: RunningText, *, counted: bool) -> Columns:
+    """The order of columns under which the text is likeliest, where no header gives it.
+
+    `counted` says that numbers open the rows.
+    """
+    number = (Column.NUMBER,) if counted else ()
+    best = max(((*number, *each) for each in _USUAL), key=lambda each: likelihood_under(text, each))
+    return _improved(best, text, _changed, gain=_GAIN * len(text.starts))
+
+
+def _improved(
+    columns: Columns,
+    text: RunningText,
+    changed: Callable[[Columns], Iterator[Columns]],
+    *,
+    gain: float,
+) -> Columns:
+    """The columns changed again and again while that makes the text likelier by the gain."""
+    score = likelihood_under(text, columns)
+    while options := list(changed(columns)):
+        likelihoods = [likelihood_under(text, each) for each in options]
+        best = max(likelihoods)
+        if best <= score + gain:
+            break
+        columns, score = options[likelihoods.index(best)], best
+    return columns
 
 
 def _changed(columns: Columns) -> Iterator[Columns]:
+    """The columns with one more, or with one less."""
+    first = int(columns[0] is Column.NUMBER)
     for column in _BESIDE:
-        if column in columns:
-            continue
-        places: Sequence[int] = (0,) if column is Column.NUMBER else range(len(columns) + 1)
-        for place in places:
-            yield (*columns[:place], column, *columns[place:])
+        if column is None or column not in columns:
+            for place in range(first, len(columns) + 1):
+                yield (*columns[:place], column, *columns[place:])
     for place, column in enumerate(columns):
-        if column is not Column.INSTITUTION:
+        if column not in {Column.INSTITUTION, Column.NUMBER}:
             yield (*columns[:place], *columns[place + 1 :])

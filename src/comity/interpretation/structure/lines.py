@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.documents.model import Document, Row
+from comity.documents.model import Document, Row, RowRole
 from comity.interpretation.passages import Passage, Piece
 from comity.values.column_heads import ColumnHead
 
@@ -49,8 +49,19 @@ class Line:
 
 
 def lines_of(document: Document) -> list[Line]:
-    """Every row of the document as a line."""
-    return [_line(row) for row in document.rows]
+    """Every row of the document as a line, those aside that its format says are furniture.
+
+    Where it says so of all, nothing is: a page may wrap its list in what should be a menu.
+    """
+    rows = [row for row in document.rows if row.role is not RowRole.FURNITURE]
+    return [_line(row) for row in rows or document.rows]
+
+
+def furniture_of(document: Document) -> list[Passage]:
+    """What the format itself says is furniture: running heads, menus, footers of pages."""
+    rows = list(document.rows)
+    aside = [row for row in rows if row.role is RowRole.FURNITURE]
+    return [Passage.of(row) for row in aside] if len(aside) < len(rows) else []
 
 
 def _line(row: Row) -> Line:

@@ -16,7 +16,6 @@ _LONGEST_GAP = 5  # words
 _MOST_HEADS = 14
 _FEWEST = 2
 _MOST_LINES = 4
-_NEARLY = 2
 _A_LINE_MORE = 3
 _A_GAP_MORE = 2
 _KNOWN = 0.5  # share of the letters that must belong to heads that are understood
@@ -124,7 +123,10 @@ def find_headers(passages: Sequence[Passage | None]) -> list[RunningHeader]:
     taken: set[int] = set()
     for header in every:
         lines = range(header.first, header.stop)
-        if _worth(header) >= _worth(every[0]) - _NEARLY and taken.isdisjoint(lines):
+        as_good = header.heads == every[0].heads or (
+            _worth(header) >= _worth(every[0]) and None not in header.heads
+        )
+        if as_good and taken.isdisjoint(lines):
             found.append(header)
             taken.update(lines)
     return sorted(found, key=lambda header: header.first)

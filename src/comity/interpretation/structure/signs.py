@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from comity.values.date_spans import DateSpan
+from comity.values.date_spans import DateForm, DateSpan
 from comity.values.dates import find_dates
 from comity.values.duration_words import DurationSpan, find_durations
+from comity.values.partial_dates import Precision
 from comity.values.remembering import remembering
 from comity.values.time_phrases import (
     find_time_phrases,
@@ -53,6 +54,7 @@ _BESIDE_SIGNS = {
     "lasting": Sign.LASTING,
 }
 _FILLER = re.compile(r"[\s,.;:()\[\]\-\u2010-\u2015~〜～/&+*†‡、，。（）'’]*")
+_FIRST_AGREEMENTS = 1960
 _UNSPACED_LETTER = re.compile(rf"[{HAN}{HANGUL}{KATAKANA}\u3041-\u309f]")
 
 
@@ -82,7 +84,7 @@ def _timed(text: str) -> Iterator[Mark]:
 def _phrases(text: str) -> Iterator[Mark]:
     for phrase in find_time_phrases(text):
         sign = _TERM_SIGNS.get(phrase.value)
-        if phrase.value == "condition":
+        if phrase.value == "no_sign":
             continue
         if sign is not None:
             yield Mark(sign=sign, start=phrase.start, end=phrase.end)
@@ -123,10 +125,10 @@ def _before(text: str, words: Words, mark: Mark, previous: Mark | None) -> Itera
     start = mark.start
     while True:
         end = bisect_left(words.starts, start)
-        if not end or not is_filler(text, words.ends[end - 1], start):
-            return
         found = relation_before(words, end, bisect_left(words.starts, first))
-        if found is None or not _belongs(found[0], mark, previous):
+        if found is None or not is_filler(text, words.ends[end - 1], start):
+            return
+        if not _belongs(found[0], mark, previous):
             return
         relation = _beside(text, words, found[0], found[1], end)
         if relation is None:
@@ -138,13 +140,15 @@ def _before(text: str, words: Words, mark: Mark, previous: Mark | None) -> Itera
 def _after(text: str, words: Words, mark: Mark, following: Mark | None) -> Iterator[Mark]:
     """The phrase right behind a date or a duration."""
     begin = bisect_left(words.starts, mark.end)
-    if begin >= len(words.starts) or not is_filler(text, mark.end, words.starts[begin]):
+    if begin >= len(words.starts):
         return
     last = following.start if following is not None else len(text)
     if following is not None and following.sign is Sign.STATUS:
         last = following.end
     found = relation_behind(words, begin, bisect_left(words.starts, last))
-    if found is None or found[0] == "between" or not _belongs(found[0], mark, None):
+    if found is None or not is_filler(text, mark.end, words.starts[begin]):
+        return
+    if found[0] == "between" or not _belongs(found[0], mark, None):
         return
     # In Latin letters such words stand before what they say something of, unless all ends here.
     if words.folded[begin].isascii() and not is_filler(text, words.ends[found[1] - 1], last):
@@ -171,9 +175,7 @@ def _belongs(value: str, mark: Mark, previous: Mark | None) -> bool:
 def _counts(text: str, words: Words, marks: Sequence[Mark], place: int) -> bool:
     """Whether a phrase that stands in names, too, is a sign here."""
     mark = marks[place]
-    if mark.sign in {Sign.DATE, Sign.DURATION}:
-        return True
-    if not _may_be_in_a_name(text, words, mark):
+    if mark.sign is Sign.DURATION or not _may_be_in_a_name(text, words, mark):
         return True
     before = marks[place - 1].end if place else None
     after = marks[place + 1].start if place + 1 < len(marks) else len(text)
@@ -183,10 +185,22 @@ def _counts(text: str, words: Words, marks: Sequence[Mark], place: int) -> bool:
 
 
 def _may_be_in_a_name(text: str, words: Words, mark: Mark) -> bool:
+    if mark.date is not None:
+        return _is_remembered_in_names(mark.date)
     first, end = bisect_left(words.starts, mark.start), bisect_left(words.starts, mark.end)
     if _UNSPACED_LETTER.match(text, mark.start):
         return _goes_on(text, mark)
-    return (mark.sign is Sign.NOT_STATED and end - first == 1) or stands_in_names(words, first, end)
+    if mark.sign is Sign.NOT_STATED:
+        return end - first == 1 or all(len(word) == 1 for word in words.folded[first:end])
+    return stands_in_names(words, first, end)
+
+
+def _is_remembered_in_names(span: DateSpan) -> bool:
+    """Whether a date is older than agreements are: universities are named by such days."""
+    date = span.date
+    if date is None or span.form is not DateForm.NAMED:
+        return False
+    return date.precision is Precision.DAY and date.first.year < _FIRST_AGREEMENTS
 
 
 def _goes_on(text: str, mark: Mark) -> bool:

@@ -73,6 +73,7 @@ _NAMED = 1.0  # a row is of a partner, whatever else it lacks
 _HABIT = 1.0
 _LEFT_OUT = -4.0
 _HABITUAL = 3
+_MOST_PAIRS = 20_000  # of a cell and a column: no list is so wide, and each pair takes time
 
 
 @dataclass(slots=True)
@@ -144,6 +145,8 @@ def _best_places(
     A row that is shorter than its header by `lost` cells may have lost them at either end.
     """
     width = len(columns)
+    if width * len(filled) > _MOST_PAIRS:
+        return [index if index < width else None for index, _ in filled]
     # best[j]: score and choice for the cells so far, the last of them before column j.
     best: list[tuple[float, tuple[int | None, ...]]] = [(0.0, ())] * (width + 1)
     for index, cell in filled:

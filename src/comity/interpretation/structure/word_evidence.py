@@ -11,18 +11,14 @@ from itertools import accumulate
 
 from comity.interpretation.structure.signs import Mark, Sign, find_marks
 from comity.values.agreement_kinds import find_kinds
-from comity.values.body_words import (
-    JOINING,
-    UNSPACED_UNITS,
-    UNSPACED_WHOLES,
-    Rank,
-    find_ranks,
-)
+from comity.values.body_words import Rank, find_body_words
+from comity.values.name_words import NameWord, find_name_words
 from comity.values.partial_dates import Precision
 from comity.values.phrases import phrase_table
 from comity.values.words import Words, words_of
 
 Span = tuple[int, int]
+Body = tuple[Rank, Span]
 Sums = tuple[int, ...]
 """For every place how many words before it, from the first on, show a thing."""
 
@@ -31,8 +27,10 @@ _BLANK = re.compile(r"[-–—―─./]+|n/?a|N/?A")
 _OPENING = "([（【「『«“„"
 _CLOSING = ")]）】」』»”"
 _MOST_WORDS = 8  # of the name of a country
+_JOINTS = frozenset({NameWord.JOINT, NameWord.AND})
 _ENDS_OPEN = re.compile(r"[-–,/&(]$")
-_UNSPACED = re.compile("|".join(sorted(UNSPACED_WHOLES + UNSPACED_UNITS, key=len, reverse=True)))
+_LETTER = re.compile(r"[^\W\d_]")
+_REST = 0.3
 _SPEAKING = re.compile(r"[^\W_]")
 
 
@@ -67,7 +65,8 @@ class WordEvidence:
     `timed` counts the tokens that are signs of time, `dated` the dates, lengths of time and words
     for without end, `states` the tokens that say a state, `kinds` those of phrases for kinds,
     `ranks` the body words of each rank, `depth` brackets not yet closed. `waits` tells of the word after which a name goes on (of, de, a comma). `countries` has for a
-    token the places where names of countries end that begin at it.
+    token the places where names of countries end that begin at it; `within` are the tokens that go
+    on with a sign, a phrase for a kind or a body word of several.
     """
 
     tokens: Tokens
@@ -76,11 +75,14 @@ class WordEvidence:
     states: Sums
     kinds: Sums
     ranks: Mapping[Rank, Sums]
+    bodies: Sums
     depth: Sums
     countries: Mapping[int, tuple[int, ...]]
     blank: tuple[bool, ...]
     small: tuple[bool, ...]
     waits: tuple[bool, ...]
+    wordless: tuple[bool, ...]
+    within: frozenset[int]
 
 
 def spaced_tokens(text: str, parts: Sequence[int] = (0,)) -> Tokens:
@@ -99,19 +101,25 @@ def evidence_of(tokens: Tokens) -> WordEvidence:
     text = tokens.text
     printed = tokens.printed
     marks = list(_marks(tokens))
+    kinds = list(_kinds(tokens))
+    bodies = list(_bodies(tokens))
+    phrases = [*kinds, *((mark.start, mark.end) for mark in marks), *(span for _, span in bodies)]
     states = [mark for mark in marks if mark.sign is Sign.STATUS]
     return WordEvidence(
         tokens=tokens,
         timed=_covered(tokens, ((mark.start, mark.end) for mark in marks)),
         dated=_counted(tokens, (mark.start for mark in marks if _is_telling(mark))),
         states=_covered(tokens, ((mark.start, mark.end) for mark in states)),
-        kinds=_covered(tokens, _kinds(tokens)),
-        ranks=_ranks(tokens),
+        kinds=_covered(tokens, kinds),
+        ranks=_ranks(tokens, bodies),
+        bodies=_covered(tokens, (span for _, span in bodies)),
         depth=_sums(_depth(word) for word in printed),
         countries=_countries(tokens),
         blank=tuple(_BLANK.fullmatch(word) is not None for word in printed),
         small=tuple(_first_letter(word).islower() for word in printed),
-        waits=tuple(_waits(word) for word in printed),
+        waits=tuple(_waiting(tokens)),
+        within=frozenset(_within(tokens, phrases)),
+        wordless=tuple(_LETTER.search(word) is None for word in printed),
     )
 
 
@@ -145,16 +153,16 @@ def _sums(counts: Iterable[int]) -> Sums:
 
 
 def _covered(tokens: Tokens, spans: Iterable[Span]) -> Sums:
-    """Counts the tokens whose letters and digits all stand within the spans."""
-    left = [len(_SPEAKING.findall(word)) for word in tokens.printed]
-    speaking = [count > 0 for count in left]
+    """Counts the tokens of whose letters and digits most stand within the spans."""
+    speaking = [len(_SPEAKING.findall(word)) for word in tokens.printed]
+    left = list(speaking)
     for start, end in spans:
         first = max(bisect_right(tokens.starts, start) - 1, 0)
         for place in range(first, bisect_left(tokens.starts, end)):
             begin, stop = max(start, tokens.starts[place]), min(end, tokens.ends[place])
             left[place] -= len(_SPEAKING.findall(tokens.text, begin, max(begin, stop)))
     return _sums(
-        speaks and not rest for speaks, rest in zip(speaking, left, strict=True)
+        count > 0 and rest <= _REST * count for count, rest in zip(speaking, left, strict=True)
     )
 
 
@@ -165,15 +173,18 @@ def _counted(tokens: Tokens, places: Iterable[int]) -> Sums:
     return _sums(counts)
 
 
-def _ranks(tokens: Tokens) -> dict[Rank, Sums]:
-    words = words_of(tokens.text)
+def _ranks(tokens: Tokens, bodies: Iterable[Body]) -> dict[Rank, Sums]:
     places: dict[Rank, list[int]] = {rank: [] for rank in Rank}
-    for place, rank in find_ranks(words.folded):
-        places[rank].append(words.starts[place])
-    for match in _UNSPACED.finditer(tokens.text):
-        rank = Rank.UNIVERSITY if match[0] in UNSPACED_WHOLES else Rank.FACULTY
-        places[rank].append(match.start())
+    for rank, (start, _) in bodies:
+        places[rank].append(start)
     return {rank: _counted(tokens, of_rank) for rank, of_rank in places.items()}
+
+
+def _bodies(tokens: Tokens) -> Iterator[Body]:
+    """The body words with where they begin and end."""
+    words = words_of(tokens.text)
+    for start, end, rank in find_body_words(words.folded):
+        yield rank, (words.starts[start], words.ends[end - 1])
 
 
 def _countries(tokens: Tokens) -> dict[int, tuple[int, ...]]:
@@ -197,6 +208,11 @@ def _country_ends(tokens: Tokens, words: Words, place: int) -> Iterator[int]:
             yield last
 
 
+def _within(tokens: Tokens, spans: Iterable[Span]) -> Iterator[int]:
+    for start, end in spans:
+        yield from range(bisect_right(tokens.starts, start), bisect_left(tokens.starts, end))
+
+
 def _depth(word: str) -> int:
     return sum(word.count(each) for each in _OPENING) - sum(word.count(each) for each in _CLOSING)
 
@@ -205,6 +221,9 @@ def _first_letter(word: str) -> str:
     return next((each for each in word if each.isalpha()), "")
 
 
-def _waits(word: str) -> bool:
-    """Whether a word waits for another: of, de, a comma, a hyphen."""
-    return word.casefold() in JOINING or _ENDS_OPEN.search(word) is not None
+def _waiting(tokens: Tokens) -> Iterator[bool]:
+    """For each token whether it waits for another: of, de, a comma, a hyphen."""
+    joints = (word for word in find_name_words(tokens.text) if word.value in _JOINTS)
+    ends = {joint.end for joint in joints}
+    for word, end in zip(tokens.printed, tokens.ends, strict=True):
+        yield end in ends or _ENDS_OPEN.search(word) is not None

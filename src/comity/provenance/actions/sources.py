@@ -9,7 +9,7 @@ from django.db import transaction
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
 from comity.documents.formats import format_of
-from comity.documents.model import Document
+from comity.documents.model import Document, Row
 from comity.interpretation import readings
 from comity.provenance.actions.changes import Deed, log_changes
 from comity.provenance.enums import SubjectKind, Verb
@@ -199,6 +199,7 @@ def _source(register: Register, reading: readings.Reading, by: Actor, at: dt.dat
         received_at=at,
         received_by=by.user,
         set_aside=_set_aside(reading.stretches),
+        pages=[[page.width, page.height] for page in document.pages],
     )
 
 
@@ -223,11 +224,25 @@ def _store_rows(source: Source, document: Document) -> None:
             line=row.locus.line,
             page=row.locus.page,
             sheet=(row.locus.sheet or "")[:100],
+            sheet_row=row.locus.row,
+            cells=_cells(row),
+            hidden=row.hidden,
+            struck=row.struck,
             text=row.text,
         )
         for row in document.rows
     )
     SourceRow.objects.bulk_create(rows, batch_size=_SLICE)
+
+
+def _cells(row: Row) -> list[list[object]]:
+    """The cells as JSON; none of a plain line, which is its own cell."""
+    if len(row.cells) == 1 and not (row.cells[0].box or row.cells[0].address):
+        return []
+    return [
+        [cell.start, cell.end, cell.address, cell.box and list(cell.box), cell.repeated]
+        for cell in row.cells
+    ]
 
 
 def _store_figures(source: Source, figures: Sequence[readings.StatedFigure]) -> None:

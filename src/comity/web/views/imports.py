@@ -103,7 +103,7 @@ def _propose(request: HttpRequest, pasted: PastedList, office: Office) -> HttpRe
     try:
         reading = pasted.reading()
         batch = propose_listings(
-            office, pasted.text.encode(), reading, by=actor_of(request), at=timezone.now()
+            office, pasted.data, reading, by=actor_of(request), at=timezone.now()
         )
     except ReadingStopped as stopped:
         return _keep_unread(request, pasted, office, stopped)
@@ -121,8 +121,8 @@ def _keep_unread(
     request: HttpRequest, pasted: PastedList, office: Office, stopped: ReadingStopped
 ) -> HttpResponse:
     """Keep the list as it came, and show it with the finding that says why it was not read."""
-    data = pasted.text.encode()
-    source = receive_unread_list(office, data, stopped, by=actor_of(request), at=timezone.now())
+    by, at = actor_of(request), timezone.now()
+    source = receive_unread_list(office, pasted.data, stopped, by=by, at=at)
     messages.error(request, error_sentence(stopped))
     return redirect("web:source", key=source.pk)
 

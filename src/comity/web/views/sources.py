@@ -1,6 +1,6 @@
 """Sources: the editions of lists as received, what they say of themselves, and what is odd."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -29,7 +29,8 @@ from comity.web.finding_items import finding_items
 from comity.web.marked_source import SourceLine
 from comity.web.office_figures import as_of_words, source_name
 from comity.web.paging import page_of
-from comity.web.stated_figures import FIGURE_COLUMNS, figure_lines
+from comity.web.stated_figures import FIGURE_COLUMNS, difference_sentence, figure_lines
+from comity.web.stored_beside import StoredBeside, stored_beside
 
 ROWS_A_PAGE = 150
 MOST_FINDINGS = 200
@@ -83,10 +84,13 @@ def source(request: HttpRequest, key: int) -> HttpResponse:
             "as_of_words": as_of_words(edition),
             "rows_href": rows_address(Selection(source=edition.pk), day),
             "shown": counted.total,
+            "difference": difference_sentence(
+                figures, counted.total, len([each for each in counted.by("stated") if each])
+            ),
             "figures": figure_lines(figures, counted, Selection(source=edition.pk), day),
             **_divided(items),
             "page": page,
-            "lines": _lines(edition, list(page.object_list)),
+            **_text(request, edition, list(page.object_list)),
         },
     )
 
@@ -123,6 +127,9 @@ def _edition(request: HttpRequest, key: int) -> Source:
 
 def _page_number(request: HttpRequest, edition: Source) -> str | int | None:
     """The page asked for, or the one that holds the line asked for."""
+    index = key_of(request.GET.get("row", ""))
+    if index is not None:
+        return index // ROWS_A_PAGE + 1
     number = key_of(request.GET.get("line", ""))
     if number is None:
         return request.GET.get("page")
@@ -130,13 +137,21 @@ def _page_number(request: HttpRequest, edition: Source) -> str | int | None:
     return (number - 1 if index is None else index) // ROWS_A_PAGE + 1
 
 
-def _lines(edition: Source, rows: Sequence[SourceRow]) -> Sequence[SourceLine]:
-    """The rows of a page, with the pens of what was read from them and kept."""
+def _text(
+    request: HttpRequest, edition: Source, rows: Sequence[SourceRow]
+) -> Mapping[str, StoredBeside | Sequence[SourceLine] | None]:
+    """The rows of a page as the format shows them, with the pens of what was read and kept."""
     if not rows:
-        return ()
+        return {}
     shown = range(rows[0].index, rows[-1].index + 1)
-    statements = Statement.objects.filter(source=edition, row__gte=shown.start, row__lt=shown.stop)
-    return excerpt(rows, together(statement_marks(statements), set_aside_marks(edition, shown)))
+    statements = list(
+        Statement.objects.filter(source=edition, row__gte=shown.start, row__lt=shown.stop)
+    )
+    beside = stored_beside(edition, rows, statements, request.user)
+    if beside:
+        return {"beside": beside}
+    marks = together(statement_marks(statements), set_aside_marks(edition, shown))
+    return {"lines": excerpt(rows, marks)}
 
 
 def _items(request: HttpRequest, edition: Source) -> Sequence[FindingItem]:

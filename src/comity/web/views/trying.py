@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,8 +17,9 @@ from comity.interpretation.readings import Reading
 from comity.web.access import public
 from comity.web.components import ThreeNumbers
 from comity.web.example_list import example_list
-from comity.web.pasted_list import LARGEST, PastedList
+from comity.web.pasted_list import PastedList, recognises_pictures
 from comity.web.reading_apart import MOST_ROWS as MOST_ROWS_READ
+from comity.web.reading_beside import Beside, beside
 from comity.web.reading_figures import Frequency, by_country, by_kind, three_numbers
 from comity.web.reading_table import (
     MOST_ROWS,
@@ -28,8 +30,10 @@ from comity.web.reading_table import (
     read_rows,
 )
 from comity.web.reading_workbook import reading_workbook
+from comity.web.stated_figures import difference_sentence
 from comity.web.unreadable import error_sentence
 
+_MOST_TYPED = 500_000  # characters that a form shows again
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -45,6 +49,7 @@ class ReadList:
     numbers: ThreeNumbers
     countries: list[Frequency]
     kinds: list[Frequency]
+    beside: Beside | None
 
     @property
     def line_count(self) -> int:
@@ -55,6 +60,12 @@ class ReadList:
     def country_count(self) -> int:
         """How many countries the rows name."""
         return len(countries_of(self.reading))
+
+    @property
+    def difference(self) -> str:
+        """What the list says of itself where its rows give something else."""
+        reading = self.reading
+        return difference_sentence(reading.figures, len(reading.listings), self.country_count)
 
     @property
     def look_count(self) -> int:
@@ -120,16 +131,18 @@ def _read(pasted: PastedList) -> ReadList:
         numbers=three_numbers(reading, today),
         countries=by_country(reading, today),
         kinds=by_kind(reading, today),
+        beside=beside(reading, pasted.data) if reading.listings else None,
     )
 
 
 def _form(request: HttpRequest, error: ComityError | None = None) -> HttpResponse:
     context = {
         "place": "try",
-        "megabytes": LARGEST // 1024**2,
+        "megabytes": settings.LIST_MEGABYTES,
+        "recognises": recognises_pictures(),
         "most_lines": MOST_ROWS_READ,
         "error": error_sentence(error) if error else "",
-        "text": request.POST.get("text", "")[: LARGEST // 4] if error else "",
+        "text": request.POST.get("text", "")[:_MOST_TYPED] if error else "",
     }
     status = 200 if error is None else 422
     return render(request, "comity/try.html", context, status=status)

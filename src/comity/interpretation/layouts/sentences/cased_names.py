@@ -14,7 +14,7 @@ from comity.values.name_words import NameWord, find_name_words
 from comity.values.words import words_of
 
 _GAP = re.compile(
-    r"[ \u00a0]{1,2}[\"“”„«»‘]?|[ ]?[\"“”„«»][ ]?|[-\u2010-\u2012'’ʼ`]|\.?[ ]?&[ ]?|[/.]"
+    r"[ \u00a0]{1,2}[\"“”„«»‘]?|[ ]?[\"“”„«»][ ]?|[-\u2010-\u2013'’ʼ`]|\.?[ ]?&[ ]?|[/.]"
 )
 _AFTER_ABBREVIATION = re.compile(r"\.[ \u00a0]?")
 _LONGEST_ABBREVIATION = 3
@@ -51,6 +51,7 @@ class _Words:
         self.count = len(words.folded)
         self.roles: dict[int, NameWord] = {}
         self.last_of_phrase: dict[int, int] = {}
+        self.compounds: set[int] = set()
         self._note_roles()
         self.barred = {
             index
@@ -74,6 +75,7 @@ class _Words:
                 if rank:
                     whole = rank >= Rank.INSTITUTE
                     self.roles[index] = NameWord.WHOLE if whole else NameWord.PART
+                    self.compounds.add(index)
 
     def names(self) -> Iterator[Name]:
         """The names from left to right."""
@@ -174,7 +176,7 @@ class _Words:
     def _next(self, first: int, last: int) -> int | None:
         """The word that the name goes on with behind the word `last`, or None."""
         following = last + 1
-        if not self._goes_on(last, following):
+        if _POSSESSIVE.match(self.text, self.ends[last]) or not self._goes_on(last, following):
             return self._possessed(last)
         if self._is_name_word(following):
             return self._whole_body(following)
@@ -352,7 +354,9 @@ class _Words:
         else:
             sort = Sort.BARE
         if sort is not Sort.BARE and not self._says_which(first, last):
-            return None
+            if first not in self.compounds or not self._has_capital(first):
+                return None
+            sort = Sort.BARE
         span = Span(self.starts[first], self._with_closing_quote(first, last))
         return Name(span=Span(span.start, self._with_acronym(span.end)), sort=sort)
 

@@ -1,7 +1,7 @@
 """Deeds: whether a clause tells that an agreement has come about, and when."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,10 +46,9 @@ class Times:
     states: tuple[Mark, ...] = ()
 
 
-def verdict_of(clause: Clause, *, dated: bool, kinded: bool) -> Verdict:
+def verdict_of(clause: Clause, times: Times, *, dated: bool, kinded: bool) -> Verdict:
     """What the clause says; `dated` and `kinded` tell whether time and kind are known otherwise."""
     deeds = [word for word in clause.words_for(Telling.CONCLUDED) if _is_done(clause, word)]
-    times = times_of(clause)
     dated = dated or bool(times.starts)
     named = any(_is_an_agreement(clause, kind) for kind in clause.kinds)
     kinded = kinded or named or any(_is_in(clause, kind) for kind in _doubtful(clause))
@@ -109,7 +108,7 @@ def times_of(clause: Clause) -> Times:
     renewals: list[Span] = []
     ends: list[Span] = []
     terms: list[Span] = []
-    states = tuple(mark for mark in clause.marks if _is_a_state(clause, mark))
+    states = _once_each(mark for mark in clause.marks if _is_a_state(clause, mark))
     for index, mark in enumerate(marks):
         span = Span(mark.start, mark.end)
         if mark not in clause.marks:
@@ -130,6 +129,16 @@ def times_of(clause: Clause) -> Times:
         terms=tuple(terms),
         states=states,
     )
+
+
+def _once_each(states: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The states, each said once: by the longest of the words that say it."""
+    longest: dict[str, Mark] = {}
+    for state in states:
+        known = longest.get(state.value)
+        if known is None or state.end - state.start > known.end - known.start:
+            longest[state.value] = state
+    return tuple(sorted(longest.values(), key=lambda state: state.start))
 
 
 def _is_a_state(clause: Clause, mark: Mark) -> bool:

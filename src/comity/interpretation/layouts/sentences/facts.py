@@ -7,14 +7,14 @@ from functools import cached_property
 
 from comity.interpretation.layouts.sentences.cased_names import cased_names
 from comity.interpretation.layouts.sentences.names import Name, without_overlaps
-from comity.interpretation.layouts.sentences.spans import Span, apart_from
+from comity.interpretation.layouts.sentences.spans import Span, apart_from, spans_of
 from comity.interpretation.layouts.sentences.unspaced_names import unspaced_names
 from comity.interpretation.passages import Passage
 from comity.interpretation.structure.signs import Mark, Sign, find_marks
 from comity.values.agreement_kinds import KindSpan, find_kinds
 from comity.values.countries import find_countries
 from comity.values.name_words import NameWord, find_name_words
-from comity.values.phrases import Phrase
+from comity.values.phrases import Phrase, phrase_table
 from comity.values.sentence_words import Telling, find_sentence_words
 from comity.values.words import HAN
 
@@ -62,7 +62,7 @@ def sentence_of(passage: Passage) -> Sentence:
     """The sentence that a passage is."""
     text = passage.text
     words = find_sentence_words(text)
-    marks = tuple(mark for mark in find_marks(text) if not _is_said_otherwise(mark, words))
+    marks = tuple(mark for mark in _marks(text) if not _is_said_otherwise(mark, words))
     times = [Span(mark.start, mark.end) for mark in marks if mark.sign in _TIMES]
     states = [Span(mark.start, mark.end) for mark in marks if mark.sign is Sign.STATUS]
     kinds = tuple(kind for kind in find_kinds(text) if not kind.doubtful)
@@ -85,9 +85,31 @@ def sentence_of(passage: Passage) -> Sentence:
     )
 
 
+def _marks(text: str) -> list[Mark]:
+    """The signs of time, and words for states that a list might print for something else.
+
+    In a cell *extension* stands alone where it is a state; in a sentence no word does.
+    """
+    marks = list(find_marks(text))
+    states = (
+        Mark(sign=Sign.STATUS, start=word.start, end=word.end, value=word.value)
+        for word in phrase_table("status_words").find(text)
+    )
+    taken = spans_of(marks)
+    marks += (state for state in states if apart_from(Span(state.start, state.end), taken))
+    return sorted(marks, key=lambda mark: mark.start)
+
+
 def _is_said_otherwise(mark: Mark, words: Iterable[Phrase]) -> bool:
-    """Whether *to* or *from* is part of a verb (goes back to), or a blank is none in a sentence."""
+    """Whether *to* or *from* is part of a verb (goes back to), or a blank is none in a sentence.
+
+    What stands right behind *signed* leads to the day of signing, whatever it means elsewhere.
+    """
     if mark.sign is Sign.NOT_STATED:
+        return True
+    if mark.sign is Sign.UNTIL and any(
+        word.value == Telling.CONCLUDED and 0 <= mark.start - word.end <= 1 for word in words
+    ):
         return True
     return mark.sign in {Sign.UNTIL, Sign.SINCE} and any(
         word.start <= mark.start and mark.end <= word.end and word.value == Telling.HOLDS

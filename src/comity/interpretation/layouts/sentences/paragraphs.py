@@ -24,6 +24,8 @@ _ABBREVIATION = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[^\w.])[^\W\d_]$")
 _YEARS = re.compile(r"\d\s?(?:г|гг|р|рр|r|m|оны)$")
+_OPENING_YEAR = re.compile(r"\W*[^\W\d_]+\s+\d{4}$")
+_DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"(?:^|[^\d.])\d{1,2}$")
 _LONG_LINE = 45
 _LONG_UNSPACED_LINE = 22
@@ -118,7 +120,10 @@ def sentences_in(text: Passage) -> list[Passage]:
     found: list[Passage] = []
     start = 0
     for match in _END.finditer(text.text):
-        if any(first < match.start() + 1 < last for first, last in dates):
+        stop = match.start() + 1
+        if any(
+            first < stop < last and _DIGIT.search(text.text, stop, last) for first, last in dates
+        ):
             continue
         if match.group()[0] == "." and _is_abbreviated(text.text[start : match.start()]):
             continue
@@ -132,4 +137,6 @@ def _is_abbreviated(before: str) -> bool:
     """Whether the full stop behind the text belongs to an abbreviation or a number."""
     if _YEARS.search(before):
         return False
+    if _OPENING_YEAR.match(before):
+        return True
     return bool(_ABBREVIATION.search(before) or _INITIAL.search(before) or _ORDINAL.search(before))

@@ -18,6 +18,7 @@ _LINKING = re.compile(r"[\s,，、،;；:：/&()（）\[\]'’\"–—-]*|(?:お
 _ACRONYM = re.compile(r"\b[^\W\d_a-zа-я]*[A-ZА-Я][^\W\d_]?[A-ZА-Я]\w*\b")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÞА-ЯΑ-Ω]")
 _FEWEST_CAPITALS = 2
+_PLACED = frozenset("in en em im a à aus i v ve w we na u в у на στην στη στο di at".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +150,8 @@ def _is_enumerated(sentence: Sentence, last: Place, name: Name) -> bool:
 
 def _may_be_partner(sentence: Sentence, name: Name, place: Place) -> bool:
     """Whether a unit or a name without a body stands for a partner."""
+    if name.sort is Sort.BARE and _is_a_place(sentence, name):
+        return False
     if place.country is not None:
         return True
     if name.sort is Sort.PART:
@@ -156,6 +159,12 @@ def _may_be_partner(sentence: Sentence, name: Name, place: Place) -> bool:
     printed = sentence.text[name.start : name.end]
     several = len(_CAPITAL.findall(printed)) >= _FEWEST_CAPITALS
     return several or _ACRONYM.search(printed) is not None
+
+
+def _is_a_place(sentence: Sentence, name: Name) -> bool:
+    """Whether a preposition of place stands right before a name without a body."""
+    before = sentence.text[: name.start].rstrip().rpartition(" ")[2]
+    return before.casefold() in _PLACED
 
 
 def _standing_alone(

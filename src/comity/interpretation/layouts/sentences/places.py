@@ -60,11 +60,13 @@ def _behind(sentence: Sentence, name: Name) -> Place | None:
         if country is not None:
             in_brackets = sign in {"(", "（", "["}
             return Place(name=Span(name.start, reach), country=country, in_brackets=in_brackets)
-        town = _PLACE.match(text, start) if sign else None
-        if town is not None and not _speaks(sentence, Span(town.start(), town.end())):
+        led = bool(sign) or start > opening.end()
+        town = _PLACE.match(text, start) if led else None
+        if town is not None and _may_be_a_town(sentence, Span(town.start(), town.end())):
             place = town.end()
-            directly = sign in {",", "，"} and start == opening.end() and not step
-            reach = place if directly else reach
+            # After a comma or a preposition, but not both, the town belongs to the name.
+            directly = (sign in {",", "，"}) != (start > opening.end()) and not step
+            reach = place if directly and sign in {"", ",", "，"} else reach
             continue
         bracket = _CLOSED_BRACKET.match(text, name.end)
         if bracket is None or step:
@@ -91,9 +93,11 @@ def _behind_small_words(sentence: Sentence, place: int) -> int:
     return place
 
 
-def _speaks(sentence: Sentence, span: Span) -> bool:
-    """Whether a stretch holds a word that tells something, or a kind."""
-    return any(span.meets(each) for each in spans_of(sentence.words, sentence.kinds))
+def _may_be_a_town(sentence: Sentence, span: Span) -> bool:
+    """Whether a stretch has a capital where its script has any, and tells nothing."""
+    first = sentence.text[span.start]
+    telling = spans_of(sentence.words, sentence.kinds)
+    return not first.islower() and not any(span.meets(each) for each in telling)
 
 
 def _country_at(sentence: Sentence, start: int) -> Span | None:

@@ -1,7 +1,6 @@
 """Agreements told in sentences, seen in the lines of a document."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +12,9 @@ from comity.interpretation.layouts.sentences.paragraphs import (
     paragraphs_of,
     sentences_in,
 )
-from comity.interpretation.layouts.sentences.partners import cast_of
+from comity.interpretation.layouts.sentences.partners import Cast, cast_of
 from comity.interpretation.layouts.sentences.rows import line_of
+from comity.interpretation.layouts.sentences.spans import Span
 from comity.interpretation.layouts.sentences.telling import Story, Told
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became
@@ -27,7 +27,7 @@ _SAMPLE = 150
 _SHORTEST = 24
 _LONGEST = 4000
 _FEWEST_TELLING = 0.1
-_TELLING = frozenset({Telling.CONCLUDED, Telling.HOLDS, Telling.WITH, Telling.WITH_AFTER})
+_TELLING = frozenset({Telling.CONCLUDED, Telling.HOLDS})
 _WORDS = re.compile(r"\w+")
 
 
@@ -78,31 +78,34 @@ def _tells_something(text: str) -> bool:
 
 
 def _story(places: Sequence[_Place]) -> Story:
-    home = _home_names(places)
+    casts = [cast_of(place.sentence, frozenset()) for place in places]
+    home = _home_names(places, casts)
     story = Story()
-    for position, place in enumerate(places):
-        cast = cast_of(place.sentence, home)
-        story.hear(position, place.sentence, cast, is_item=place.is_item)
+    for position, (place, cast) in enumerate(zip(places, casts, strict=True)):
+        sentence = place.sentence
+        names = _folded(sentence, [name.span for name in sentence.names])
+        known = cast if home.isdisjoint(names) else cast_of(sentence, home)
+        story.hear(position, sentence, known, is_item=place.is_item)
     return story
 
 
-def _home_names(places: Iterable[_Place]) -> frozenset[str]:
+def _folded(sentence: Sentence, spans: Iterable[Span]) -> list[str]:
+    return [fold(sentence.text[span.start : span.end]) for span in spans]
+
+
+def _home_names(places: Iterable[_Place], casts: Iterable[Cast]) -> frozenset[str]:
     """The names, folded, of those who make agreements *with* others, never being one of these."""
-    subjects: Counter[str] = Counter()
+    subjects: set[str] = set()
     partners: set[str] = set()
-    for place in places:
+    for place, cast in zip(places, casts, strict=True):
         sentence = place.sentence
-        cast = cast_of(sentence, frozenset())
         if not cast.told_apart:
             continue
-        partners |= {fold(sentence.text[each.name.start : each.name.end]) for each in cast.partners}
+        partners.update(_folded(sentence, [each.name for each in cast.partners]))
         if sentence.words_for(Telling.CONCLUDED, Telling.HOLDS):
-            subjects.update(
-                fold(sentence.text[name.start : name.end])
-                for name in cast.others
-                if name.sort is Sort.WHOLE
-            )
-    return frozenset(name for name in subjects if name not in partners)
+            others = [name.span for name in cast.others if name.sort is Sort.WHOLE]
+            subjects.update(_folded(sentence, others))
+    return frozenset(subjects - partners)
 
 
 _FEWEST_SENTENCES = 3

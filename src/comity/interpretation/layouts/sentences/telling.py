@@ -10,7 +10,7 @@ from comity.interpretation.layouts.sentences.facts import Sentence
 from comity.interpretation.layouts.sentences.partners import Cast, Partner
 from comity.interpretation.layouts.sentences.spans import Span
 from comity.interpretation.passages import Passage
-from comity.interpretation.structure.signs import Sign, is_all_signs
+from comity.interpretation.structure.signs import Sign, find_marks, is_all_signs
 from comity.values.agreement_kinds import AgreementKind, KindSpan
 from comity.values.agreement_nouns import find_agreement_nouns
 from comity.values.folding import fold
@@ -73,9 +73,11 @@ class Story:
 def _hear_clause(
     story: Story, position: int, clause: Clause, carried: KindSpan | None, *, is_item: bool
 ) -> None:
+    times = times_of(clause)
     verdict = verdict_of(
         clause,
-        dated=_carried_day(story, clause) is not None,
+        times,
+        dated=_carried_day(story, clause, times) is not None,
         kinded=is_item or carried is not None,
     )
     if verdict is Verdict.NOTHING and carried is not None and not _has_a_verb(clause):
@@ -84,17 +86,17 @@ def _hear_clause(
     if verdict in {Verdict.NOT_YET, Verdict.SPOKEN_OF}:
         story.understood.add(position)
     if clause.partners:
-        known = _known(story, clause) if verdict in {Verdict.TOLD, Verdict.NOTHING} else None
+        known = _known(story, clause, times) if verdict in {Verdict.TOLD, Verdict.NOTHING} else None
         if known is not None:
-            _add(story, position, clause, [known])
+            _add(story, position, clause, times, [known])
         elif verdict is Verdict.TOLD:
-            _tell(story, position, clause, carried)
+            _tell(story, position, clause, times, carried)
         else:
             story.partners = []
-    elif _is_another(story, clause, verdict):
-        _tell_again(story, position, clause)
+    elif _is_another(story, clause, times, verdict):
+        _tell_again(story, position, clause, times)
     elif story.partners and verdict in {Verdict.TOLD, Verdict.NOTHING}:
-        _add(story, position, clause, story.partners)
+        _add(story, position, clause, times, story.partners)
 
 
 def _has_a_verb(clause: Clause) -> bool:
@@ -103,7 +105,7 @@ def _has_a_verb(clause: Clause) -> bool:
     return any(word.value not in leading for word in clause.words)
 
 
-def _carried_day(story: Story, clause: Clause) -> Passage | None:
+def _carried_day(story: Story, clause: Clause, times: Times) -> Passage | None:
     """The day that a clause does not print itself: that of the same year, or a heading's."""
     if story.day is not None and clause.words_for(Telling.SAME_DAY):
         return story.day
@@ -113,7 +115,6 @@ def _carried_day(story: Story, clause: Clause) -> Passage | None:
     if story.day is not None and clause.words_for(Telling.SAME_YEAR):
         year = _YEAR.search(story.day.text)
         return story.day.part(year.start(), year.end()) if year else story.day
-    times = times_of(clause)
     return None if times.renewals or times.ends else story.heading_day
 
 
@@ -125,10 +126,11 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)(?:\s?[年년])?")
 # New agreements -----------------------------------------------------------------------------------
 
 
-def _tell(story: Story, position: int, clause: Clause, carried: KindSpan | None) -> None:
+def _tell(
+    story: Story, position: int, clause: Clause, times: Times, carried: KindSpan | None
+) -> None:
     """Take in a clause that names partners and tells of an agreement with each."""
-    times = times_of(clause)
-    day = None if times.starts else _carried_day(story, clause)
+    day = None if times.starts else _carried_day(story, clause, times)
     told = [
         _new(clause, partner, kind, times, day)
         for partner, kinds in _kinds_by_partner(clause, carried)
@@ -140,9 +142,9 @@ def _tell(story: Story, position: int, clause: Clause, carried: KindSpan | None)
     _go_on_from(story, position, clause, told, times)
 
 
-def _known(story: Story, clause: Clause) -> Told | None:
+def _known(story: Story, clause: Clause, times: Times) -> Told | None:
     """The agreement told before that a clause says more of: it was renewed, extended, ended."""
-    if not times_of(clause).states or clause.words_for(Telling.CONCLUDED):
+    if not times.states or clause.words_for(Telling.CONCLUDED):
         return None
     names = {fold(_part(clause, partner.name).text) for partner in clause.partners}
     kinds = {kind.kind for kind in clause.kinds}
@@ -225,11 +227,10 @@ def _made_together(clause: Clause, kinds: Sequence[KindSpan]) -> tuple[KindSpan,
 _NEAR = 16
 
 
-def _is_another(story: Story, clause: Clause, verdict: Verdict) -> bool:
+def _is_another(story: Story, clause: Clause, times: Times, verdict: Verdict) -> bool:
     """Whether a clause without a partner tells of another agreement with the partner before."""
     if not story.partners or verdict is not Verdict.TOLD or not clause.kinds:
         return False
-    times = times_of(clause)
     if times.states and not times.starts:
         return False
     known = {told.sort for told in story.partners}
@@ -240,8 +241,8 @@ def _is_another(story: Story, clause: Clause, verdict: Verdict) -> bool:
     return bool(times.starts) or bool(clause.words_for(Telling.SAME_YEAR))
 
 
-def _tell_again(story: Story, position: int, clause: Clause) -> None:
-    times = times_of(clause)
+def _tell_again(story: Story, position: int, clause: Clause, times: Times) -> None:
+    day = None if times.starts else _carried_day(story, clause, times)
     told: list[Told] = []
     for before in story.partners:
         for kind in _made_together(clause, clause.kinds):
@@ -253,7 +254,6 @@ def _tell_again(story: Story, position: int, clause: Clause) -> None:
                 home_unit=_part(clause, clause.home_unit) if clause.home_unit else None,
                 sentences=[position],
             )
-            day = None if times.starts else _carried_day(story, clause)
             if day is not None:
                 agreement.starts.append(day)
             _complete(agreement, clause, times)
@@ -265,9 +265,10 @@ def _tell_again(story: Story, position: int, clause: Clause) -> None:
 # More of an agreement told before -----------------------------------------------------------------
 
 
-def _add(story: Story, position: int, clause: Clause, agreements: Sequence[Told]) -> None:
+def _add(
+    story: Story, position: int, clause: Clause, times: Times, agreements: Sequence[Told]
+) -> None:
     """Add to agreements told before what a clause says of them."""
-    times = times_of(clause)
     undated = not any(told.starts for told in agreements)
     if not (times.states or times.ends or times.terms or times.renewals or undated):
         return
@@ -287,7 +288,17 @@ def _complete(told: Told, clause: Clause, times: Times) -> None:
     told.starts += [_part(clause, span) for span in (*times.starts, *times.renewals)]
     told.ends += [_part(clause, span) for span in times.ends]
     said = sorted([*times.terms, *(Span(state.start, state.end) for state in times.states)])
-    told.terms += [_part(clause, span) for span in said]
+    # A state that must stand alone in a cell goes first, where nothing stands before it.
+    told.terms = sorted(
+        [*told.terms, *(_part(clause, span) for span in said)],
+        key=lambda part: not _stands_alone(part.text),
+    )
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a word states something of an agreement only where no other word is before it."""
+    marks = find_marks(text)
+    return bool(marks) and not any(mark.sign is marks[0].sign for mark in find_marks(f"a {text} b"))
 
 
 def _part(clause: Clause, span: Span) -> Passage:

@@ -34,3 +34,27 @@ form?.addEventListener("drop", (event) => {
   file.files = event.dataTransfer.files;
   form.requestSubmit();
 });
+
+// A picture or a file on the clipboard is taken as if it were chosen.
+area?.addEventListener("paste", (event) => {
+  const files = event.clipboardData?.files ?? [];
+  if (!files.length || event.clipboardData.getData("text/plain")) return;
+  event.preventDefault();
+  file.files = files;
+  form.requestSubmit();
+});
+
+const progress = form?.querySelector("[data-progress]");
+form?.addEventListener("submit", () => {
+  const words = progress.querySelector("span");
+  progress.hidden = false;
+  progress.querySelector("progress").removeAttribute("value");
+  words.textContent = words.dataset.sending;
+  setTimeout(() => {
+    words.textContent = words.dataset.reading;
+  }, 800);
+});
+// A page that is come back to is not reading any more.
+window.addEventListener("pageshow", () => {
+  if (progress) progress.hidden = true;
+});

@@ -1,0 +1,193 @@
+"""A stored source as its format shows it, beside what of it is kept or proposed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.urls import reverse
+
+from comity.agreements.models import Listing
+from comity.agreements.policies import agreements_visible_to
+from comity.documents.model import Box, Cell, Locus, PageSize, Row, Table
+from comity.intake.models import Proposal
+from comity.intake.policies import batches_visible_to
+from comity.offices.policies import Viewer
+from comity.provenance.enums import SubjectKind
+from comity.provenance.models import Source, SourceRow, Statement
+from comity.web.marked_source import PENS, SET_ASIDE
+from comity.web.reading_table import place_words
+from comity.web.seen_source import (
+    OwnedMark,
+    SeenGrid,
+    SeenPage,
+    are_grids,
+    grids_of,
+    pages_of,
+)
+
+_SET_ASIDE = frozenset({"furniture", "repeated_header", "figure", "legend"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRow:
+    """An agreement or a proposal with what is printed of it; `href` leads to it."""
+
+    owner: str
+    name: str
+    values: Sequence[tuple[str, str]]
+    place: str
+    href: str
+
+    @property
+    def ident(self) -> str:
+        """Its anchor on the page."""
+        return f"row-{self.owner}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredBeside:
+    """A part of a source beside the rows that come from it."""
+
+    grids: Sequence[SeenGrid]
+    pages: Sequence[SeenPage]
+    rows: Sequence[KeptRow]
+
+
+def stored_beside(
+    source: Source, stored: Sequence[SourceRow], statements: Iterable[Statement], user: Viewer
+) -> StoredBeside | None:
+    """These rows of the source as its format shows them; None where they are plain lines."""
+    rows = [row_of(row) for row in stored]
+    tables = [
+        Table(name=sheet, rows=tuple(group))
+        for sheet, group in groupby(rows, key=lambda row: row.locus.sheet)
+    ]
+    if not rows or not (source.pages or are_grids(source.format, tables)):
+        return None
+    owners = _owners(source, rows[0].index, rows[-1].index, user)
+    marks = _marks(source, statements, owners)
+    for proposal in _proposals(source, rows[0].index, rows[-1].index, user):
+        owner, href = f"p{proposal.pk}", reverse("web:import", args=[proposal.batch_id])
+        owners[owner] = href
+        for field, row, start, end in proposal.stretches:
+            if field in PENS:
+                marks[row].append(_owned(owner, start=start, end=end, look=PENS[field]))
+    pages = _pages(source, rows, marks)
+    return StoredBeside(
+        grids=() if pages else grids_of(tables, marks),
+        pages=pages,
+        rows=_kept_rows(rows, marks, owners),
+    )
+
+
+def row_of(stored: SourceRow) -> Row:
+    """A stored row as reading gave it, as far as pages show it."""
+    cells = tuple(
+        Cell(
+            text=stored.text[start:end],
+            start=start,
+            address=address,
+            box=Box(*box) if box else None,
+            repeated=repeated,
+        )
+        for start, end, address, box, repeated in stored.cells
+    ) or (Cell(text=stored.text),)
+    locus = Locus(
+        page=stored.page, sheet=stored.sheet or None, line=stored.line, row=stored.sheet_row
+    )
+    return Row(
+        index=stored.index,
+        text=stored.text,
+        cells=cells,
+        locus=locus,
+        hidden=stored.hidden,
+        struck=stored.struck,
+    )
+
+
+def _owners(source: Source, first: int, last: int, user: Viewer) -> dict[str, str]:
+    """The agreements of these rows that the user may see, with where they are."""
+    found = Listing.objects.filter(
+        source=source,
+        first_row__lte=last,
+        last_row__gte=first,
+        agreement__in=agreements_visible_to(user).values("pk"),
+    ).values_list("agreement", flat=True)
+    return {f"a{key}": reverse("web:agreement", args=[key]) for key in found}
+
+
+def _proposals(source: Source, first: int, last: int, user: Viewer) -> Iterable[Proposal]:
+    """What is still proposed from these rows, for those who may see it."""
+    return (
+        Proposal.objects.filter(
+            batch__in=batches_visible_to(user).values("pk"),
+            batch__source=source,
+            first_row__lte=last,
+            last_row__gte=first,
+        )
+        .open()
+        .only("pk", "batch_id", "stretches")
+        .order_by("position")
+    )
+
+
+def _owned(owner: str, *, start: int, end: int, look: str) -> OwnedMark:
+    return OwnedMark(start=start, end=end, look=look, owner=owner, href=f"#row-{owner}")
+
+
+def _marks(
+    source: Source, statements: Iterable[Statement], owners: dict[str, str]
+) -> defaultdict[int, list[OwnedMark]]:
+    marks: defaultdict[int, list[OwnedMark]] = defaultdict(list)
+    for row, start, end, became in source.set_aside:
+        if became in _SET_ASIDE:
+            marks[row].append(OwnedMark(start=start, end=end, look=SET_ASIDE))
+    for said in statements:
+        if said.field not in PENS:
+            continue
+        owner, look = f"a{said.subject_id}", PENS[said.field]
+        is_known = said.subject_kind == SubjectKind.AGREEMENT and owner in owners
+        marks[said.row].append(
+            _owned(owner, start=said.start, end=said.end, look=look)
+            if is_known
+            else OwnedMark(start=said.start, end=said.end, look=look)
+        )
+    return marks
+
+
+def _pages(
+    source: Source, rows: Sequence[Row], marks: defaultdict[int, list[OwnedMark]]
+) -> Sequence[SeenPage]:
+    sizes = [PageSize(width=width, height=height) for width, height in source.pages]
+    numbers = sorted({row.locus.page for row in rows if row.locus.page})
+    pictures = {
+        number: reverse("web:source-page", args=[source.pk, number])
+        for number in numbers
+        if number <= len(sizes)
+    }
+    return pages_of(sizes, rows, marks, pictures)
+
+
+def _kept_rows(
+    rows: Sequence[Row], marks: defaultdict[int, list[OwnedMark]], owners: dict[str, str]
+) -> Sequence[KeptRow]:
+    """What is printed of each agreement and proposal, in the order of the source."""
+    printed: dict[str, list[tuple[str, str]]] = {}
+    places: dict[str, str] = {}
+    for row in rows:
+        for mark in sorted(marks.get(row.index, ()), key=lambda mark: mark.start):
+            if mark.owner:
+                text = " ".join(row.text[mark.start : mark.end].split())
+                printed.setdefault(mark.owner, []).append((mark.look, text))
+                places.setdefault(mark.owner, place_words(row.locus))
+    return [
+        KeptRow(
+            owner=owner,
+            name=" ".join(text for pen, text in values if pen == "name"),
+            values=[(pen, text) for pen, text in values if pen != "name"],
+            place=places[owner],
+            href=owners[owner],
+        )
+        for owner, values in printed.items()
+    ]
