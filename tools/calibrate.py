@@ -11,6 +11,7 @@ rows above 0.9 are right less than 97 times in 100.
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -149,8 +150,9 @@ def learned(
 def weighed(sample: Sample) -> np.ndarray[Any, Any]:
     """How much each row counts: all documents together as much as they have rows, evenly spread."""
     rows_of_document = {name: sample.documents.count(name) for name in set(sample.documents)}
-    even = np.array([rows_of_document[name] ** -0.5 for name in sample.documents])
-    return even * len(even) / even.sum()
+    even = np.array([1 / math.sqrt(rows_of_document[name]) for name in sample.documents])
+    share: np.ndarray[Any, Any] = even * (len(even) / even.sum())
+    return share
 
 
 def left_out(sample: Sample) -> np.ndarray[Any, Any]:

@@ -18,6 +18,9 @@ has_font() { command -v fc-list >/dev/null && [ -n "$(fc-list ":lang=$1" family)
 need chromium 'command -v chromium' 'command -v chromium-browser' 'command -v google-chrome'
 need postgresql 'command -v initdb' 'ls /usr/lib/postgresql/*/bin/initdb' \
     'ls /usr/local/opt/postgresql*/bin/initdb' 'ls /opt/homebrew/opt/postgresql*/bin/initdb'
+need libreoffice-writer-nogui 'command -v soffice' 'command -v libreoffice'
+need libreoffice-calc-nogui 'command -v localc' 'test -e /usr/lib/libreoffice/program/libsclo.so'
+need tesseract-ocr 'command -v tesseract'
 need fonts-dejavu-core 'has_font mn'
 need fonts-noto-core 'has_font th'
 need fonts-noto-cjk 'has_font ja'

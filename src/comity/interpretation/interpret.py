@@ -93,9 +93,7 @@ def _interpreted(document: Document, *, explain: bool) -> tuple[Reading, list[Ev
         *_document_findings(document, edition, listings),
         *figure_findings(figures, listings),
         *row_findings(reads, placement, rows),
-        *number_findings(reads),
-        *mark_findings(reads, state.meanings),
-        *partner_findings(listings),
+        *_list_findings(reads, state),
         *unread_findings(stretches, reads, rows),
     ]
     evidence = evidence_of_rows(reads, state, seen.layout.name, findings, stretches)
@@ -113,6 +111,13 @@ def _interpreted(document: Document, *, explain: bool) -> tuple[Reading, list[Ev
         evidence=explainer.explain(reads) if explain else (),
     )
     return reading, evidence
+
+
+def _list_findings(reads: Sequence[Read], state: State) -> Iterator[Finding]:
+    """What is to be said of numbers, marks and partners, row against row."""
+    yield from number_findings(reads)
+    yield from mark_findings(reads, state.meanings)
+    yield from partner_findings(tuple(read.listing for read in reads))
 
 
 def _stretches(

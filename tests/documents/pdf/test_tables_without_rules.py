@@ -129,7 +129,7 @@ COUNTRIES = ("Norway", "Japan", "Republic of Korea", "Bosnia and Herzegovina", "
 
 
 def _random_table(random: Random) -> tuple[list[tuple[str, ...]], Layout]:
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             str(number),
             " ".join(random.choices(WORDS, k=random.randint(2, 9))),

@@ -9,8 +9,9 @@ idea, with the best path only).
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from comity.interpretation.layouts.line_sorts import Sort, Sorted
 from comity.interpretation.structure.columns import Column
@@ -197,6 +198,28 @@ def _as_heading(each: Sorted) -> float:
     return _HEADING_COST if each.sort in {Sort.COUNTRY, Sort.AREA} else _NO_HEADING
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Costs:
+    """What steps between columns cost, as logs: `up_to[n]` to leave out the first n columns."""
+
+    stays: Sequence[float]
+    up_to: Sequence[float]
+    wraps: Sequence[float]
+
+    @classmethod
+    def of(cls, manners: _Manners) -> "_Costs":
+        """The costs that follow from how often columns are absent and wrap."""
+        return cls(
+            stays=[math.log(1 - share) for share in manners.absent],
+            up_to=[0.0, *accumulate(math.log(share) for share in manners.absent)],
+            wraps=[math.log(share) for share in manners.wraps],
+        )
+
+    def to_end(self, state: int) -> float:
+        """What it costs to end a row after the column."""
+        return self.up_to[-1] - self.up_to[state + 1] if state >= 0 else 0.0
+
+
 def _best_path(
     lines: Sequence[Sorted],
     manners: _Manners,
@@ -205,47 +228,42 @@ def _best_path(
     *,
     gaps: bool,
 ) -> Path:
-    width = len(cycle)
-    skip = [math.log(share) for share in manners.absent]
-    stays = [math.log(1 - share) for share in manners.absent]
-    up_to = [0.0]
-    for share in skip:
-        up_to.append(up_to[-1] + share)
-    wraps = [math.log(share) for share in manners.wraps]
+    costs = _Costs.of(manners)
     best: dict[int, float] = {LOOSE: 0.0}
     trail: list[dict[int, tuple[int, bool]]] = []
     previous: Sorted | None = None
     for each in lines:
         gap = (_GAP if each.gap else -_GAP / 3) if gaps else 0.0
         joined = each.goes_on or (previous is not None and previous.ends_open and not each.gap)
-        closed = {
-            state: score + (up_to[width] - up_to[state + 1] if state >= 0 else 0.0)
-            for state, score in best.items()
-        }
+        closed = {state: score + costs.to_end(state) for state, score in best.items()}
         last, before_new = max(closed.items(), key=lambda item: item[1])
-        scores: dict[int, float] = {
-            HEADING: before_new + _as_heading(each),
-            LOOSE: before_new + _LOOSE_COST,
-        }
-        origins: dict[int, tuple[int, bool]] = {HEADING: (last, False), LOOSE: (last, False)}
+        scores = {HEADING: before_new + _as_heading(each), LOOSE: before_new + _LOOSE_COST}
+        origins = {HEADING: (last, False), LOOSE: (last, False)}
         for place, column in enumerate(cycle):
-            fits = _fits(each, place, column, manners, repeats) + stays[place]
-            found, origin = before_new + up_to[place] + fits + gap, (last, True)
-            for earlier in range(place):
-                if earlier in best:
-                    score = best[earlier] + up_to[place] - up_to[earlier + 1] + fits - gap
-                    if score > found:
-                        found, origin = score, (earlier, False)
+            fits = _fits(each, place, column, manners, repeats) + costs.stays[place]
+            options = [
+                (before_new + costs.up_to[place] + fits + gap, (last, True)),
+                *_within_row(best, place, costs, fits - gap),
+            ]
             if place in best:
-                goes = wraps[place] + (_JOINED if joined else _NOT_JOINED) - gap
-                score = best[place] + goes + _as_wrapped(each, manners.likes[place])
-                if score > found:
-                    found, origin = score, (place, False)
-            scores[place], origins[place] = found, origin
+                goes = costs.wraps[place] + (_JOINED if joined else _NOT_JOINED) - gap
+                wrapped = best[place] + goes + _as_wrapped(each, manners.likes[place])
+                options.append((wrapped, (place, False)))
+            scores[place], origins[place] = max(options, key=lambda option: option[0])
         best = scores
         trail.append(origins)
         previous = each
-    return _traced(best, trail, up_to, width)
+    return _traced(best, trail, costs)
+
+
+def _within_row(
+    best: Mapping[int, float], place: int, costs: _Costs, fits: float
+) -> Iterator[tuple[float, tuple[int, bool]]]:
+    """The steps into a column from earlier ones of the same row."""
+    for earlier in range(place):
+        if earlier in best:
+            left_out = costs.up_to[place] - costs.up_to[earlier + 1]
+            yield best[earlier] + left_out + fits, (earlier, False)
 
 
 _PLAIN = frozenset({Sort.TEXT, Sort.NAME, Sort.LONG, Sort.KIND})
@@ -258,16 +276,10 @@ def _as_wrapped(each: Sorted, likes: Mapping[Sort, float]) -> float:
 
 
 def _traced(
-    best: Mapping[int, float],
-    trail: Sequence[Mapping[int, tuple[int, bool]]],
-    up_to: Sequence[float],
-    width: int,
+    best: Mapping[int, float], trail: Sequence[Mapping[int, tuple[int, bool]]], costs: _Costs
 ) -> Path:
-    def at_end(state: int) -> float:
-        return best[state] + (up_to[width] - up_to[state + 1] if state >= 0 else 0.0)
-
-    state = max(best, key=at_end)
-    likelihood = at_end(state)
+    state = max(best, key=lambda state: best[state] + costs.to_end(state))
+    likelihood = best[state] + costs.to_end(state)
     states: list[int] = []
     begins: list[bool] = []
     for origins in reversed(trail):

@@ -61,7 +61,7 @@ def _speaks_of_time(text: str) -> bool:
 
 
 def _beside_headers(texts: dict[int, str], headers: Collection[int]) -> Iterator[int]:
-    """Lines above a header that returns: those that return as well, and short ones with a number."""
+    """Lines above a returning header: those that return as well, and short ones with a number."""
     blocks = [place for place in sorted(headers) if place - 1 not in headers]
     if len(blocks) < 2:
         return

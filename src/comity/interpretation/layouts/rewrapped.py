@@ -73,8 +73,7 @@ def see_rewrapped(lines: Sequence[Line]) -> Layout | None:
     if len(rows) < _FEWEST:
         return None
     claims = [
-        Claim(passage=lines[place].passage, became=Became.FURNITURE)
-        for place in sorted(furniture)
+        Claim(passage=lines[place].passage, became=Became.FURNITURE) for place in sorted(furniture)
     ]
     seen_heads: set[Heads] = set()
     for header in headers:
@@ -147,8 +146,7 @@ def _rows_of(
     apart = {
         place
         for before, place in zip([speaking[0], *speaking], speaking, strict=False)
-        if place not in numbered
-        and _stands_apart(lines[place], lines[before], legends, part.heads)
+        if place not in numbered and _stands_apart(lines[place], lines[before], legends, part.heads)
     }
     places = [place for place in speaking if place not in apart]
     if not places:
@@ -229,9 +227,7 @@ def _text_of(
     return text, opening
 
 
-def _line_of(
-    row: PartedRow, text: RunningText, columns: Columns, first: Line, last: Line
-) -> Line:
+def _line_of(row: PartedRow, text: RunningText, columns: Columns, first: Line, last: Line) -> Line:
     cells: list[Passage] = []
     named: list[Column | None] = []
     for place, span in row.cells.items():

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from math import log
+from math import log2
 
 from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.word_evidence import WordEvidence
@@ -125,7 +125,7 @@ def _country_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits)
             yield end, score - 2.0 * _count(evidence, start, end, Rank.UNIVERSITY)
 
 
-def _time_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits) -> Iterator[Fit]:
+def _time_ends(evidence: WordEvidence, start: int, stop: int, _habits: Habits) -> Iterator[Fit]:
     timed, dated = evidence.timed, evidence.dated
     first = start
     if timed[start + 1] == timed[start] and evidence.wordless[start] and start + 1 < stop:
@@ -169,12 +169,12 @@ def _told_ends(
         yield end, score - 2.0 * _count(evidence, start, end, Rank.UNIVERSITY)
 
 
-def _number_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits) -> Iterator[Fit]:
+def _number_ends(evidence: WordEvidence, start: int, stop: int, _habits: Habits) -> Iterator[Fit]:
     if start < stop and _NUMBER.fullmatch(_text(evidence, start, start + 1)):
         yield start + 1, _KNOWN_NUMBER
 
 
-def _area_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits) -> Iterator[Fit]:
+def _area_ends(evidence: WordEvidence, start: int, stop: int, _habits: Habits) -> Iterator[Fit]:
     for end in range(start + 1, min(stop, start + _LONGEST_COUNTRY) + 1):
         if find_area(_text(evidence, start, end)) is not None:
             yield end, _KNOWN_COUNTRY
@@ -190,7 +190,7 @@ def _level_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits) -
             yield end, -1.5 - 0.4 * (end - start) + _known_value(evidence, start, end, habits)
 
 
-def _code_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits) -> Iterator[Fit]:
+def _code_ends(evidence: WordEvidence, start: int, stop: int, _habits: Habits) -> Iterator[Fit]:
     for end in range(start + 1, min(stop, start + 3) + 1):
         words = _text(evidence, start, end).split()
         fits = all(_CODE.fullmatch(word) for word in words)
@@ -202,7 +202,7 @@ def _link_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits) ->
         yield end, score + 2.0 * bool(_LINK.search(_text(evidence, start, end)))
 
 
-def _name_ends(evidence: WordEvidence, start: int, stop: int, habits: Habits) -> Iterator[Fit]:
+def _name_ends(evidence: WordEvidence, start: int, stop: int, _habits: Habits) -> Iterator[Fit]:
     base = 0.5 + _SMALL_START * evidence.small[start]
     for end in _text_stops(evidence, start, stop):
         universities = _count(evidence, start, end, Rank.UNIVERSITY)
@@ -281,8 +281,8 @@ def _known_value(evidence: WordEvidence, start: int, end: int, habits: Habits) -
         return 0.0
     text = _text(evidence, start, end)
     returning, own = habits.returning.get(text, 0), habits.values.get(text, 0)
-    score = min(_MOST_RETURNING, _RETURNING * log(returning, 2)) if returning > 1 else 0.0
-    return score + min(_MOST_OWN, _OWN * log(own, 2)) if own > 1 else score
+    score = min(_MOST_RETURNING, _RETURNING * log2(returning)) if returning > 1 else 0.0
+    return score + min(_MOST_OWN, _OWN * log2(own)) if own > 1 else score
 
 
 def _count(evidence: WordEvidence, start: int, end: int, rank: Rank) -> int:

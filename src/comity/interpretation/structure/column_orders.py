@@ -81,7 +81,7 @@ def _otherwise_understood(columns: Columns) -> Iterator[Columns]:
 
 
 def _with_one_more(columns: Columns) -> Iterator[Columns]:
-    """The columns with one of those that lists have and these lack, as a header may leave it out."""
+    """The columns with one of those that lists have and these lack: a header may leave it out."""
     first = int(columns[0] is Column.NUMBER)
     for missing in _TELLING:
         if missing not in columns and not (missing is Column.TERM and TIME & set(columns)):

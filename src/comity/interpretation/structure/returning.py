@@ -38,7 +38,7 @@ def _returning_spans(tokens: Tokens) -> list[tuple[int, int]]:
     """The places of all phrases that occur more than once, short ones first."""
     count = min(tokens.count, _SAMPLE)
     found: list[tuple[int, int]] = []
-    starts = range(count)
+    starts = list(range(count))
     for length in range(1, _LONGEST + 1):
         phrases = {
             start: _phrase(tokens, start, start + length)

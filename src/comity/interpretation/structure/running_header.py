@@ -132,9 +132,7 @@ def find_headers(passages: Sequence[Passage | None]) -> list[RunningHeader]:
     return sorted(found, key=lambda header: header.first)
 
 
-def _headers_at(
-    passages: Sequence[Passage | None], first: int
-) -> Iterator[RunningHeader]:
+def _headers_at(passages: Sequence[Passage | None], first: int) -> Iterator[RunningHeader]:
     """The headers that begin at a line, over one line or several."""
     parts: list[Passage] = []
     for stop in range(first + 1, min(first + _MOST_LINES, len(passages)) + 1):

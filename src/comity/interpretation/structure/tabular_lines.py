@@ -154,19 +154,8 @@ def _read_row(state: State, header: Header, line: Line) -> None:
         return
     state.has_table_rows = True
     cells, shifted = _cells_of(state, header, line)
-    own = cells.pop(Column.COUNTRY, None)
-    area = cells.pop(Column.AREA, None)
-    if area is not None:
-        state.enter_area(area)
-        state.draft.claim(area, Became.HEADING)
-    label = _label_of_cell(own) if own is not None else None
     above = state.label
-    if label is not None:
-        state.print_label(label)
-        if label.count is not None:
-            state.claim_label(label)
-        else:
-            cells[Column.COUNTRY] = label.label
+    owns_label = _enter_places(state, cells)
     if Column.INSTITUTION not in cells:
         partner = _partner_above(state, line, cells)
         if partner is None:
@@ -188,13 +177,31 @@ def _read_row(state: State, header: Header, line: Line) -> None:
             marks=(*opening.marks, *_marks_in_time_cells(cells, state)),
             bullet=opening.bullet,
             label=state.label,
-            owns_label=label is not None,
+            owns_label=owns_label,
             table=state.table,
             shifted=shifted,
         )
     )
     if line.apart:
         state.label = above
+
+
+def _enter_places(state: State, cells: dict[Column, Passage]) -> bool:
+    """Let the area and the country of a row govern it; whether it prints a country of its own."""
+    area = cells.pop(Column.AREA, None)
+    if area is not None:
+        state.enter_area(area)
+        state.draft.claim(area, Became.HEADING)
+    own = cells.pop(Column.COUNTRY, None)
+    if own is None:
+        return False
+    label = _label_of_cell(own)
+    state.print_label(label)
+    if label.count is not None:
+        state.claim_label(label)
+    else:
+        cells[Column.COUNTRY] = label.label
+    return True
 
 
 _MOST_IN_TOTAL = 3

@@ -64,8 +64,9 @@ class WordEvidence:
 
     `timed` counts the tokens that are signs of time, `dated` the dates, lengths of time and words
     for without end, `states` the tokens that say a state, `kinds` those of phrases for kinds,
-    `ranks` the body words of each rank, `depth` brackets not yet closed. `waits` tells of the word after which a name goes on (of, de, a comma). `countries` has for a
-    token the places where names of countries end that begin at it; `within` are the tokens that go
+    `ranks` the body words of each rank, `depth` brackets not yet closed. `waits` tells of the word
+    after which a name goes on (of, de, a comma). `countries` has for a token the places where
+    names of countries end that begin at it; `within` are the tokens that go
     on with a sign, a phrase for a kind or a body word of several.
     """
 
@@ -98,7 +99,6 @@ def spaced_tokens(text: str, parts: Sequence[int] = (0,)) -> Tokens:
 
 def evidence_of(tokens: Tokens) -> WordEvidence:
     """What the tokens show."""
-    text = tokens.text
     printed = tokens.printed
     marks = list(_marks(tokens))
     kinds = list(_kinds(tokens))

@@ -13,7 +13,7 @@ from tests.interpretation.layouts.rows import layout_of
 
 STORIES = yaml.safe_load(Path(__file__).with_name("stories.yaml").read_text(encoding="utf-8"))
 NAMES = [f"{place}-{story['language']}" for place, story in enumerate(STORIES)]
-UNSAID = {
+UNSAID: dict[str, object] = {
     "home_unit": None,
     "country": None,
     "type": None,
