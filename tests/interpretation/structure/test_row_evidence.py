@@ -21,9 +21,9 @@ def test_an_enumeration_in_a_report_is_no_list():
     "names",
     [
         ("University of Bath", "University of Kent", "Aston University"),
-        ("Bath, 2019", "Kent, 5 years", "Aston, 3 years"),
-        ("Bath MOU", "Kent MOU", "Aston MOU"),
-        ("Bath, United Kingdom", "Oulu, Finland", "Kyoto"),
+        ("Bath College, 2019", "Kent College, 5 years", "Aston College, 3 years"),
+        ("Bath College MOU", "Kent College MOU", "Aston College MOU"),
+        ("Bath, United Kingdom", "Oulu, Finland", "Kyoto, Japan"),
         ("東北大学", "京都大学", "大阪"),
     ],
 )

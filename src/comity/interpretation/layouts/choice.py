@@ -69,7 +69,8 @@ def seen_under(sees: Sequence[See], lines: Sequence[Line]) -> Iterator[Seen]:
         if layout is not None:
             state = walk(layout.lines)
             state.draft.claims += layout.claims
-            likelihood = likelihood_of(state.draft)
+            price = layout.price * len(state.draft.records)
+            likelihood = likelihood_of(state.draft) - price
             yield Seen(see=see, layout=layout, state=state, likelihood=likelihood)
 
 
