@@ -12,6 +12,7 @@ made up; a value that was read otherwise is a figure in the table, no failure.
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections import Counter, defaultdict
@@ -90,14 +91,14 @@ def write(outcome: Outcome, folder: Path) -> None:
     path = folder / stem.replace(" ", "-").replace(",", "")
     path.with_suffix(Path(printed.name).suffix).write_bytes(printed.data)
     lines = [json.dumps(row, ensure_ascii=False) for row in printed.rows]
-    path.with_suffix(".gold.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.with_suffix(".gold.jsonl").write_text("\n".join([*lines, ""]), encoding="utf-8")
     notes = [describe(outcome.trial), *outcome.faults, *outcome.score.errors]
     path.with_suffix(".errors").write_text("\n".join(notes) + "\n", encoding="utf-8")
 
 
 def describe(trial: Trial) -> str:
     """The trial as Python would write it, for making it anew."""
-    return repr(trial).replace("<Column.", "Column.")
+    return re.sub(r"<(Column\.\w+): '\w+'>", r"\1", repr(trial))
 
 
 def table(cells: Cells, layouts: Sequence[str], languages: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Languages to print lists in: their words, from the files of `languages/`.
+"""Languages to print lists in: their words, from the files of `words/`.
 
 They were written for printing alone and know nothing of the words the reader knows.
 """
@@ -14,7 +14,7 @@ from babel import Locale
 
 from comity.values.countries import country_name
 
-_FOLDER = Path(__file__).with_name("languages")
+_FOLDER = Path(__file__).with_name("words")
 CODES = tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
 _NO_SPACES = ("ja", "zh-Hans", "zh-Hant")
 

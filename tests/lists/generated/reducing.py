@@ -65,7 +65,7 @@ def reduced(outcome: Outcome, judge: Callable[[Trial], Outcome] = outcome_of) ->
             step //= 2
     for column in columns[::-1]:
         rest_columns = [each for each in columns if each != column]
-        if column != "institution" and still(rows, rest_columns):
+        if column != "institution" and len(rest_columns) > 1 and still(rows, rest_columns):
             columns = rest_columns
     return best
 
