@@ -4,6 +4,7 @@ import os
 import sys
 
 from bench.pages import measure_pages
+from bench.pdf import measure_pdf
 from bench.reading import measure_reading
 
 
@@ -14,6 +15,7 @@ def main() -> None:
         f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n"
     )
     measure_reading()
+    measure_pdf()
     measure_pages()
 
 

@@ -16,7 +16,7 @@ LEAST_STRICT = {
     "tables": 0.75,
     "other tables": 0.75,
     "aligned": 0.5,
-    "unparted": 0.55,
+    "unparted": 0.5,
     "lines": 0.7,
     "headings": 0.7,
     "inline": 0.6,

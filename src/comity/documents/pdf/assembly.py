@@ -5,9 +5,10 @@ from itertools import pairwise
 from statistics import median
 
 from comity.documents.model import RowRole
+from comity.documents.pdf.characters import Word
 from comity.documents.pdf.drafts import DraftRow, DraftTable, row_of_line
 from comity.documents.pdf.gutters import Columns, Gutter, find_gutters, is_tabular
-from comity.documents.pdf.lines import Line
+from comity.documents.pdf.lines import Line, box_of
 from comity.documents.pdf.pages import Page
 from comity.documents.pdf.parts import Open, Part, Ruled, Text, crosses, parts_of
 from comity.documents.pdf.tables import open_table, ruled_table
@@ -124,12 +125,12 @@ class _Gathering:
             any(own.left < gutter.right and gutter.left < own.right for gutter in self._gutters)
             for own in part.gutters
         )
+        columns = Columns(self._gutters, self._last.lines)
         return known and not any(
-            word.left < gutter.middle < word.right
+            columns.are_crossed_by(word)
             for line in part.lines
             if is_tabular(line)
             for word in line.words
-            for gutter in self._gutters
         )
 
     def count_rows(self, text: Text) -> int:
@@ -232,6 +233,15 @@ def _with_furniture(tables: Sequence[DraftTable], pages: Sequence[Page]) -> list
     return found
 
 
+def _put_together(pieces: Sequence[Word]) -> Word:
+    """The pieces of text that runs aslant as one word, in the order of the file."""
+    text = "".join(f" {piece.text}" if piece.spaced else piece.text for piece in pieces)
+    box = box_of(pieces)
+    return pieces[0]._replace(
+        text=text.strip(), left=box.left, top=box.top, right=box.right, bottom=box.bottom
+    )
+
+
 def _stands_before(waiting: tuple[int, bool, DraftRow], page: int) -> bool:
     number, is_below, _ = waiting
     return number < page or (number == page and not is_below)
@@ -244,6 +254,6 @@ def _furniture_rows(page: Page) -> Iterator[tuple[bool, DraftRow]]:
             row.role = RowRole.FURNITURE
             yield is_below, row
     if page.skewed:
-        row = row_of_line(page.number, Line(page.skewed, 0.0, page.skewed[0].size))
+        row = row_of_line(page.number, Line([_put_together(page.skewed)], 0.0, 0.0))
         row.role = RowRole.FURNITURE
         yield True, row

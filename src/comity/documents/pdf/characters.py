@@ -28,8 +28,9 @@ _UNSEEN = frozenset(
 _FORMS = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Bullets and ticks of the symbol fonts of word processors, which have code points of their own.
-_SYMBOLS = str.maketrans(
+_SIGNS = str.maketrans(
     {
+        **{chr(code): "" for code in sorted(_UNSEEN)},
         "\x02": "-",  # how PDFium marks a hyphen at the end of a line
         "\uf0b7": "•",
         "\uf0a7": "▪",
@@ -118,7 +119,7 @@ def read_characters(glyphs: Glyphs, bounds: Bounds) -> PageText:
 
 def is_right_to_left(text: str) -> bool:
     """Whether the text has letters of a script that is written from right to left."""
-    return _RIGHT_TO_LEFT.search(text) is not None
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def _main_direction(glyphs: Glyphs, codes: Sequence[int]) -> int:
@@ -136,8 +137,8 @@ def _share_of_unknown(glyphs: Glyphs, codes: Sequence[int]) -> float:
 
 def _sample(codes: Sequence[int]) -> Sequence[int]:
     """Some characters from all over the page, by their indexes."""
-    seen = [index for index, code in enumerate(codes) if code not in _BLANKS]
-    return seen[:: max(len(seen) // _SAMPLE, 1)]
+    step = max(len(codes) // _SAMPLE, 1)
+    return [index for index in range(0, len(codes), step) if codes[index] not in _BLANKS]
 
 
 def _quarter_of(angle: float) -> int | None:
@@ -250,10 +251,10 @@ def _text(codes: Sequence[int]) -> str:
 
     Only those are changed; full-width letters and the like stay as printed.
     """
-    text = "".join([chr(code) for code in codes if code not in _UNSEEN])
+    text = "".join(map(chr, codes))
     if text.isascii() and text.isprintable():
         return text
-    return _FORMS.sub(lambda form: normalize("NFKC", form[0]), text.translate(_SYMBOLS))
+    return _FORMS.sub(lambda form: normalize("NFKC", form[0]), text.translate(_SIGNS))
 
 
 def _words(

@@ -7,6 +7,7 @@ from the visual order to the logical one (the inverse of UAX #9, for one line at
 import re
 from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 from unicodedata import category
 
 from comity.documents.pdf.characters import Word, is_right_to_left
@@ -21,14 +22,32 @@ _OPENS = {close: opening for opening, close in _BRACKETS.items()}
 
 def letters_in_order(pieces: Sequence[Word]) -> str:
     """The text of a word whose pieces, letters mostly, are given from left to right."""
+    backwards = list(reversed(_with_marks(pieces)))
     ordered: list[Word] = []
-    for is_forward, group in groupby(reversed(_with_marks(pieces)), key=_runs_forward):
-        part = list(group)
+    for is_forward, group in groupby(
+        zip(backwards, _run_forward(backwards), strict=True), key=itemgetter(1)
+    ):
+        part = [piece for piece, _ in group]
         ordered += reversed(part) if is_forward else part
     for place in range(1, len(ordered)):
         if _is_ligature_backwards(ordered[place - 1], ordered[place]):
             ordered[place - 1 : place + 1] = ordered[place], ordered[place - 1]
     return "".join(piece.text for piece in ordered)
+
+
+def _run_forward(pieces: Sequence[Word]) -> list[bool]:
+    """For each piece whether it is read from the left: letters and numbers, and signs in them."""
+    sure = [_is_forward(piece) for piece in pieces]
+    return [
+        sure[place]
+        or (
+            0 < place < len(pieces) - 1
+            and sure[place - 1]
+            and sure[place + 1]
+            and _OF_NUMBERS.fullmatch(piece.text) is not None
+        )
+        for place, piece in enumerate(pieces)
+    ]
 
 
 def words_in_order(words: Sequence[Word], *, from_right: bool) -> Sequence[Word]:
@@ -37,7 +56,7 @@ def words_in_order(words: Sequence[Word], *, from_right: bool) -> Sequence[Word]
         return words
     line = list(reversed(words)) if from_right else list(words)
     ordered: list[Word] = []
-    for is_forward, group in groupby(_directed(line, from_right=from_right), key=_direction):
+    for is_forward, group in groupby(_directed(line, from_right=from_right), key=itemgetter(1)):
         part = [word for word, _ in group]
         ordered += reversed(part) if is_forward == from_right else part
     return ordered
@@ -79,10 +98,6 @@ def _directed(line: Sequence[Word], *, from_right: bool) -> list[tuple[Word, boo
     return found
 
 
-def _direction(directed: tuple[Word, bool]) -> bool:
-    return directed[1]
-
-
 def _with_marks(pieces: Sequence[Word]) -> list[Word]:
     """The pieces with each vowel sign behind the letter over which it stands."""
     letters = [piece for piece in pieces if not _is_mark(piece)]
@@ -104,8 +119,11 @@ def _is_mark(piece: Word) -> bool:
     return category(piece.text[0]) == "Mn" if piece.text else False
 
 
-def _runs_forward(piece: Word) -> bool:
-    return bool(_LEFT_TO_RIGHT.search(piece.text) or _OF_NUMBERS.fullmatch(piece.text))
+def _is_forward(piece: Word) -> bool:
+    text = piece.text
+    return _LEFT_TO_RIGHT.search(text) is not None or (
+        _OF_NUMBERS.fullmatch(text) is not None and any(letter.isdecimal() for letter in text)
+    )
 
 
 def _is_ligature_backwards(one: Word, other: Word) -> bool:

@@ -10,6 +10,7 @@ _SHORTEST = 3.0  # times the size of the letters
 _OVERLAP = 0.6  # of their height together, which rules of one table share
 _HALF = 1.0  # points: half the width that such a rule takes as a gutter
 _FEWEST = 2  # lines on either side
+_CROSSING = 0.05  # of the lines may have a word that is longer than its cell is wide
 
 
 def find_fenced(lines: Sequence[Line], down: Sequence[Rule]) -> list[Region]:
@@ -53,11 +54,10 @@ def _beside(rule: Rule, group: Sequence[Rule]) -> bool:
 
 
 def _parts(at: float, lines: Sequence[Line]) -> bool:
-    """Whether words stand left and right of the place, and none on it."""
-    lefts = rights = 0
+    """Whether words stand left and right of the place, and hardly any on it."""
+    lefts = rights = crossing = 0
     for line in lines:
-        if any(word.left < at - _HALF and word.right > at + _HALF for word in line.words):
-            return False
+        crossing += any(word.left < at - _HALF and word.right > at + _HALF for word in line.words)
         lefts += line.words[0].right <= at + _HALF
         rights += line.words[-1].left >= at - _HALF
-    return min(lefts, rights) >= _FEWEST
+    return min(lefts, rights) >= _FEWEST and crossing <= max(_CROSSING * len(lines), 1)

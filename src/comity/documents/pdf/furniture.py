@@ -6,13 +6,15 @@ The head of a table, repeated on every page, stays with the table.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from comity.documents.pdf.gutters import Columns, find_gutters, is_tabular
 from comity.documents.pdf.lines import Line
 from comity.documents.pdf.pages import Page
 
 _DEEPEST = 4  # lines from the edge of a page
-_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+_MOST_NUMBERS = 3  # in a running head
 _ROUGHLY = 4.0  # points
 _SHARE = 0.5  # of the pages that repeat it
 _PAGE_NUMBER = re.compile(
@@ -46,8 +48,8 @@ def _repeated(pages: Sequence[Page]) -> frozenset[Key]:
     """The keys of lines that stand at the same place on many pages."""
     seen: Counter[Key] = Counter()
     for page in pages:
-        keys = {_key(page, line, "top") for line in _from_top(page)}
-        keys |= {_key(page, line, "bottom") for line in _from_bottom(page)}
+        keys = {key for line in _from_top(page) for key in _keys(page, line, "top")}
+        keys |= {key for line in _from_bottom(page) for key in _keys(page, line, "bottom")}
         seen.update(keys)
     fewest = max(2, min(3, _SHARE * len(pages)))
     return frozenset(key for key, count in seen.items() if count >= fewest)
@@ -76,16 +78,29 @@ def _heads(pages: Sequence[Page], repeated: frozenset[Key]) -> frozenset[Key]:
     return frozenset(key for key, count in votes.items() if count > 0)
 
 
-def _key(page: Page, line: Line, edge: str) -> Key:
-    """What is printed but for numbers, and how far from which edge."""
-    return _keys(page, line, edge)[1]
+def _keys(page: Page, line: Line, edge: str) -> Iterator[Key]:
+    """What is printed and how far from which edge, in all ways in which it may recur.
 
-
-def _keys(page: Page, line: Line, edge: str) -> list[Key]:
-    """The key of a line and those of lines a little higher or lower."""
-    text = _DIGITS.sub("#", " ".join(word.text for word in line.words))
+    A number may be that of the page, or run with it; the place may be a little higher or lower.
+    """
+    text = " ".join(word.text for word in line.words)
     place = line.baseline if edge == "top" else page.frame.height - line.baseline
-    return [(text, edge, round(place / _ROUGHLY) + shift) for shift in (-1, 0, 1)]
+    row = round(place / _ROUGHLY)
+    numbers = len(_NUMBER.findall(text))
+    ways = product((False, True), repeat=numbers) if numbers <= _MOST_NUMBERS else [()]
+    for way in ways:
+        for shift in (-1, 0, 1):
+            yield _with_running_numbers(text, page.number, way), edge, row + shift
+
+
+def _with_running_numbers(text: str, page: int, way: Sequence[bool]) -> str:
+    """The text, each number that is taken to run with the pages as its distance from theirs."""
+    runs = iter(way)
+
+    def as_seen(number: re.Match[str]) -> str:
+        return f"#{int(number[0]) - page}" if next(runs, False) else number[0]
+
+    return _NUMBER.sub(as_seen, text)
 
 
 def _depth(page: Page, lines: Sequence[Line], repeated: frozenset[Key], edge: str) -> int:
@@ -124,7 +139,9 @@ def _is_head_of_table(page: Page, line: Line, place: int) -> bool | None:
         return False
     gutters = find_gutters(rows)
     crossed = any(
-        word.left < gutter.middle < word.right for gutter in gutters for word in line.words
+        word.left < gutter.left and gutter.right < word.right
+        for gutter in gutters
+        for word in line.words
     )
     columns = Columns(gutters, rows)
     return bool(gutters) and not crossed and 2 * len(columns.cells_of(line)) > len(columns)

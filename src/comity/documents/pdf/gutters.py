@@ -85,33 +85,26 @@ def find_regions(lines: Sequence[Line]) -> list[Region]:
 
 def _with_hidden_columns(lines: Sequence[Line], region: Region) -> Region:
     """The table with columns whose cells stand on lines of their own, such as labels of groups."""
-    gutters: list[Gutter] = []
-    for gutter in region.gutters:
-        inside = [
-            word
-            for line in lines[region.first : region.end]
-            for word in line.words
-            if gutter.left < word.left and word.right < gutter.right
-        ]
-        lines_inside = {word.baseline for word in inside}
-        if len(lines_inside) >= 2:
-            left, right = min(w.left for w in inside), max(w.right for w in inside)
-            narrowest = _NARROWEST * inside[0].size
-            if left - gutter.left >= narrowest and gutter.right - right >= narrowest:
-                gutters += [Gutter(gutter.left, left), Gutter(right, gutter.right)]
-                continue
-        gutters.append(gutter)
+    columns = Columns(region.gutters, ())
+    members = [
+        line
+        for line in lines[region.first : region.end]
+        if not any(map(columns.are_crossed_by, line.words))
+    ]
+    if all(map(is_tabular, members)):
+        return region
+    gutters = find_gutters(members)
+    if len(gutters) <= len(region.gutters):
+        return region
     return Region(region.first, region.end, gutters)
 
 
 def _without_text(lines: Sequence[Line], region: Region) -> Iterator[Region]:
     """The tables of a region that running text parts into several."""
-    middles = [gutter.middle for gutter in region.gutters]
+    columns = Columns(region.gutters, ())
     start, crossing = region.first, 0
     for place in range(region.first, region.end):
-        if any(
-            word.left < middle < word.right for word in lines[place].words for middle in middles
-        ):
+        if any(map(columns.are_crossed_by, lines[place].words)):
             crossing += 1
             continue
         if crossing > _MOST_CROSSING:
@@ -333,6 +326,11 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.gutters) + 1
+
+    def are_crossed_by(self, word: Word) -> bool:
+        """Whether a word stands in two columns."""
+        place = bisect_right(self._middles, word.left)
+        return place < len(self._middles) and self._middles[place] < word.right
 
     def extent(self, column: int) -> tuple[float, float]:
         """Where a column begins and ends; outermost ones are taken to be narrow."""

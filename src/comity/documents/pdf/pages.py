@@ -22,7 +22,8 @@ _FEWEST_KNOWN = 0.7  # of the characters, or the text cannot be read
 _HARDLY_ANY = 60  # characters
 _MOST_OF_PAGE = 0.5
 _MANY_PATHS = 50  # text whose letters are drawn has as many
-_FEWEST_PLACES = 2  # filled cells that make a table of a grid
+_FEWEST_PLACES = 2  # columns with text make a table of a grid...
+_FILLED_SHARE = 0.25  # ...and so many of its columns; hatching has more
 
 
 @dataclass(slots=True)
@@ -182,7 +183,8 @@ def _take_into(page: Page, grid: Grid, turned: list[Word]) -> None:
         outside = _share_out(line.words, grid, cells)
         if outside:
             left_over.append(Line(outside, line.baseline, line.size))
-    if len(cells) < _FEWEST_PLACES or len({region.left for region in cells}) < _FEWEST_PLACES:
+    filled = len({region.left for region in cells})
+    if filled < max(_FEWEST_PLACES, _FILLED_SHARE * (len(grid.xs) - 1)):
         return
     for word in list(turned):
         if not _share_out([word], grid, cells):
