@@ -8,6 +8,7 @@ the rows that nothing explains speaks against the layout that left it.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from comity.interpretation.passages import Passage
 from comity.interpretation.structure.columns import TIME, Column
@@ -67,6 +68,19 @@ def row_likelihoods(draft: Draft) -> list[float]:
     """How much speaks for each row of the draft, in nats; below 0 it hardly is one."""
     usual = _usual_columns(draft.records)
     return [_row_likelihood(record, draft, usual) for record in draft.records]
+
+
+def most_of_row(columns: AbstractSet[Column]) -> float:
+    """How much can speak for a row that has these columns, and no label, in nats."""
+    return (
+        _BASE
+        + max(_BODY.values())
+        + _COUNTRY * (Column.COUNTRY in columns)
+        + _TIME_CELL * bool(TIME & columns)
+        + _KIND_CELL * (Column.KIND in columns)
+        + _NUMBERED * (Column.NUMBER in columns)
+        + _UNIT_CELL * len(_BESIDE & columns)
+    )
 
 
 def is_surely_said(record: Record, draft: Draft) -> bool:

@@ -32,7 +32,9 @@ from comity.interpretation.structure.running_rows import (
 )
 from comity.interpretation.structure.word_evidence import evidence_of, spaced_tokens
 
-_PRICE = 0.8  # nats for a row whose lines are joined as suits it
+PRICE = 0.8
+"""Nats for a row whose lines are joined as suits it."""
+
 _FEWEST = 3
 _COUNTING = 0.7
 _SAMPLE = 60
@@ -89,7 +91,7 @@ def see_rewrapped(lines: Sequence[Line]) -> Layout | None:
         for place, line in enumerate(lines)
         if place in rows or not (place in taken or place in heads_at or place in furniture)
     ]
-    return Layout(name="rewrapped", price=_PRICE, lines=left, claims=tuple(claims))
+    return Layout(name="rewrapped", price=PRICE, lines=left, claims=tuple(claims))
 
 
 def _numbered(lines: Sequence[Line], headers: Sequence[RunningHeader]) -> frozenset[int]:
