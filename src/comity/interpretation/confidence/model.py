@@ -35,6 +35,6 @@ def likelihood(target: str, evidence: Evidence) -> float:
     if weights is None:
         return _UNKNOWN
     total = weights["always"] + sum(
-        weights[name] * value for name, value in evidence.items() if value and name in weights
+        weights[name] * value for name, value in evidence.items() if name in weights
     )
     return round(min(max(1 / (1 + math.exp(-total)), _LEAST), _MOST), 3)

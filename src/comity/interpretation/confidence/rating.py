@@ -56,7 +56,8 @@ def stated_fields(listing: Listing) -> list[str]:
 
 
 def _confidence(listing: Listing, evidence: Evidence) -> dict[str, float]:
-    return {name: likelihood(name, evidence) for name in (ROW, *stated_fields(listing))}
+    speaking = {name: value for name, value in evidence.items() if value}
+    return {name: likelihood(name, speaking) for name in (ROW, *stated_fields(listing))}
 
 
 def doubt_findings(listings: Sequence[Listing]) -> Iterator[Finding]:

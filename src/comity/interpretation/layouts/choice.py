@@ -1,7 +1,8 @@
 """The choice of the layout that explains a document best."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from comity.documents.progress import Unit, counted
 from comity.interpretation.layouts.aligned import see_aligned
@@ -10,7 +11,7 @@ from comity.interpretation.layouts.indented import see_indented
 from comity.interpretation.layouts.inline import see_inline
 from comity.interpretation.layouts.labelled import see_labelled
 from comity.interpretation.layouts.layout import Layout
-from comity.interpretation.layouts.likelihood import likelihood_of, most_of_row
+from comity.interpretation.layouts.likelihood import likelihood_of, most_of_row, row_likelihoods
 from comity.interpretation.layouts.mended import see_mended
 from comity.interpretation.layouts.rewrapped import PRICE, see_rewrapped
 from comity.interpretation.layouts.sentences.reading import see_sentences
@@ -30,7 +31,6 @@ def _see_as_printed(lines: Sequence[Line]) -> Layout:
 
 
 _LAYOUTS: tuple[See, ...] = (
-    _see_as_printed,
     see_unfolded,
     see_labelled,
     see_aligned,
@@ -44,26 +44,40 @@ _SEARCHING = see_rewrapped  # tries many partings of all words: seconds where ot
 _LONG = 400  # lines; of a longer document a sample tells which layouts are worth a full look
 _HEAD, _TAIL = 250, 100
 _NEARLY = 0.1
+_NEARLY_ALL = 0.9
+_SAMPLE = 300  # rows
 _USUAL_COLUMNS = frozenset({Column.INSTITUTION, Column.COUNTRY, Column.START, Column.KIND})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Seen:
-    """A layout of the document with the draft that its lines yield and how likely that is."""
+    """A layout of the document with the draft that its lines yield."""
 
     see: See
     layout: Layout
     state: State
-    likelihood: float
+
+    @cached_property
+    def likelihood(self) -> float:
+        """How likely the draft is under the layout, in nats and up to a constant."""
+        draft = self.state.draft
+        return likelihood_of(draft) - self.layout.price * len(draft.records)
 
 
 def likeliest_layout(lines: Sequence[Line]) -> Seen:
-    """The layout under which the lines yield the likeliest draft; as printed where equal."""
-    if len(lines) <= _LONG:
-        seen = _seen_enough(lines)
+    """The layout under which the lines yield the likeliest draft; as printed where equal.
+
+    Where the lines as printed are whole rows, no other layout is looked for; of a long document
+    only those are that explain its beginning and its end best.
+    """
+    printed = next(seen_under((_see_as_printed,), lines))
+    enough = _most_of_rewrapped_row(lines)
+    if _are_whole_rows(printed, enough):
+        best = printed
+    elif len(lines) <= _LONG:
+        best = _likeliest(_with_others(printed, lines, enough))
     else:
-        seen = list(seen_under(_promising(lines), lines))
-    best = max(seen, key=lambda each: each.likelihood)
+        best = _likeliest(_promising(printed, lines, enough))
     leave_unlikely_rows(best.state)
     return best
 
@@ -75,18 +89,46 @@ def seen_under(sees: Sequence[See], lines: Sequence[Line]) -> Iterator[Seen]:
         if layout is not None:
             state = walk(layout.lines)
             state.draft.claims += layout.claims
-            price = layout.price * len(state.draft.records)
-            likelihood = likelihood_of(state.draft) - price
-            yield Seen(see=see, layout=layout, state=state, likelihood=likelihood)
+            yield Seen(see=see, layout=layout, state=state)
 
 
-def _seen_enough(lines: Sequence[Line]) -> list[Seen]:
-    """The document under every layout that may be the likeliest."""
-    seen = list(seen_under(_LAYOUTS, lines))
-    best = max(seen, key=lambda each: each.likelihood)
-    if best.likelihood < len(best.state.draft.records) * _most_of_rewrapped_row(lines):
+def _likeliest(seen: Sequence[Seen]) -> Seen:
+    """The likeliest of what is seen; it is not weighed where it is the only one."""
+    return seen[0] if len(seen) == 1 else max(seen, key=lambda each: each.likelihood)
+
+
+def _with_others(printed: Seen, lines: Sequence[Line], enough: float) -> list[Seen]:
+    """The document as printed and under every layout that may be likelier.
+
+    Where one explains as much of each row as words parted at will can, these are not looked for.
+    """
+    seen = [printed, *seen_under(_LAYOUTS, lines)]
+    best = _likeliest(seen)
+    if best.likelihood < len(best.state.draft.records) * enough:
         seen += seen_under((_SEARCHING,), lines)
     return seen
+
+
+def _promising(printed: Seen, lines: Sequence[Line], enough: float) -> list[Seen]:
+    """A long document under the layouts that explain a sample of it best, or nearly so."""
+    sample = [*lines[:_HEAD], *lines[-_TAIL:]]
+    seen = _with_others(next(seen_under((_see_as_printed,), sample)), sample, enough)
+    best = _likeliest(seen).likelihood
+    sees = [each.see for each in seen if each.likelihood >= best - _NEARLY * abs(best)]
+    others = seen_under([see for see in sees if see is not printed.see], lines)
+    return [*([printed] if printed.see in sees else []), *others]
+
+
+def _are_whole_rows(printed: Seen, enough: float) -> bool:
+    """Whether lines are a table of which nearly all rows say enough, and hardly one is no row."""
+    draft, lines = printed.state.draft, printed.layout.lines
+    if not printed.state.is_headed and sum(line.is_tabular for line in lines) < len(lines) / 2:
+        return False
+    every = len(draft.records) // _SAMPLE + 1
+    likelihoods = row_likelihoods(replace(draft, records=draft.records[::every]))
+    whole = sum(likelihood >= enough for likelihood in likelihoods) / max(len(likelihoods), 1)
+    loose = sum(before > 0 for before, _ in draft.loose) / max(len(draft.records), 1)
+    return whole - loose > _NEARLY_ALL
 
 
 def _most_of_rewrapped_row(lines: Sequence[Line]) -> float:
@@ -94,10 +136,3 @@ def _most_of_rewrapped_row(lines: Sequence[Line]) -> float:
     headers = find_headers([None if line.is_tabular else line.passage for line in lines])
     named = {head for header in headers for head in header.heads if head is not None}
     return most_of_row(named | _USUAL_COLUMNS) - PRICE
-
-
-def _promising(lines: Sequence[Line]) -> tuple[See, ...]:
-    """The layouts that explain the beginning and the end of a long document best, or nearly so."""
-    seen = _seen_enough([*lines[:_HEAD], *lines[-_TAIL:]])
-    best = max(each.likelihood for each in seen)
-    return tuple(each.see for each in seen if each.likelihood >= best - _NEARLY * abs(best))

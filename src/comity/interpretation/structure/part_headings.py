@@ -82,8 +82,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, PartHeading]]:
     for line, below in pairwise(speaking):
         if line.index not in apart or printed[line.passage.text] > 1:
             continue
-        heading = heading_of(line.passage)
-        if (heading is None or heading.kinds) and _heads_rows(line, below):
+        if _may_head_rows(line.passage.text) and _heads_rows(line, below):
             yield line, _part_heading(line.passage)
 
 
@@ -101,13 +100,18 @@ def _set_apart(lines: Sequence[Line]) -> Iterator[int]:
         above = line
 
 
-def _heads_rows(line: Line, below: Line) -> bool:
-    text = line.passage.text
+def _may_head_rows(text: str) -> bool:
+    """Whether a text is short, no sentence, and names neither a time nor a country."""
     if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or _ENDS_A_SENTENCE.search(text):
         return False
-    if any(mark.sign in _DATED for mark in find_marks(text)):
+    return not (any(mark.sign in _DATED for mark in find_marks(text)) or find_countries(text))
+
+
+def _heads_rows(line: Line, below: Line) -> bool:
+    heading = heading_of(line.passage)
+    if heading is not None and not heading.kinds:
         return False
-    if find_countries(text) or _is_bulleted(line) or GOES_ON.match(text):
+    if _is_bulleted(line) or GOES_ON.match(line.passage.text):
         return False
     if header_of_running_text(line.passage) is not None:
         return False
