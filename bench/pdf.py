@@ -2,14 +2,12 @@
 
 import io
 import logging
-import statistics
-import time
-from collections.abc import Callable
 from functools import partial
 from random import Random
 
 import pdfplumber
 
+from bench.timing import median_of_runs, timed
 from comity.documents.model import RowRole
 from comity.documents.pdf.reading import read_pdf
 from comity.interpretation.interpret import interpret_document
@@ -20,7 +18,6 @@ from tests.lists.samples import SAMPLES
 
 PAGES = 100
 ROWS_PER_PAGE = 40
-RUNS = 3
 TARGET, RATIO = 3.5, 5.0  # seconds for a page of each; times as fast as pdfplumber
 HEAD = ("No.", "Institution", "Country", "Type", "Signed", "Valid until")
 
@@ -30,14 +27,14 @@ def measure_pdf() -> None:
     print(f"\na PDF list of {PAGES} pages, {ROWS_PER_PAGE} rows of 6 cells on each")
     for ruled, name in (("grid", "with rules"), ("", "without rules")):
         data = dense_list(ruled)
-        document, rows = _median(partial(_rows, data))
-        whole, listings = _median(partial(_listings, data))
+        document, rows = median_of_runs(partial(_rows, data))
+        whole, listings = median_of_runs(partial(_listings, data))
         print(
             f"  {name:<14} {len(data) / 1e6:5.1f} MB  read {document:5.2f} s"
             f"  read and interpreted {whole:5.2f} s; target {TARGET} s"
         )
         if ruled:
-            peer, peer_rows = _once(partial(_peer_rows, data))
+            peer, peer_rows = timed(partial(_peer_rows, data))
             print(
                 f"  {'pdfplumber':<14} extract_tables {peer:5.2f} s, {peer_rows:,} rows;"
                 f" ours is {peer / document:.1f} times as fast, target {RATIO}"
@@ -94,15 +91,3 @@ def _peer_rows(data: bytes) -> int:
             rows += sum(len(table) for table in page.extract_tables())
             page.close()
     return rows
-
-
-def _median(work: Callable[[], int]) -> tuple[float, int]:
-    runs = [_once(work) for _ in range(RUNS)]
-    return statistics.median(seconds for seconds, _ in runs), runs[-1][1]
-
-
-def _once(work: Callable[[], int]) -> tuple[float, int]:
-    # Of the processor, so that other work on the machine does not count.
-    started = time.process_time()
-    found = work()
-    return time.process_time() - started, found

@@ -6,6 +6,8 @@ import sys
 from bench.pages import measure_pages
 from bench.pdf import measure_pdf
 from bench.reading import measure_reading
+from bench.small_files import measure_small_files
+from bench.workbooks import measure_workbooks
 
 
 def main() -> None:
@@ -15,7 +17,9 @@ def main() -> None:
         f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n"
     )
     measure_reading()
+    measure_workbooks()
     measure_pdf()
+    measure_small_files()
     measure_pages()
 
 
