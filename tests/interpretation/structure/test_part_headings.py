@@ -31,6 +31,14 @@ def test_headings_of_faculties_are_the_home_units_of_the_rows_below():
     ]
 
 
+def test_a_bulleted_heading_over_a_table_is_the_home_unit_of_its_rows():
+    text = (
+        "■ Faculty of Law\n\nUniversity\tCountry\tSigned\nKyoto University\tJapan\t12 May 2018\n\n"
+        "■ Faculty of Arts\n\nUniversity\tCountry\tSigned\nUniversity of Turku\tFinland\t2019\n"
+    )
+    assert rows_of(text, "home_unit") == [("Faculty of Law",), ("Faculty of Arts",)]
+
+
 def test_a_title_over_the_whole_list_says_nothing_of_its_rows():
     text = (
         "Agreements in force\n\n"

@@ -57,6 +57,13 @@ def surroundings_of(
         "doc_few": float(len(reads) < _FEW_ROWS),
         "doc_countries": sum(read.listing.country is not None for read in reads) / rows,
         "doc_times": sum(_has_time(read) for read in reads) / rows,
+        "doc_kinds": sum(bool(read.listing.types) for read in reads) / rows,
+        "doc_loose_any": float(loose > 0),
+        "doc_numbered": _share_numbered(reads),
+        "doc_heads_unknown": _share_of_unknown_heads(state),
+        "doc_odd_kinds": sum(_is_kind_unknown(read) for read in reads) / rows,
+        "doc_odd_times": sum(_is_time_unknown(read) for read in reads) / rows,
+        "doc_named_alike": sum(_names_a_time_or_kind(read) for read in reads) / rows,
     }
     return Surroundings(whole=whole, usual=usual, doubts=doubts, unread=_unread(stretches, reads))
 
@@ -97,16 +104,15 @@ def _of_name(read: Read) -> Evidence:
 
 def _of_fields(read: Read) -> Evidence:
     listing, history, cells = read.listing, read.history, read.record.cells
-    kind, time = cells.get(Column.KIND), [cells[each] for each in TIME if each in cells]
     labelled = read.country_at is not None or read.record.label is not None
     return {
         "country": float(listing.country is not None),
         "country_unknown": float(labelled and listing.country is None),
         "kind": float(bool(listing.types)),
-        "kind_unknown": float(kind is not None and not read.kinds.understood),
+        "kind_unknown": float(_is_kind_unknown(read)),
         "kinds_many": float(len(listing.types) > 1),
         "time": float(_has_time(read)),
-        "time_unknown": float(bool(_blankless(time)) and not _has_time(read)),
+        "time_unknown": float(_is_time_unknown(read)),
         "dates_many": float(len(listing.dates) > 1),
         "date_ambiguous": float(bool(history.ambiguous)),
         "date_impossible": float(bool(history.impossible or history.out_of_reach)),
@@ -117,6 +123,37 @@ def _of_fields(read: Read) -> Evidence:
         "home_unit": float(bool(listing.home_units)),
         "remark": float(Column.REMARK in cells),
     }
+
+
+def _is_kind_unknown(read: Read) -> bool:
+    return Column.KIND in read.record.cells and not read.kinds.understood
+
+
+def _is_time_unknown(read: Read) -> bool:
+    cells = read.record.cells
+    return bool(_blankless(cells[each] for each in TIME if each in cells)) and not _has_time(read)
+
+
+def _names_a_time_or_kind(read: Read) -> bool:
+    """Whether something stands in the name that has a column of its own in most lists."""
+    text = read.record.cells[Column.INSTITUTION].text
+    return bool(find_kinds(text)) or any(mark.sign in _DATED for mark in find_marks(text))
+
+
+def _share_numbered(reads: Sequence[Read]) -> float:
+    """How many of the rows have the number that follows the one before, beginning with one."""
+    numbers = [read.record.number for read in reads]
+    following = sum(
+        number is not None and number == (before or 0) + 1
+        for before, number in zip([0, *numbers], numbers, strict=False)
+    )
+    return following / max(len(numbers), 1)
+
+
+def _share_of_unknown_heads(state: State) -> float:
+    """How many of the heads of the document's tables name a column that is not understood."""
+    heads = [column for header in state.headers.values() for column in header.columns]
+    return sum(column is None for column in heads) / max(len(heads), 1)
 
 
 def _has_time(read: Read) -> bool:

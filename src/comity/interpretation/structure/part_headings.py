@@ -111,11 +111,13 @@ def _heads_rows(line: Line, below: Line) -> bool:
     heading = heading_of(line.passage)
     if heading is not None and not heading.kinds:
         return False
-    if _is_bulleted(line) or GOES_ON.match(line.passage.text):
+    if GOES_ON.match(line.passage.text) or header_of_running_text(line.passage) is not None:
         return False
-    if header_of_running_text(line.passage) is not None:
+    if below.is_tabular:
+        return True
+    if _is_bulleted(line):
         return False
-    if below.is_tabular or _is_bulleted(below) or heading_of(below.passage) is not None:
+    if _is_bulleted(below) or heading_of(below.passage) is not None:
         return True
     return leading_number(below.passage.text) is not None and not is_all_signs(below.passage.text)
 
@@ -125,8 +127,10 @@ def _is_bulleted(line: Line) -> bool:
 
 
 def _part_heading(passage: Passage) -> PartHeading:
-    number = leading_number(passage.text)
-    named = passage.part(number[1]) if number is not None else passage
+    opening = opening_of(passage, {})
+    bare = passage if opening.bullet is None else opening.text
+    number = leading_number(bare.text)
+    named = bare.part(number[1]) if number is not None else bare
     text = named.text
     kinds = tuple(dict.fromkeys(span.kind for span in find_kinds(text)))
     flags = {Flag(word.value) for word in find_statuses(text)}
