@@ -38,3 +38,25 @@ def test_heads_that_run_together_are_told_apart() -> None:
 
 def test_a_name_is_no_head() -> None:
     assert find_column_head("Akita University") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Partner's faculty",
+        "Faculty of the partner",
+        "Fachbereich des Partners",
+        "Факультет партнера",
+        "相手部局",
+    ],
+)
+def test_a_head_may_say_that_the_units_are_the_partners(text: str) -> None:
+    assert find_column_head(text) is ColumnHead.PARTNER_UNIT
+
+
+def test_a_head_of_units_alone_does_not_say_whose_they_are() -> None:
+    assert find_column_head("Faculty") is ColumnHead.UNIT
+
+
+def test_a_head_that_names_the_partner_or_its_unit_is_of_partners() -> None:
+    assert find_column_head("Partner / Faculty") is ColumnHead.INSTITUTION

@@ -17,6 +17,7 @@ _AS_PRINTED = "as_printed"
 _FIELDS: Mapping[Column, str] = {
     Column.INSTITUTION: "institution",
     Column.UNIT: "unit",
+    Column.PARTNER_UNIT: "unit",
     Column.HOME_UNIT: "home_unit",
     Column.COUNTRY: "country",
     Column.KIND: "type",
@@ -42,7 +43,7 @@ class Explainer:
         record = read.record
         if record.number_at is not None:
             yield self._of(read, "no", record.number_at, Reason.NUMBER)
-        for column in (Column.INSTITUTION, Column.UNIT, Column.HOME_UNIT):
+        for column in (Column.INSTITUTION, Column.UNIT, Column.PARTNER_UNIT, Column.HOME_UNIT):
             if column in record.cells:
                 yield self._of_cell(read, column)
         yield from self._of_headings(read)

@@ -16,6 +16,7 @@ from comity.interpretation.structure.records import Claim
 _FIELDS: Mapping[Column, str] = {
     Column.INSTITUTION: "institution",
     Column.UNIT: "unit",
+    Column.PARTNER_UNIT: "unit",
     Column.HOME_UNIT: "home_unit",
     Column.COUNTRY: "country",
     Column.KIND: "type",

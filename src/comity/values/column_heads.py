@@ -15,6 +15,7 @@ class ColumnHead(StrEnum):
     NUMBER = "number"
     INSTITUTION = "institution"
     UNIT = "unit"
+    PARTNER_UNIT = "partner_unit"
     HOME_UNIT = "home_unit"
     COUNTRY = "country"
     CITY = "city"
@@ -45,6 +46,7 @@ class HeadSpan:
 
 _BESIDE = "beside"  # what the table says of words that only stand beside a head
 _LONGEST = 100
+_MOST_LEFT = 0.5  # of a head: words that join the unit to the partner
 
 _LATIN = "a-zA-Z\u00c0-\u024f\u1e00-\u1eff"
 _OTHER = rf"[^\W\d_{_LATIN}]"
@@ -60,6 +62,8 @@ _TOGETHER = {
     frozenset({ColumnHead.INSTITUTION, ColumnHead.COUNTRY}): ColumnHead.INSTITUTION,
     frozenset({ColumnHead.INSTITUTION, ColumnHead.CITY}): ColumnHead.INSTITUTION,
     frozenset({ColumnHead.INSTITUTION, ColumnHead.UNIT}): ColumnHead.INSTITUTION,
+    frozenset({ColumnHead.INSTITUTION, ColumnHead.PARTNER_UNIT}): ColumnHead.INSTITUTION,
+    frozenset({ColumnHead.UNIT, ColumnHead.PARTNER_UNIT}): ColumnHead.PARTNER_UNIT,
     frozenset({ColumnHead.INSTITUTION, ColumnHead.CODE}): ColumnHead.INSTITUTION,
     frozenset({ColumnHead.COUNTRY, ColumnHead.CITY}): ColumnHead.COUNTRY,
     frozenset({ColumnHead.COUNTRY, ColumnHead.AREA}): ColumnHead.COUNTRY,
@@ -79,12 +83,36 @@ def find_column_head(text: str) -> ColumnHead | None:
     """What the column with the head `text` holds, else None.
 
     A head may be printed in two languages or name two things that one column holds ("Institution /
-    Country"), and have words beside it, as "(in English)" or "(years)".
+    Country"), and have words beside it, as "(in English)" or "(years)". A column of units is the
+    partners' where its head says so: "Faculty of the partner".
     """
     value = phrase_table("column_heads").whole(text)
-    if value is None and len(text) <= _LONGEST and _PARTING.search(text):
-        return _head_of_parts(text)
-    return None if value in {None, _BESIDE} else ColumnHead(value)
+    if value is None and len(text) <= _LONGEST:
+        return (_PARTING.search(text) and _head_of_parts(text)) or _unit_of_partner(text)
+    return None if value in {None, _BESIDE} else _owned(ColumnHead(value), text)
+
+
+def _owned(head: ColumnHead, text: str) -> ColumnHead:
+    """The head, for units that of the partners' units where a word of the text says so."""
+    if head is not ColumnHead.UNIT or not phrase_table("partner_words").find(text):
+        return head
+    return (_PARTING.search(text) and _head_of_parts(text)) or ColumnHead.PARTNER_UNIT
+
+
+_OF_A_PARTNER = frozenset({ColumnHead.UNIT, ColumnHead.INSTITUTION})
+
+
+def _unit_of_partner(text: str) -> ColumnHead | None:
+    """The partners' units where a text is a word for a unit and one for the partner, else None."""
+    partners = phrase_table("partner_words").find(text)
+    heads = phrase_table("column_heads").find(text) if partners else ()
+    found = {head.value for head in heads} - {_BESIDE}
+    if ColumnHead.UNIT not in found or not found <= _OF_A_PARTNER:
+        return None
+    spans = [(each.start, each.end) for each in (*partners, *heads)]
+    said = {place for start, end in spans for place in range(start, end)}
+    left = sum(match.start() not in said for match in _WORD.finditer(text))
+    return ColumnHead.PARTNER_UNIT if left <= _MOST_LEFT * len(text) else None
 
 
 def _head_of_parts(text: str) -> ColumnHead | None:

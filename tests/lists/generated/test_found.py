@@ -21,9 +21,9 @@ WAITING = frozenset(
     closing-country-in-brackets dash-bullets-and-brackets
     dash-bullets-and-brackets-in-korean figures-in-mongolian headings-of-home-units-in-brackets
     label-value legend-in-last-row-of-csv mark-in-brackets menu-one-word-a-line
-    numbered-lines-with-commas partner-faculty partner-faculty-and-own-faculty prose-in-german
+    numbered-lines-with-commas   prose-in-german
     prose-in-ukrainian prose-with-an-acronym-in-brackets russian-days-in-quotes
-    status-before-signed-and-blank-end talk-in-korean talk-in-thai wrapped-columns-in-german
+       wrapped-columns-in-german
     wrapped-columns-with-kinds
     """.split()
 )

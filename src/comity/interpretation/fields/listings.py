@@ -167,6 +167,7 @@ def as_typed(passage: Passage, rows: Mapping[int, Row]) -> str:
 def _units_of(record: Record, around: _Surroundings) -> tuple[tuple[str, ...], tuple[str, ...]]:
     unit = record.cells.get(Column.UNIT)
     home = record.cells.get(Column.HOME_UNIT) or record.section.home_unit
+    unit = record.cells.get(Column.PARTNER_UNIT, unit)
     if unit is not None and home is None and record.table in around.home_tables:
         unit, home = None, unit
     return _printed_units(unit, around.rows), _printed_units(home, around.rows)

@@ -31,6 +31,7 @@ _LIKED: Mapping[Column, Mapping[Sort, float]] = {
     Column.NUMBER: {Sort.NUMBER: 0.99},
     Column.INSTITUTION: {Sort.NAME: 0.62, Sort.TEXT: 0.33, Sort.LONG: 0.02, Sort.HEAD: 0.005},
     Column.UNIT: _UNIT_COLUMN,
+    Column.PARTNER_UNIT: _UNIT_COLUMN,
     Column.HOME_UNIT: _UNIT_COLUMN,
     Column.COUNTRY: {Sort.COUNTRY: 0.86, Sort.TEXT: 0.08, Sort.BLANK: 0.04},
     Column.AREA: {Sort.AREA: 0.9, Sort.COUNTRY: 0.02, Sort.TEXT: 0.06},
@@ -42,7 +43,9 @@ _LIKED: Mapping[Column, Mapping[Sort, float]] = {
     Column.COUNT: {Sort.NUMBER: 0.9, Sort.BLANK: 0.05},
 }
 _UNLIKELY = 0.002
-_WRAPS: Mapping[Column, float] = {Column.INSTITUTION: 0.08, Column.KIND: 0.06, Column.UNIT: 0.08}
+_WRAPS: Mapping[Column, float] = {
+    Column.INSTITUTION: 0.08, Column.KIND: 0.06, Column.UNIT: 0.08, Column.PARTNER_UNIT: 0.08
+}  # fmt: skip
 _TEXT_WRAPS = 0.25
 _SHORT_WRAPS = 0.02
 _ABSENT: Mapping[Column, float] = {Column.INSTITUTION: 0.002, Column.NUMBER: 0.03}

@@ -54,7 +54,7 @@ _LONGEST_PREPOSITION = 5
 _SMALL_WORDS = 0.65
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
-_BESIDE = frozenset({Column.UNIT, Column.HOME_UNIT, Column.STATUS})
+_BESIDE = frozenset({Column.UNIT, Column.PARTNER_UNIT, Column.HOME_UNIT, Column.STATUS})
 _DATED = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED})
 
 

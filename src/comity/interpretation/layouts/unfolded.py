@@ -11,7 +11,7 @@ from comity.interpretation.layouts.line_sorts import Sort, Sorted, sorted_lines
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became
 from comity.interpretation.structure.column_contents import missing_column
-from comity.interpretation.structure.columns import TIME, Column
+from comity.interpretation.structure.columns import OF_PARTNERS, TIME, Column
 from comity.interpretation.structure.legends import legends_of_lines
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.records import Claim
@@ -105,7 +105,7 @@ def _find_heads(lines: Sequence[Sorted]) -> tuple[int, int] | None:
 
 def _are_heads(run: Sequence[Sorted]) -> bool:
     known = {each.head for each in run if each.head is not None}
-    return len(known) >= _FEWEST_HEADS and bool(known & {Column.INSTITUTION, Column.UNIT})
+    return len(known) >= _FEWEST_HEADS and not OF_PARTNERS.isdisjoint(known)
 
 
 def _width_of_heads(lines: Sequence[Sorted], start: int, *, gaps: int) -> int:

@@ -84,6 +84,7 @@ EMPTY: Mapping[Column | None, float] = {
     Column.STATUS: -1.5,
     Column.HOME_UNIT: -1.0,
     Column.UNIT: -0.6,
+    Column.PARTNER_UNIT: -0.6,
     Column.INSTITUTION: -1e9,
 }
 _SELDOM_FILLED = -0.7
@@ -304,6 +305,7 @@ _ENDS: Mapping[Column, Callable[[WordEvidence, int, int, Habits], Iterator[Fit]]
     Column.STATUS: _state_ends,
     Column.LEVEL: _level_ends,
     Column.UNIT: _unit_ends,
+    Column.PARTNER_UNIT: _unit_ends,
     Column.HOME_UNIT: _unit_ends,
     Column.CODE: _code_ends,
     Column.LINK: _link_ends,

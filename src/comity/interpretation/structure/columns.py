@@ -12,6 +12,9 @@ Column = ColumnHead
 TIME = frozenset({Column.START, Column.END, Column.TERM})
 """Columns of signs of time."""
 
+OF_PARTNERS = frozenset({Column.INSTITUTION, Column.UNIT, Column.PARTNER_UNIT})
+"""Columns of partners: one of them may hold what names the partner of a row."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
@@ -22,7 +25,7 @@ class Header:
     @property
     def names_partners(self) -> bool:
         """Whether a column is of partners: a table without one is no list of agreements."""
-        return bool({Column.INSTITUTION, Column.UNIT} & set(self.columns))
+        return not OF_PARTNERS.isdisjoint(self.columns)
 
     def completed_by(self, earlier: "Header") -> "Header":
         """The header with its unknown columns as an earlier header of the same columns has them.
@@ -48,7 +51,7 @@ def header_of_cells(cells: Sequence[str]) -> Header | None:
     At least two cells, and half of those that are not empty, must be names of columns; one must
     be a column of partners, or one be left that may be.
     """
-    columns = tuple(_column(cell) for cell in cells)
+    columns = _with_sides([_column(cell) for cell in cells])
     known = [column for column in columns if column is not None]
     filled = sum(1 for cell in cells if cell)
     if len(known) < max(_FEWEST_KNOWN, _KNOWN_SHARE * filled):
@@ -63,7 +66,28 @@ def _column(cell: str) -> Column | None:
 
 
 def _names_partners(columns: Iterable[Column]) -> bool:
-    return bool({Column.INSTITUTION, Column.UNIT} & set(columns))
+    return not OF_PARTNERS.isdisjoint(columns)
+
+
+def _with_sides(columns: Sequence[Column | None]) -> Sequence[Column | None]:
+    """The columns with two of units told apart: the partner's, and the home university's.
+
+    Where no head says whose they are, the column right behind the partners' is theirs.
+    """
+    places = [place for place, column in enumerate(columns) if column is Column.UNIT]
+    if not places or Column.HOME_UNIT in columns:
+        return columns
+    if Column.PARTNER_UNIT in columns and len(places) == 1:
+        home = places[0]
+    elif len(places) == 2 and Column.INSTITUTION in columns:
+        behind = columns.index(Column.INSTITUTION) + 1
+        others = [place for place in places if place != behind]
+        if len(others) != 1:
+            return columns
+        home = others[0]
+    else:
+        return columns
+    return [Column.HOME_UNIT if place == home else each for place, each in enumerate(columns)]
 
 
 def _distinct(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:

@@ -8,7 +8,7 @@ from comity.interpretation.passages import Passage
 from comity.interpretation.structure.columns import Column, Header
 from comity.interpretation.structure.records import Record
 
-_GROUPING = (Column.HOME_UNIT, Column.UNIT, Column.KIND)
+_GROUPING = (Column.HOME_UNIT, Column.UNIT, Column.PARTNER_UNIT, Column.KIND)
 _FEWEST = 3
 
 

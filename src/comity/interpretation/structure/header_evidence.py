@@ -10,7 +10,13 @@ from comity.interpretation.structure.column_contents import (
     column_of_contents,
     missing_column,
 )
-from comity.interpretation.structure.columns import TIME, Column, Header, header_of_cells
+from comity.interpretation.structure.columns import (
+    OF_PARTNERS,
+    TIME,
+    Column,
+    Header,
+    header_of_cells,
+)
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.tables import Content, content_of
 from comity.values.body_words import names_a_body
@@ -106,7 +112,7 @@ def completed_by_content(header: Header, rows: Sequence[Line]) -> Header:
         for index, column in enumerate(columns)
         if column is None and _names_bodies(cells_at(rows, index))
     ]
-    if Column.INSTITUTION not in columns and Column.UNIT not in columns and unknown:
+    if OF_PARTNERS.isdisjoint(columns) and unknown:
         columns[name_column(rows, unknown)] = Column.INSTITUTION
     return Header(columns=tuple(columns))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.interpretation.passages import Passage
-from comity.interpretation.structure.columns import Column
+from comity.interpretation.structure.columns import OF_PARTNERS, Column
 from comity.values.column_heads import HeadSpan, find_column_head, find_column_heads
 
 Heads = tuple[Column | None, ...]
@@ -104,7 +104,7 @@ def _without_second_table(heads: Sequence[Column | None]) -> Heads | None:
         if head in found and head in {Column.NUMBER, Column.COUNTRY} and len(found) > _FEWEST:
             break
         found.append(None if head in found else head)
-    if not {Column.INSTITUTION, Column.UNIT, None} & set(found):
+    if None not in found and OF_PARTNERS.isdisjoint(found):
         return None
     known = [head for head in found if head is not None]
     if len(known) <= _FEWEST and (None in found or Column.INSTITUTION not in known):

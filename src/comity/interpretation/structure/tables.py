@@ -67,6 +67,8 @@ _TEXT_COLUMN: Mapping[Content, float] = {
     Content.TEXT: 1, Content.KIND: 0, Content.BLANK: 0, Content.NUMBER: -1, Content.AREA: -1,
     Content.COUNTRY: -2, Content.TIME: -3,
 }  # fmt: skip
+# Beside words for states a column of states holds any remark, and dates: "expired 2015".
+_STATE_COLUMN: Mapping[Content, float] = {**_TEXT_COLUMN, Content.KIND: 1, Content.TIME: 1}
 _MISFIT = -3.0
 _IN_PLACE = 0.5
 _NAMED = 1.0  # a row is of a partner, whatever else it lacks
@@ -172,6 +174,8 @@ def _fit(content: Content, column: Column | None) -> float:
     expected = _EXPECTED.get(column)
     if column is Column.INSTITUTION:
         return _MISFIT if content is Content.BLANK else _TEXT_COLUMN[content] + _NAMED
+    if column is Column.STATUS:
+        return _STATE_COLUMN[content]
     if expected is None:
         return _TEXT_COLUMN[content]
     return expected.get(content, _MISFIT)
