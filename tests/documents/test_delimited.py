@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -120,3 +121,9 @@ def test_every_cell_stands_in_its_row_where_it_says(text):
             assert row.text[cell.start : cell.end] == cell.text
     letters = [letter for row in rows for letter in row.text if letter in "ab"]
     assert letters == [letter for letter in text if letter in "ab"]
+
+
+@pytest.mark.parametrize("opening", ["- ", "• ", "1. ", "12) "])
+def test_items_of_a_list_are_not_delimited_however_many_commas_they_have(opening):
+    items = ["Kyoto University, Japan, 2019", "Aalto University, Finland, 2020"] * 3
+    assert find_delimiter("".join(f"{opening}{item}\n" for item in items)) is None

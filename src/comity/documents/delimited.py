@@ -18,6 +18,8 @@ _FEWEST_HEADS = 2
 
 _LINE_END = re.compile(r"\r\n?")
 _SAID = re.compile(r"sep=([^\w\s]|\t)[ ,;\t]*\n", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:[-–—*+•·▪‣●○]|\(?\d{1,4}[.)])\s+\S")
+_MOST_ITEMS = 0.5
 _BARRED = re.compile(r"\s*\|.*\|\s*")
 _QUOTED_BETWEEN_TABS = re.compile(r'(?:^|\t)"(?:[^"]|"")*+"[ ]*(?=\t|$)', re.MULTILINE)
 
@@ -27,7 +29,8 @@ def find_delimiter(text: str) -> str | None:
 
     It is one when its first line says so (`sep=;`), when nearly all its records have the same
     number of cells, three or more, or when they have no more cells than a header row above them.
-    Titles above the records and a prose text full of commas do not deceive it. A text with tabs is
+    Titles above the records, a prose text full of commas, and items of a list with commas in them
+    do not deceive it. A text with tabs is
     delimited only where some of its cells are quoted, for else each of its lines is a record.
     """
     probe = text if len(text) <= _PROBE else text[: text.rfind("\n", 0, _PROBE) + 1]
@@ -46,7 +49,9 @@ def find_delimiter(text: str) -> str | None:
 
 
 def _may_part(delimiter: str, lines: Sequence[str]) -> bool:
-    """Whether lines are not framed by the bars of a drawn table, which are read otherwise."""
+    """Whether lines are no items of a list, nor framed by the bars of a drawn table."""
+    if delimiter != "|" and sum(map(bool, map(_ITEM.match, lines))) > _MOST_ITEMS * len(lines):
+        return False
     return delimiter != "|" or sum(map(bool, map(_BARRED.fullmatch, lines))) * 2 <= len(lines)
 
 

@@ -58,3 +58,12 @@ def test_labels_that_are_not_known_at_all_are_found_by_their_return():
 def test_a_country_is_not_taken_over_from_the_row_before():
     text = BLOCKS.replace("Country: Finland\n", "")
     assert [country for (country,) in rows_of(text, "country")] == ["AT", None, "JP"]
+
+
+def test_a_dash_parts_a_label_from_its_value_as_well():
+    assert rows_of(BLOCKS.replace(": ", " - "), *FIELDS) == READ
+
+
+def test_the_day_of_the_list_below_the_blocks_is_no_value():
+    text = BLOCKS.rstrip("\n") + "\n\nLast updated: 3 May 2023\n"
+    assert rows_of(text, *FIELDS) == READ

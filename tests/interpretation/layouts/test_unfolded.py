@@ -67,3 +67,7 @@ def test_headings_of_countries_govern_the_cells_below_them():
 def test_menus_around_the_list_are_no_rows():
     text = "Home\nAbout us\nContact\n" + HEADER + unfolded(PARTNERS) + "Imprint\nPrivacy\nTop\n"
     assert rows_of(text, *FIELDS) == READ
+
+
+def test_a_title_that_could_be_a_head_is_parted_from_the_header_by_an_empty_line():
+    assert rows_of("Partner universities\n\n" + HEADER + unfolded(PARTNERS), *FIELDS) == READ

@@ -98,3 +98,10 @@ def test_a_bullet_is_none_of_the_name(bullet):
 def test_a_letter_that_begins_a_word_is_no_bullet():
     assert opening_of(passage("o Instituto"), {}).text.text == "Instituto"
     assert opening_of(passage("o instituto"), {}).text.text == "o instituto"
+
+
+@pytest.mark.parametrize("text", ["(*)Aalto", "(*) Aalto", "Aalto (*)", "[*] Aalto", "Aalto*"])
+def test_a_mark_may_stand_in_brackets_of_its_own(text):
+    opening = opening_of(passage(text), WAIVER, in_cell=True)
+    assert [mark.text for mark in opening.marks] == ["*"]
+    assert opening.text.text == "Aalto"

@@ -46,3 +46,11 @@ def test_a_title_over_the_whole_list_says_nothing_of_its_rows():
         "- Universität Salzburg (Austria), 1 June 2020\n"
     )
     assert rows_of(text, "flags") == [([],), ([],), ([],)]
+
+
+def test_the_brackets_around_a_heading_are_no_part_of_the_unit():
+    text = (
+        "[Faculty of Law]\nAalto University\tFinland\n\n"
+        "[Institute of Physics]\nKyoto University\tJapan\n"
+    )
+    assert rows_of(text, "home_unit") == [("Faculty of Law",), ("Institute of Physics",)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from comity.interpretation.passages import Passage
 from comity.values.countries import find_country
 
-_LAST_BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
+_LAST_BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 _COMMA = re.compile(r"[,，،]\s*")
 _WORD = re.compile(r"\S+")
 _MOST_WORDS = 5
@@ -18,13 +18,15 @@ _BINDING = frozenset(
 
 
 def country_closing(name: Passage) -> Passage | None:
-    """The country at the end of a name, before brackets if need be, or None.
+    """The country at the end of a name, in brackets or before them, or None.
 
-    After a comma it is stated in any case. Without one it is stated only where a name by itself
-    stands before it: *Curtin University Malaysia*, but not *National University of Uzbekistan*.
+    After a comma or in brackets it is stated in any case. Else it is stated only where a name by
+    itself stands before it: *Curtin University Malaysia*, but not *National University of Uzbekistan*.
     """
     text = name.text
     bracket = _LAST_BRACKET.search(text)
+    if bracket is not None and bracket.start() and find_country(bracket[1]) is not None:
+        return name.part(*bracket.span(1))
     end = bracket.start() if bracket is not None and bracket.start() else len(text)
     commas = list(_COMMA.finditer(text, 0, end))
     if commas and find_country(text[commas[-1].end() : end]) is not None:

@@ -48,7 +48,9 @@ _WRAPS: Mapping[Column, float] = {
 }  # fmt: skip
 _TEXT_WRAPS = 0.25
 _SHORT_WRAPS = 0.02
-_ABSENT: Mapping[Column, float] = {Column.INSTITUTION: 0.002, Column.NUMBER: 0.03}
+_ABSENT: Mapping[Column, float] = {
+    Column.INSTITUTION: 0.002, Column.NUMBER: 0.03, Column.START: 0.08, Column.END: 0.16
+}  # fmt: skip
 _OFTEN_ABSENT = 0.12
 _JOINED = 2.5  # how much a sign that a line goes on speaks for one cell, in nats
 _NOT_JOINED = -1.0

@@ -14,6 +14,7 @@ from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.headings import heading_of
 from comity.interpretation.structure.legends import legends_of_lines
 from comity.interpretation.structure.lines import Line, leading_number
+from comity.interpretation.structure.part_headings import find_part_headings
 from comity.interpretation.structure.signs import Sign, find_marks
 from comity.values.agreement_kinds import find_kinds
 from comity.values.body_words import Rank, highest_rank, names_a_body
@@ -47,7 +48,8 @@ def see_inline(lines: Sequence[Line]) -> Layout | None:
     their separators: a country, a kind of agreement, a time.
     """
     legends = legends_of_lines(lines).lines
-    told = [line for line in lines if line.passage.text not in legends]
+    parts = find_part_headings(lines)
+    told = [line for line in lines if line.passage.text not in legends and line.index not in parts]
     rows = _rows_of(told)
     rows |= _kindred(told, rows)
     if len(rows) < _FEWEST:
@@ -58,7 +60,10 @@ def see_inline(lines: Sequence[Line]) -> Layout | None:
         line for line in lines[places[0] : places[-1] + 1] if line.passage and not line.is_tabular
     ]
     others = sum(
-        line.index not in rows and line.index not in gone and heading_of(line.passage) is None
+        line.index not in rows
+        and line.index not in gone
+        and line.index not in parts
+        and heading_of(line.passage) is None
         for line in among
     )
     if others > _MOST_OTHERS * len(among):

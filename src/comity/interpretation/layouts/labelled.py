@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from comity.interpretation.editions import is_day_line
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.passages import NOTHING, Passage
 from comity.interpretation.readings import Became
@@ -19,6 +20,7 @@ from comity.values.column_heads import find_column_head
 from comity.values.folding import fold
 
 _LABEL = re.compile(r"[\s•·▪*#\-–—]*([^:：\t]{1,45}?)\s*[:：](?!//)\s*")
+_DASHED = re.compile(r"[\s•·▪*#\-–—]*([^:：\t]{1,45}?)\s+(?:[-–—=]|=>|->|→)\s+(?=\S)")
 _OPENING = re.compile(r"[\s•·▪*#\-–—]*")
 _CLOSING = "*_ \t"
 _FEWEST = 2  # times that a label is printed
@@ -105,16 +107,26 @@ def _labels_of(lines: Sequence[Line]) -> Mapping[str, Column] | None:
             alone[fold(_bare(line.passage.text))] += 1
     for text, count in alone.items():
         seen[text] += count
-    heads = {text: head for text in seen if (head := find_column_head(text)) is not None}
+    days = _labels_of_days(lines)
+    heads = {
+        text: head
+        for text, count in seen.items()
+        if (head := find_column_head(text)) is not None and (count > 1 or text not in days)
+    }
     repeated = {head for text, head in heads.items() if seen[text] >= _FEWEST}
     labelled = sum(count for text, count in seen.items() if text in heads)
     speaking = sum(bool(line.passage) for line in lines)
     fewest = 1 if labelled >= _MOSTLY_LABELLED * speaking else _FEWEST_UNKNOWN
-    unknown = {text for text, count in seen.items() if count >= fewest}
+    unknown = {text for text, count in seen.items() if count >= fewest} - (days - heads.keys())
     standing = _standing_labels(lines)
     if len(repeated) < _FEWEST_KINDS and len(standing) < _FEWEST_STANDING:
         return None
     return dict.fromkeys(unknown | standing, Column.REMARK) | heads
+
+
+def _labels_of_days(lines: Sequence[Line]) -> set[str]:
+    """What the lines that say the day of the whole list call it: "Last updated"."""
+    return {text for line in lines if is_day_line(line.passage) for text in _candidates(line)}
 
 
 def _standing_labels(lines: Sequence[Line]) -> set[str]:
@@ -148,6 +160,14 @@ def _candidates(line: Line) -> Iterator[str]:
     match = _LABEL.match(line.passage.text)
     if match is not None:
         yield fold(match[1].strip(_CLOSING))
+    elif (dashed := _dashed_label(line.passage.text)) is not None:
+        yield fold(dashed[1])
+
+
+def _dashed_label(text: str) -> re.Match[str] | None:
+    """The name of a column that a dash parts from its value at the beginning of a line, or None."""
+    match = _DASHED.match(text)
+    return match if match is not None and find_column_head(match[1]) is not None else None
 
 
 def _completed(
@@ -181,10 +201,15 @@ def _parts(lines: Sequence[Line], columns: Mapping[str, Column]) -> Iterator[_Pa
     for line in lines:
         if line.is_tabular:
             yield from _tabular_parts(line, columns)
-        elif line.passage:
+        elif line.passage and not _is_of_the_list(line, columns):
             yield from _running_parts(line, columns)
         else:
             yield _Part(line=line, at=NOTHING)
+
+
+def _is_of_the_list(line: Line, columns: Mapping[str, Column]) -> bool:
+    """Whether a line says the day of the list and is labelled as no value is."""
+    return is_day_line(line.passage) and columns.keys().isdisjoint(_candidates(line))
 
 
 def _tabular_parts(line: Line, columns: Mapping[str, Column]) -> Iterator[_Part]:
@@ -204,7 +229,11 @@ def _running_parts(line: Line, columns: Mapping[str, Column]) -> Iterator[_Part]
         yield _Part(line=line, label=alone, at=passage)
         return
     place = 0
-    for match in _INNER.finditer(passage.text):
+    dashed = _dashed_label(passage.text)
+    if dashed is not None and fold(dashed[1]) in columns:
+        place = dashed.end()
+        yield _Part(line=line, label=fold(dashed[1]), at=passage.part(0, place))
+    for match in _INNER.finditer(passage.text, place):
         label = fold(_bare(match[1]).strip(_CLOSING))
         if label not in columns:
             continue

@@ -44,6 +44,7 @@ _NO_NAME = -4.0
 _LONG_NAME = -2.0
 _SMALL_START = -1.0
 _TIME_IN_NAME = -1.5
+_LEFT_OUT = -3.0  # a row for which nothing speaks is left out in the end, not read
 _LOOSE_BETWEEN = -0.7
 _LOOSE_BEFORE = -0.1
 _MOST_WORDS = 22
@@ -60,7 +61,7 @@ _DATED = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED})
 
 def likelihood_of(draft: Draft) -> float:
     """The likelihood of the draft, in nats and up to a constant; higher is better."""
-    rows = sum(row_likelihoods(draft))
+    rows = sum(max(row, _LEFT_OUT) for row in row_likelihoods(draft))
     return rows + sum(_cost_of_loose(before, passage, draft) for before, passage in draft.loose)
 
 
@@ -180,7 +181,7 @@ def _is_something_else(text: str) -> bool:
 
 
 def _cost_of_loose(before: int, passage: Passage, draft: Draft) -> float:
-    if not _LETTER.search(passage.text):
+    if not _LETTER.search(passage.text) and not _is_dated(passage):
         return 0.0
     between = 0 < before < len(draft.records)
     return _LOOSE_BETWEEN if between else _LOOSE_BEFORE

@@ -56,27 +56,32 @@ _MOST_OF_IT = 0.6
 _LETTER = re.compile(r"[^\W\d_]")
 
 
+_ITEM = re.compile(r"[-–]\s+\S")
+_FEWEST_ITEMS = 3  # lines that begin with a dash: it is their bullet
+
+
 def sorted_lines(lines: Sequence[Line]) -> list[Sorted]:
     """Every line of running text that is not empty, with what it looks like."""
     found: list[Sorted] = []
     gap = False
+    items = sum(_ITEM.match(line.passage.text) is not None for line in lines) >= _FEWEST_ITEMS
     for line in lines:
         if not line.passage:
             gap = True
             continue
-        found.append(_sorted(line, gap=gap))
+        found.append(_sorted(line, gap=gap, items=items))
         gap = False
     return found
 
 
-def _sorted(line: Line, *, gap: bool) -> Sorted:
+def _sorted(line: Line, *, gap: bool, items: bool) -> Sorted:
     text = line.passage.text
     head = find_column_head(text.rstrip(" :*"))
     return Sorted(
         line=line,
         sort=_sort_of(line, head),
         head=head,
-        goes_on=GOES_ON.match(text) is not None,
+        goes_on=GOES_ON.match(text) is not None and not (items and _ITEM.match(text)),
         ends_open=_ENDS_OPEN.search(text) is not None,
         gap=gap,
     )

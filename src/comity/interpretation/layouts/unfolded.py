@@ -26,6 +26,7 @@ _TELLING_COLUMNS = TIME | {Column.NUMBER, Column.COUNTRY}
 _SAMPLE = 90
 _FEWEST_HEADS = 2
 _MOST_HEADS = 14
+_MOSTLY_PARTED = 0.6
 _MOST_UNKNOWN = 4
 _USUAL = 0.8
 
@@ -109,9 +110,15 @@ def _are_heads(run: Sequence[Sorted]) -> bool:
 
 
 def _width_of_heads(lines: Sequence[Sorted], start: int, *, gaps: int) -> int:
-    """How many lines from `start` on are names of columns, with so many others between two."""
+    """How many lines from `start` on are names of columns, with so many others between two.
+
+    An empty line ends a header, unless there is one between most lines: a title stands above it.
+    """
     end = 0
+    parted = sum(each.gap for each in lines) > _MOSTLY_PARTED * len(lines)
     for place, each in enumerate(lines[start : start + _MOST_HEADS], start=1):
+        if each.gap and place > 1 and not parted:
+            break
         if each.head is not None:
             end = place
         elif place - end > gaps or each.sort in _TELLING or each.sort is Sort.NAME:

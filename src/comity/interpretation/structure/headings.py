@@ -90,6 +90,12 @@ def heading_of(passage: Passage) -> Heading | None:
     return level_heading(passage) or _kind_heading(passage, parts)
 
 
+def bare_heading(passage: Passage) -> Passage:
+    """A heading without the brackets and signs that set it off: "[Faculty of Law]", "== Law =="."""
+    parts = list(_DECORATION.finditer(passage.text))
+    return passage.part(*parts[0].span()) if len(parts) == 1 else passage
+
+
 def _places(passage: Passage, parts: list[Passage]) -> Heading | None:
     area: Passage | None = None
     country: CountryLabel | None = None

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Flag
@@ -96,8 +97,12 @@ def legends_of(lines: Sequence[Passage], cells: Iterable[str]) -> Legends:
 
 
 def legends_of_lines(lines: Sequence[Line]) -> Legends:
-    """The legends of a document's lines."""
-    running = [line.passage for line in lines if not line.is_tabular]
+    """The legends of a document's lines; in a table a legend has a row to itself."""
+    running = [
+        line.filled[0][1] if line.is_tabular else line.passage
+        for line in lines
+        if not line.is_tabular or len(line.filled) == 1
+    ]
     return legends_of(
         running, (cell.text for line in lines for cell in line.cells or [line.passage])
     )
@@ -148,10 +153,11 @@ def opening_of(
     marks: list[Passage] = []
     start, end = 0, len(text)
     while start < end:
-        length = _mark_at(text, start, meanings)
+        mark = _mark_at(text, start, meanings)
         match = _BULLET.match(text, start)
-        if length:
-            marks.append(passage.part(start, start + length))
+        if mark is not None:
+            marks.append(passage.part(*mark.span(mark.lastindex or 0)))
+            length = len(mark[0])
         elif match is None:
             break
         elif bullet is None and not in_cell:
@@ -163,9 +169,9 @@ def opening_of(
         else:
             break
         start = end - len(text[start + length :].lstrip())
-    while (length := _mark_before(text, end, meanings)) and end - length > start:
-        marks.append(passage.part(end - length, end))
-        end = start + len(text[start : end - length].rstrip())
+    while (mark := _mark_before(text, end, meanings)) and mark.start() > start:
+        marks.append(passage.part(*mark.span(mark.lastindex or 0)))
+        end = start + len(text[start : mark.start()].rstrip())
     return Opening(bullet=bullet, marks=tuple(marks), text=passage.part(start, end))
 
 
@@ -190,9 +196,26 @@ def bare_name(name: Passage) -> Passage:
     return name.part(0, end)
 
 
-def _mark_at(text: str, start: int, meanings: Iterable[str]) -> int:
-    return next((len(mark) for mark in meanings if text.startswith(mark, start)), 0)
+_LONGEST = 8  # characters of a mark, with brackets around it
 
 
-def _mark_before(text: str, end: int, meanings: Iterable[str]) -> int:
-    return next((len(mark) for mark in meanings if text.endswith(mark, 0, end)), 0)
+def _mark_at(text: str, start: int, meanings: Iterable[str]) -> re.Match[str] | None:
+    """The mark that begins at `start`, in brackets of its own or without."""
+    marks = _marks(tuple(meanings))
+    return marks[0].match(text, start) if marks else None
+
+
+def _mark_before(text: str, end: int, meanings: Iterable[str]) -> re.Match[str] | None:
+    """The mark that ends at `end`, in brackets of its own or without."""
+    marks = _marks(tuple(meanings))
+    return marks[1].search(text, max(0, end - _LONGEST), end) if marks else None
+
+
+@lru_cache(maxsize=64)
+def _marks(meanings: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """What finds a mark at a place, and before one; the group that matched is the mark itself."""
+    if not meanings:
+        return None
+    mark = "|".join(map(re.escape, meanings))
+    either = rf"(?:[(\[（［]({mark})[)\]）］]|({mark}))"
+    return re.compile(either), re.compile(rf"{either}\Z")

@@ -14,7 +14,7 @@ from comity.documents.model import RowRole
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Flag
 from comity.interpretation.structure.columns import header_of_running_text
-from comity.interpretation.structure.headings import heading_of
+from comity.interpretation.structure.headings import bare_heading, heading_of
 from comity.interpretation.structure.legends import opening_of
 from comity.interpretation.structure.lines import GOES_ON, Line, leading_number
 from comity.interpretation.structure.signs import Sign, find_marks, is_all_signs
@@ -130,7 +130,7 @@ def _part_heading(passage: Passage) -> PartHeading:
     opening = opening_of(passage, {})
     bare = passage if opening.bullet is None else opening.text
     number = leading_number(bare.text)
-    named = bare.part(number[1]) if number is not None else bare
+    named = bare_heading(bare.part(number[1]) if number is not None else bare)
     text = named.text
     kinds = tuple(dict.fromkeys(span.kind for span in find_kinds(text)))
     flags = {Flag(word.value) for word in find_statuses(text)}

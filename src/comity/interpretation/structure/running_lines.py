@@ -55,6 +55,12 @@ def _is_apart(state: State, line: Line) -> bool:
         state.order = order_of(columns)
         state.draft.claim(passage, Became.REPEATED_HEADER if repeated else Became.HEADING)
         return True
+    return speaks_of_the_list(state, line)
+
+
+def speaks_of_the_list(state: State, line: Line) -> bool:
+    """Take a line that says something of the whole list: what a mark means, its day, a figure."""
+    passage = line.passage
     if passage.text in state.legends.lines:
         state.claim_line(line, Became.LEGEND)
         state.takes_items = False

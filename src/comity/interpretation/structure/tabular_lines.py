@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
+from comity.interpretation.editions import is_day_line
 from comity.interpretation.passages import NOTHING, Passage
 from comity.interpretation.readings import Became
+from comity.interpretation.stated import statements_of
 from comity.interpretation.structure.columns import TIME, Column, Header, header_of_cells
 from comity.interpretation.structure.header_evidence import (
     SAMPLE,
@@ -16,6 +18,7 @@ from comity.interpretation.structure.headings import CountryLabel, country_label
 from comity.interpretation.structure.legends import bare_name, opening_of
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.records import Record
+from comity.interpretation.structure.running_lines import speaks_of_the_list
 from comity.interpretation.structure.state import State
 from comity.interpretation.structure.tables import (
     Content,
@@ -132,10 +135,14 @@ def _is_no_row(state: State, index: int, cell: Passage) -> bool:
     """Whether the only filled cell of a line stands outside the column of partners."""
     if state.header is None or index >= len(state.header.columns):
         return True
-    return state.header.columns[index] is not Column.INSTITUTION or heading_of(cell) is not None
+    if state.header.columns[index] is not Column.INSTITUTION or heading_of(cell) is not None:
+        return True
+    return cell.text in state.legends.lines or is_day_line(cell) or bool(statements_of(cell))
 
 
 def _read_lone_cell(state: State, line: Line, cell: Passage) -> None:
+    if speaks_of_the_list(state, Line(row=line.row, passage=cell)):
+        return
     heading = heading_of(cell)
     if heading is None:
         state.draft.loose.append((len(state.draft.records), cell))
