@@ -2,7 +2,7 @@
 
 import pytest
 
-from comity.values.body_words import Rank, find_ranks, is_body_phrase, names_a_body
+from comity.values.body_words import Rank, find_ranks, highest_rank, is_body_phrase, names_a_body
 
 
 def test_each_body_word_has_its_place_and_rank() -> None:
@@ -22,6 +22,11 @@ def test_each_body_word_has_its_place_and_rank() -> None:
 )
 def test_a_body_is_told_by_its_words(text: str) -> None:
     assert names_a_body(text)
+
+
+def test_a_body_phrase_does_not_run_over_a_comma() -> None:
+    assert highest_rank("Rose College, Park Street") > Rank.NONE
+    assert not names_a_body("College Park")
 
 
 @pytest.mark.parametrize("text", ["Purpose of the visit", "Train 200 staff", "College Park", ""])

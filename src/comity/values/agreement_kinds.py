@@ -146,7 +146,9 @@ def _together(before: _Read, after: _Read, *, joined: bool) -> _Read | None:
         return replace(before, span=both)
     if before.is_paper or (before.span.doubtful and after.is_document and not joined):
         return _Read(span=replace(both, kind=after.span.kind))  # agreement on exchange
-    if joined and not before.span.doubtful and not after.is_document:
+    if before.span.doubtful or after.is_document:
+        return None
+    if joined or (before.is_document and after.span.doubtful):
         return replace(before, span=both)  # memorandum on exchange
     return None
 

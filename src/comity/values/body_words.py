@@ -4,6 +4,7 @@ A body of a lower rank is a unit of one of a higher rank when both stand in one 
 those of `vocabularies/body_words.yaml`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import cache
@@ -39,6 +40,7 @@ JOINING = frozenset({
 
 
 _DOUBTFUL = "?"
+_CUT = re.compile(r"[,;:/|()\[\]،、，（）]|\s[-–—]\s")
 
 
 @cache
@@ -72,12 +74,17 @@ def is_body_phrase(text: str) -> bool:
 
 def names_a_body(text: str) -> bool:
     """Whether a body word stands in `text` where it may name a body."""
-    return next(find_ranks(words_of(text).folded), None) is not None
+    return next(_ranks_in(text), None) is not None
 
 
 def highest_rank(text: str) -> Rank:
     """The highest rank of the body words in `text`."""
-    return max((rank for _, rank in find_ranks(words_of(text).folded)), default=Rank.NONE)
+    return max(_ranks_in(text), default=Rank.NONE)
+
+
+def _ranks_in(text: str) -> Iterator[Rank]:
+    for piece in _CUT.split(text):
+        yield from (rank for _, rank in find_ranks(words_of(piece).folded))
 
 
 def find_ranks(words: tuple[str, ...]) -> Iterator[tuple[int, Rank]]:
