@@ -1,16 +1,11 @@
-"""Fingerprints: when two listings say the same, and when two readings do.
-
-A listing says its parties, units, country, level, kind, dates, terms and flags. Its number, its
-place, its layout (heading or column, line breaks, capitals) and how sure the reader is are no part
-of that.
-"""
+"""Fingerprints: when two listings say the same, and when two readings do."""
 
 import hashlib
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from comity.interpretation.comparison.content import Content, content_of
 from comity.interpretation.contract import term_to_dict
 from comity.interpretation.readings import AsOfBasis, Edition, Listing
 
@@ -24,7 +19,7 @@ def fingerprints(listings: Iterable[Listing]) -> tuple[str, ...]:
     met: Counter[str] = Counter()
     marks = []
     for listing in listings:
-        said = json.dumps(_said(listing), ensure_ascii=False, sort_keys=True)
+        said = json.dumps(_said(content_of(listing)), ensure_ascii=False, sort_keys=True)
         met[said] += 1
         marks.append(_digest(f"{said}#{met[said]}" if met[said] > 1 else said))
     return tuple(marks)
@@ -39,28 +34,21 @@ def reading_digest(edition: Edition, marks: Sequence[str]) -> str:
     return _digest("\n".join([day, *sorted(marks)]))
 
 
-def _said(listing: Listing) -> dict[str, object]:
+def _said(content: Content) -> dict[str, object]:
+    """The content in JSON's types; what is stored rests on this form, so it does not change."""
     return {
-        "parties": [
-            [_plain(party.institution), [_plain(unit) for unit in party.units], party.country]
-            for party in listing.parties
-        ],
-        "home_units": [_plain(unit) for unit in listing.home_units],
-        "country": listing.country or _plain(listing.country_text),
-        "level": listing.level,
-        "types": list(listing.types) or _plain(listing.type_text),
-        "dates": [str(date) for date in listing.dates],
-        "expires": str(listing.expires),
-        "duration": str(listing.duration),
-        "open_ended": listing.open_ended,
-        "terms": [term_to_dict(term) for term in listing.terms],
-        "flags": sorted(listing.flags),
+        "parties": content.parties,
+        "home_units": content.home_units,
+        "country": content.country,
+        "level": content.level,
+        "types": content.types,
+        "dates": [str(date) for date in content.dates],
+        "expires": str(content.expires),
+        "duration": str(content.duration),
+        "open_ended": content.open_ended,
+        "terms": [term_to_dict(term) for term in content.terms],
+        "flags": content.flags,
     }
-
-
-def _plain(text: str | None) -> str:
-    """The printed letters, whatever their case, width and spacing; accents count."""
-    return " ".join(unicodedata.normalize("NFKC", text or "").casefold().split())
 
 
 def _digest(text: str) -> str:
