@@ -28,6 +28,10 @@ COMMANDS: Mapping[str, LazyCommand] = {
         target="comity.cli.demo:demo",
         summary="Serve a register of two sample lists on this machine.",
     ),
+    "diff": LazyCommand(
+        target="comity.cli.diff:diff",
+        summary="Compare two editions of a list; needs no database.",
+    ),
     "import": LazyCommand(
         target="comity.cli.import_list:import_list",
         summary="Bring a list into the register of an office.",
