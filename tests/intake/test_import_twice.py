@@ -128,6 +128,28 @@ def test_what_the_next_edition_leaves_out_is_a_finding_and_goes_on(must, officer
     assert AgreementFact.objects.known().listed(dt.date(2024, 5, 1)).count() == 3
 
 
+def test_a_row_that_changed_is_left_to_a_person_and_is_not_missing(must, officer):
+    known = enter(must, rows(4), by=officer, as_of="2023-05")
+    changed = listing("Univeristy of Place 4", no=9, terms=[term("2020")])
+    batch = propose(
+        must,
+        [*rows(3), changed, listing("Elsewhere College")],
+        by=officer,
+        as_of="2024-05",
+        at=LATER,
+    )
+    assert batch is not None
+    [finding] = batch.source.findings.all()
+    assert (finding.code, finding.params["institution"]) == (
+        "changed_since_edition",
+        "University of Place 4",
+    )
+    assert finding.params["agreement"] == known[3].pk
+    assert [place.position for place in finding.places.all()] == [3]
+    accepted = accept_proposals(batch, only_without_finding=True, by=officer, at=LATER)
+    assert [agreement.parties.all()[1].name_text for agreement in accepted] == ["Elsewhere College"]
+
+
 def test_when_most_is_missing_that_is_one_finding(must, officer):
     enter(must, rows(6), by=officer, as_of="2023-05")
     batch = propose(must, rows(2), by=officer, as_of="2024-05", at=LATER)

@@ -44,7 +44,8 @@ def publish_text(
     of: Office, text: str, *, at: dt.datetime = NOON, name: str = "list.txt"
 ) -> Source:
     """The agreements that a text lists, read, accepted and published; the source."""
-    by = member(of, username=f"officer-of-{of.slug}")
+    editions = Source.objects.of(of.register).count()
+    by = member(of, username=f"officer-of-{of.slug}" + f"-{editions}" * bool(editions))
     data = text.encode()
     reading = interpret_document(read_document(data, name=name))
     batch = propose_listings(of, data, reading, by=by, at=at)

@@ -111,7 +111,13 @@ def test_no_page_has_english_left(client: Client):
     ]  # fmt: skip
     left = {address: _left(client, address) for address in addresses}
     client.force_login(User.objects.get(username="saraa"))
-    for address in (waiting, f"/mn/sources/{sources[0].pk}/findings?all=1"):
+    newest = Source.objects.get(batches=waiting.rsplit("/", 1)[1])
+    for address in (
+        waiting,
+        f"/mn/sources/{sources[0].pk}/findings?all=1",
+        f"/mn/sources/{newest.pk}/changes",
+        f"/mn/sources/{sources[0].pk}/changes",
+    ):
         left[address] = _left(client, address)
     assert {address: texts for address, texts in left.items() if texts} == {}
 

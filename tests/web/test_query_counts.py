@@ -56,10 +56,14 @@ def test_no_page_asks_more_than_twelve_times(client, django_assert_max_num_queri
         f"/agreements?institution={partner.pk}&source={source.pk}", f"/agreements/{agreement.pk}",
         "/institutions", "/institutions?q=place&country=JP", f"/institutions/{partner.pk}", "/countries",
         "/countries/JP", "/sources", f"/sources/{source.pk}", f"/sources/{source.pk}?line=3", "/statistics",
+        f"/sources/{source.pk}/changes",
         "/statistics?office=must&by=stated", "/statistics?count=may_be", "/offices/must",
         "/?on=2020-01-01&known=2024-03-02",
     ]  # fmt: skip
-    signed_in = [f"/sources/{batch.source_id}/findings", f"/imports/{batch.pk}"]
+    signed_in = [
+        f"/sources/{batch.source_id}/findings", f"/imports/{batch.pk}",
+        f"/sources/{batch.source_id}/changes?since={source.pk}",
+    ]  # fmt: skip
     for user in (None, User.objects.get(username="saraa")):
         if user:
             client.force_login(user)

@@ -69,6 +69,7 @@ FINDING_CODES: Mapping[str, Severity] = {
     "not_an_institution_often": _CHECK,
     "same_partner_again_often": _CHECK,
     "date_ambiguous_often": _CHECK,
+    "changed_since_edition": _CHECK,
     "missing_from_edition": _CHECK,
     "missing_from_edition_often": _CHECK,
 }

@@ -95,6 +95,10 @@ SENTENCES: Mapping[str, str] = {
     "date_ambiguous_often": (
         "In %(rows)s of %(of)s rows it is not certain which number is the day and which the month."
     ),
+    "changed_since_edition": (
+        "This seems to be the agreement with %(institution)s of the edition of %(edition)s,"
+        " in other words."
+    ),
     "missing_from_edition": (
         "%(institution)s stands in the edition of %(edition)s and no more in this one."
     ),

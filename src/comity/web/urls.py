@@ -14,6 +14,7 @@ from comity.web.views.institutions import institution, institutions
 from comity.web.views.offices import office
 from comity.web.views.patterns import patterns
 from comity.web.views.sign_in import sign_in, sign_out
+from comity.web.views.source_changes import source_changes
 from comity.web.views.source_pages import source_page
 from comity.web.views.sources import source, sources
 from comity.web.views.statistics import statistics
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path("countries/<str:code>", country, name="country"),
     path("sources", sources, name="sources"),
     path("sources/<key:key>", source, name="source"),
+    path("sources/<key:key>/changes", source_changes, name="source-changes"),
     path("sources/<key:key>/pages/<int:number>.png", source_page, name="source-page"),
     path("sources/<key:key>/findings", source_findings, name="source-findings"),
     path("statistics", statistics, name="statistics"),

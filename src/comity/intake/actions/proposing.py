@@ -11,10 +11,10 @@ from comity.accounts.errors import NotAllowed
 from comity.agreements.actions.editions import take_up_edition
 from comity.agreements.actions.entering import Relisting, list_again
 from comity.agreements.models import Listing
+from comity.intake.edition_findings import edition_findings
 from comity.intake.enums import ProposalState
 from comity.intake.errors import NothingListed
 from comity.intake.fingerprints import fingerprints, reading_digest
-from comity.intake.missing import missing_findings
 from comity.intake.models import Batch, Proposal
 from comity.intake.policies import can_import
 from comity.interpretation.contract import listing_to_dict
@@ -44,8 +44,8 @@ def propose_listings(
 
     None where the register has received a list that says the same agreements, and nothing is
     stored. Known agreements are listed again; one that the edition before lists and this one does
-    not gives a finding. The edition speaks once the office accepts something of it, or at once
-    where nothing is left to decide. `NothingListed` where the reading has no listing.
+    not, or in other words, gives a finding. The edition speaks once the office accepts something
+    of it, or at once where nothing is left to decide. `NothingListed` where nothing is listed.
     """
     if not can_import(by, office):
         raise NotAllowed.only_officers(by, office.register)
@@ -62,7 +62,7 @@ def propose_listings(
     known = _known(office, marks)
     proposed = _propose(batch, reading, marks, known)
     _list_again(office, source, reading, marks, known, by=by, at=at)
-    store_findings(source, missing_findings(source), by=by)
+    _store_edition_findings(batch, by=by)
     if not Proposal.objects.filter(batch=batch).open().exists():
         take_up_edition(office, source, by=by, at=at)
     deed = Deed(
@@ -138,6 +138,14 @@ def _list_again(
         if mark in known.agreements
     ]
     list_again(office, source, relistings, by=by, at=at)
+
+
+def _store_edition_findings(batch: Batch, *, by: Actor) -> None:
+    """What the edition changes is left to a person: it may be no new agreement."""
+    findings = edition_findings(batch.source)
+    store_findings(batch.source, findings, by=by)
+    changed = {position for finding in findings for position in finding.listings}
+    Proposal.objects.filter(batch=batch, position__in=changed).update(has_finding=True)
 
 
 def _doubted(reading: Reading) -> set[int]:

@@ -161,15 +161,23 @@ def batch(request: HttpRequest, key: int) -> HttpResponse:
                 with_reasons=True,
             ),
             "may_decide": can_import(actor_of(request), found.office),
+            "has_others": _has_others(found),
             "may_publish": bool(figures.accepted or figures.known) and _is_unpublished(found),
-            "crumbs": [
-                Crumb(
-                    label=str(found.office), href=reverse("web:office", args=[found.office.slug])
-                ),
-                Crumb(label=_("Import of %(name)s") % {"name": name}),
-            ],
+            "crumbs": _crumbs(found, name),
         },
     )
+
+
+def _crumbs(found: Batch, name: str) -> Sequence[Crumb]:
+    return [
+        Crumb(label=str(found.office), href=reverse("web:office", args=[found.office.slug])),
+        Crumb(label=_("Import of %(name)s") % {"name": name}),
+    ]
+
+
+def _has_others(found: Batch) -> bool:
+    """Whether there is another edition to compare this one with."""
+    return found.office.register.sources.exclude(pk=found.source_id).exists()
 
 
 def _is_unpublished(found: Batch) -> bool:

@@ -108,18 +108,24 @@ def _divided(items: Sequence[FindingItem]) -> dict[str, object]:
 
 
 def _edition(request: HttpRequest, key: int) -> Source:
-    """The source with the number of its rows, and whether the viewer may decide its findings."""
+    """The source with what its page asks beside it.
+
+    That is the number of its rows, whether the viewer may decide its findings, and whether there
+    is another edition to compare it with.
+    """
     rows = SourceRow.objects.filter(source=OuterRef("pk")).order_by().values("source")
     membership = Membership.objects.filter(
         office__register=OuterRef("register"),
         user=request.user.pk,
         role__in=(Role.OFFICER, Role.ADMINISTRATOR),
     )
-    found = sources_visible_to(request.user).select_related("register__office__institution")
+    visible = sources_visible_to(request.user)
+    others = visible.filter(register=OuterRef("register")).exclude(pk=OuterRef("pk"))
     return get_object_or_404(
-        found.annotate(
+        visible.select_related("register__office__institution").annotate(
             row_count=Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0),
             may_decide=Exists(membership),
+            has_others=Exists(others),
         ),
         pk=key,
     )

@@ -1,0 +1,93 @@
+"""What two editions of one register's list differ in, from what is stored of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from comity.agreements import models
+from comity.documents.model import Locus
+from comity.intake.models import Proposal
+from comity.interpretation.comparison.comparing import EditionComparison, compare_editions
+from comity.interpretation.contract import listing_from_dict
+from comity.interpretation.readings import Listing
+from comity.provenance.models import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A row that one of two editions prints otherwise than the other, or alone.
+
+    `position` is its place in its edition (from 0), `agreement` what it was accepted as.
+    """
+
+    position: int
+    listing: Listing
+    agreement: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionDifferences:
+    """The rows of two editions that do not say the same, and how they belong together.
+
+    The positions in `comparison` are those in `old` and `new`; `same` counts the rows that both
+    editions have.
+    """
+
+    old: Sequence[Printed]
+    new: Sequence[Printed]
+    same: int
+    comparison: EditionComparison
+
+
+def edition_differences(old: Source, new: Source) -> EditionDifferences:
+    """What the two editions differ in; only rows that differ are taken from the database."""
+    before, after = _alone(old, new), _alone(new, old)
+    return EditionDifferences(
+        old=before,
+        new=after,
+        same=old.listed - len(before),
+        comparison=compare_editions(
+            [row.listing for row in before], [row.listing for row in after]
+        ),
+    )
+
+
+def _alone(source: Source, other: Source) -> Sequence[Printed]:
+    """The rows of the edition that no row of the other says the same as, in its order."""
+    listed_there = models.Listing.objects.filter(source=other).values("fingerprint")
+    proposed_there = Proposal.objects.filter(batch__source=other).values("fingerprint")
+    proposed = Proposal.objects.filter(batch__source=source)
+    proposed = proposed.exclude(fingerprint__in=listed_there)
+    rows = {
+        each.position: _proposed(each) for each in proposed.exclude(fingerprint__in=proposed_there)
+    }
+    again = models.Listing.objects.filter(source=source).exclude(fingerprint__in=listed_there)
+    again = again.exclude(fingerprint__in=proposed_there)
+    again = again.exclude(fingerprint__in=proposed.values("fingerprint"))
+    said = Proposal.objects.filter(
+        batch__office__register=source.register_id,
+        repeats=None,
+        fingerprint__in=again.values("fingerprint"),
+    )
+    texts = {proposal.fingerprint: proposal for proposal in said}
+    rows |= {each.position: _listed_again(texts[each.fingerprint], each) for each in again}
+    return [rows[position] for position in sorted(rows)]
+
+
+def _proposed(proposal: Proposal) -> Printed:
+    return Printed(
+        position=proposal.position,
+        listing=listing_from_dict(proposal.listing),
+        agreement=proposal.agreement_id,
+    )
+
+
+def _listed_again(proposal: Proposal, listed: models.Listing) -> Printed:
+    """What an earlier edition said in the same words, at its place in this one."""
+    listing = replace(
+        listing_from_dict(proposal.listing),
+        no=listed.no,
+        locus=Locus(line=listed.line, end_line=listed.end_line, text=listed.text),
+        first_row=listed.first_row,
+        last_row=listed.last_row,
+    )
+    return Printed(position=listed.position, listing=listing, agreement=listed.agreement_id)
