@@ -1,6 +1,7 @@
 """`comity import`: a list becomes proposals, once."""
 
 import json
+from io import TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from comity.agreements.models import Agreement, AgreementFact
 from comity.intake.models import Batch, Proposal
 from comity.offices.enums import Role
 from comity.provenance.models import Change, Source
+from tests.registers.killed_readers import only_where_processes_are_files, readers_killed
 from tests.registers.offices import member, office
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +177,60 @@ def test_a_missing_file_is_told(register, run, path):
     outcome = run("import", path.with_name("nowhere.txt"), *BY_BAT)
     assert outcome.status == 2
     assert "there is no such file" in outcome.err
+
+
+def assert_kept_unread(path: Path, sentence: str) -> None:
+    source = Source.objects.get()
+    assert bytes(source.content.data) == path.read_bytes()
+    assert (source.file_name, source.listed, source.rows.count()) == ("list.txt", 0, 0)
+    assert [(each.code, each.severity) for each in source.findings.all()] == [(sentence, "error")]
+    assert not Batch.objects.exists()
+
+
+@only_where_processes_are_files
+def test_a_list_whose_reader_is_killed_is_kept_with_the_finding_and_nothing_else(
+    register, run, path
+):
+    with readers_killed():
+        outcome = run("import", path, *BY_BAT, "--accept-all", "--public")
+    source = Source.objects.get()
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err == (
+        f"comity: {path}: reading it broke off; the file is probably damaged. It is kept as source"
+        f" {source.pk}, of which nothing was read.\n"
+    )
+    assert_kept_unread(path, "reading_broke_off")
+
+
+@pytest.mark.parametrize(
+    ("limit", "sentence"),
+    [
+        (("--seconds", 0.01), "reading_took_too_long"),
+        pytest.param(
+            ("--megabytes", 100),
+            "reading_took_too_much_memory",
+            marks=only_where_processes_are_files,
+        ),
+    ],
+)
+def test_a_list_that_exceeds_a_limit_is_kept_unread_and_read_another_time(
+    register, run, path, limit, sentence
+):
+    path.write_text(text(*ROWS * 5000), encoding="utf-8")
+    assert run("import", path, *BY_BAT, *limit).status == 2
+    assert_kept_unread(path, sentence)
+    path.write_text(text(*ROWS), encoding="utf-8")
+    assert run("import", path, *BY_BAT).status == 0
+    assert Proposal.objects.count() == 3
+
+
+def test_nothing_is_kept_for_whoever_may_not_import(register, run, path):
+    assert run("import", path, "--office", "must", "--as", "dorj", "--seconds", 0.01).status == 2
+    assert not Source.objects.exists()
+
+
+def test_standard_input_is_read_too(register, run, path, monkeypatch):
+    with path.open("rb") as file:
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(file))
+        assert run("import", "-", *BY_BAT).status == 0
+    assert Proposal.objects.count() == 3
