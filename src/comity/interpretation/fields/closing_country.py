@@ -21,7 +21,8 @@ def country_closing(name: Passage) -> Passage | None:
     """The country at the end of a name, in brackets or before them, or None.
 
     After a comma or in brackets it is stated in any case. Else it is stated only where a name by
-    itself stands before it: *Curtin University Malaysia*, but not *National University of Uzbekistan*.
+    itself stands before it: *Curtin University Malaysia*, but not *National University of
+    Uzbekistan*.
     """
     text = name.text
     bracket = _LAST_BRACKET.search(text)
