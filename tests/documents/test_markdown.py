@@ -154,6 +154,11 @@ def test_a_table_full_of_commas_is_markdown_and_records_with_remarks_are_delimit
     assert document_of_text(records, name="x").format == "delimited"
 
 
+def test_tabs_part_the_cells_of_a_line_that_is_no_table_of_markdown():
+    found = rows("## Law\n\nKyoto University\tJapan\t**2012**\n\n## Arts\n")
+    assert [cell.text for cell in found[2].cells] == ["Kyoto University", "Japan", "2012"]
+
+
 @given(st.text(alphabet=st.sampled_from("#*_-`[]()|^:\\<>!~ab1. \n\t&;=")))
 def test_no_text_breaks_the_reader(text: str):
     found = rows(text)

@@ -111,7 +111,7 @@ def test_no_page_has_english_left(client: Client):
     ]  # fmt: skip
     left = {address: _left(client, address) for address in addresses}
     client.force_login(User.objects.get(username="saraa"))
-    newest = Source.objects.get(batches=waiting.rsplit("/", 1)[1])
+    newest = Source.objects.get(batches=int(waiting.rsplit("/", 1)[1]))
     for address in (
         waiting,
         f"/mn/sources/{sources[0].pk}/findings?all=1",

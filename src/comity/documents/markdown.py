@@ -150,6 +150,8 @@ class _Reader:
         if line is None:
             line = self._prose(typed.strip())
             line.indent = _columns(_indent(typed))
+            if "\t" in typed.strip():
+                line.cells = [self._printed(cell)[0] for cell in typed.split("\t")]
         return line
 
     def _note(self, typed: str) -> _Line | None:

@@ -56,6 +56,7 @@ _PARTING = re.compile(
 )
 _WORD = re.compile(r"[^\W_]")
 _GAP = re.compile(r"\W*")
+_LABELLED = re.compile(r"[:：]\s*[^\W_]")  # a label with a value: "Type: agreement"
 
 # What a column holds whose head names two things.
 _TOGETHER = {
@@ -84,8 +85,11 @@ def find_column_head(text: str) -> ColumnHead | None:
 
     A head may be printed in two languages or name two things that one column holds ("Institution /
     Country"), and have words beside it, as "(in English)" or "(years)". A column of units is the
-    partners' where its head says so: "Faculty of the partner".
+    partners' where its head says so: "Faculty of the partner". A label with a value behind it is
+    no head, though the value be a word for a column.
     """
+    if _LABELLED.search(text):
+        return None
     value = phrase_table("column_heads").whole(text)
     if value is None and len(text) <= _LONGEST:
         return (_PARTING.search(text) and _head_of_parts(text)) or _unit_of_partner(text)

@@ -25,15 +25,14 @@ _ERA = re.compile(
     rf"(?P<era>{_ERA_NAME})\s?(?P<year>\d{{1,3}}|元|{_NUMERAL}{{1,5}}){_OTHER_YEAR}\s?年度?{_OTHER_YEAR}"
     rf"{_MONTH_DAY}"
 )
-_BARE_MINGUO = re.compile(
-    rf"(?<![\d.])(?P<year>1?\d{{2}})\s?年(?=\s?\d{{1,2}}\s?月(?!間|间)){_MONTH_DAY}"
-)
+_BARE_MINGUO = re.compile(rf"(?<![\d.])(?P<year>1?\d{{2}})\s?年(?!\s?[間间期制限代]){_MONTH_DAY}")
 _SHORT_ERA = re.compile(
     rf"(?P<era>(?<![A-Za-z])[MTSHR](?=\.?[\d元])|{_ERA_NAME}|(?<![{_HAN}])[明大昭平令])"
     r"\.?\s?(?P<year>\d{1,3}|元)(?:\s?[./-]\s?(?P<month>\d{1,2})(?:\s?[./-]\s?(?P<day>\d{1,2}))?)?(?![\d年])"
 )
 _MAY_HOLD_ERA = re.compile(r"[MTSHR](?=\.?[\d元])|[明大昭平令民]")
-_FIRST_BARE_MINGUO = 60  # 1971; a smaller number before 年 is a year of some other era
+# 1971; a smaller number before 年 is a year of some other era or a duration.
+_FIRST_BARE_MINGUO = 60
 
 
 def era_dates(plain: str) -> Iterator[DateSpan]:

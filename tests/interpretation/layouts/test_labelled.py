@@ -67,3 +67,17 @@ def test_a_dash_parts_a_label_from_its_value_as_well():
 def test_the_day_of_the_list_below_the_blocks_is_no_value():
     text = BLOCKS.rstrip("\n") + "\n\nLast updated: 3 May 2023\n"
     assert rows_of(text, *FIELDS) == READ
+
+
+def test_a_line_that_returns_with_its_label_is_no_label():
+    block = "Partner: {} University\nCountry: {}\nType: cooperation agreement\n\n"
+    partners = [
+        ("Aalen", "Germany"),
+        ("Turku", "Finland"),
+        ("Kyoto", "Japan"),
+        ("Ghent", "Belgium"),
+    ]
+    text = "".join(block.format(name, country) for name, country in partners)
+    assert rows_of(text, "institution", "type") == [
+        (f"{name} University", "cooperation_agreement") for name, _ in partners
+    ]

@@ -5,6 +5,7 @@ import pytest
 from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.readings import Flag
 from comity.interpretation.structure.legends import legend_of, legends_of, opening_of
+from tests.interpretation.layouts.rows import rows_of
 
 WAIVER = {"*": (Flag.TUITION_WAIVER,)}
 
@@ -105,3 +106,15 @@ def test_a_mark_may_stand_in_brackets_of_its_own(text):
     opening = opening_of(passage(text), WAIVER, in_cell=True)
     assert [mark.text for mark in opening.marks] == ["*"]
     assert opening.text.text == "Aalto"
+
+
+def test_a_dash_before_the_first_cell_of_a_row_is_a_bullet():
+    text = (
+        "– Kyoto University | Japan | MoU | 2012\n– University of Turku | Finland | MoU | 2015\n"
+        "– Universität Salzburg | Austria | MoU | 2019\n"
+    )
+    assert rows_of(text, "institution") == [
+        ("Kyoto University",),
+        ("University of Turku",),
+        ("Universität Salzburg",),
+    ]

@@ -25,7 +25,7 @@ needs_libreoffice = [
     pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
 ]
 # Those that are read less well still; whoever mends the reader takes them out.
-WAITING = {"libreoffice-calc.pdf", "own.csv"}
+WAITING = {"libreoffice-calc.pdf"}
 waiting = [pytest.mark.xfail(strict=False, reason="this file is still read less well")]
 
 

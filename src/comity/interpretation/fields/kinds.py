@@ -40,7 +40,9 @@ def titles_of(records: Sequence[Record]) -> frozenset[Passage | None]:
 
 def read_kinds(record: Record, titles: Collection[Passage | None]) -> ReadKinds:
     """The kinds of a row: from its cell, else from its name, else from the heading of its part."""
-    cell = record.cells.get(Column.KIND) or record.cells.get(Column.STATUS)
+    cell = record.cells.get(Column.KIND)
+    if cell is None and _names_kinds(record.cells.get(Column.STATUS)):
+        cell = record.cells[Column.STATUS]
     if cell is not None:
         kinds = kinds_in(cell.text)
         return ReadKinds(kinds=kinds, text=cell.printed, understood=bool(kinds))
@@ -53,6 +55,10 @@ def read_kinds(record: Record, titles: Collection[Passage | None]) -> ReadKinds:
             kinds=section.kinds, text=section.kinds_at.printed if section.kinds_at else None
         )
     return ReadKinds(kinds=(), text=None)
+
+
+def _names_kinds(cell: Passage | None) -> bool:
+    return cell is not None and bool(kinds_in(cell.text))
 
 
 def kinds_in(text: str) -> tuple[AgreementKind, ...]:

@@ -132,9 +132,12 @@ def _labels_of_days(lines: Sequence[Line]) -> set[str]:
 def _standing_labels(lines: Sequence[Line]) -> set[str]:
     """Lines that return again and again, each time between others: labels of unknown meaning.
 
-    A value that returns has its label above it each time.
+    A value that returns has its label above it each time, or before it on its line.
     """
     texts = [fold(_bare(line.passage.text)) for line in lines if line.passage]
+    with_values = {
+        fold(_bare(line.passage.text)) for line in lines if _has_label_and_value(line.passage.text)
+    }
     above: dict[str, set[str]] = {}
     below: dict[str, set[str]] = {}
     for one, other in pairwise(texts):
@@ -145,10 +148,16 @@ def _standing_labels(lines: Sequence[Line]) -> set[str]:
         text
         for text, count in counts.items()
         if count >= _FEWEST_UNKNOWN
+        and text not in with_values
         and len(text) <= _LONGEST_LABEL
         and len(above.get(text, ())) >= _VARIED * count
         and len(below.get(text, ())) >= _VARIED * count
     }
+
+
+def _has_label_and_value(text: str) -> bool:
+    label = _LABEL.match(text)
+    return label is not None and label.end() < len(text)
 
 
 def _candidates(line: Line) -> Iterator[str]:

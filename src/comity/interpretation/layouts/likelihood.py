@@ -44,6 +44,7 @@ _NO_NAME = -4.0
 _LONG_NAME = -2.0
 _SMALL_START = -1.0
 _TIME_IN_NAME = -1.5
+_LABEL_IN_NAME = -1.5
 _LEFT_OUT = -3.0  # a row for which nothing speaks is left out in the end, not read
 _LOOSE_BETWEEN = -0.7
 _LOOSE_BEFORE = -0.1
@@ -54,6 +55,7 @@ _LONG_FOR_A_DEED = 7
 _LONGEST_PREPOSITION = 5
 _SMALL_WORDS = 0.65
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_LABEL = re.compile(r"([^:：]{2,40}?)\s?[:：]")
 _LETTER = re.compile(r"[^\W\d_]")
 _BESIDE = frozenset({Column.UNIT, Column.PARTNER_UNIT, Column.HOME_UNIT, Column.STATUS})
 _DATED = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED})
@@ -147,6 +149,9 @@ def _of_name(name: Passage) -> float:
         score += _SMALL_START
     if any(mark.sign in _DATED for mark in find_marks(text)):
         score += _TIME_IN_NAME
+    label = _LABEL.match(text)
+    if label is not None and find_column_head(label[1]) is not None:
+        score += _LABEL_IN_NAME
     return score
 
 

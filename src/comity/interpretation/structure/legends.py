@@ -130,6 +130,9 @@ _BULLET = re.compile(
 )
 
 
+_DASHES = frozenset("-–—")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
     """How an item of a list opens: with a bullet, with marks, or plainly."""
@@ -145,8 +148,8 @@ def opening_of(
     """The item without its bullet and the marks before or after it.
 
     A character that a legend explains is a mark, wherever it stands. Of the others the first one
-    is a bullet, except in a cell of a table, where nothing is bulleted; a second one is a mark
-    that no legend explains.
+    is a bullet, but in a cell of a table a dash alone is one; a second one is a mark that no
+    legend explains.
     """
     text = passage.text
     bullet: Passage | None = None
@@ -160,7 +163,7 @@ def opening_of(
             length = len(mark[0])
         elif match is None:
             break
-        elif bullet is None and not in_cell:
+        elif bullet is None and (not in_cell or text[start] in _DASHES):
             bullet = passage.part(start, match.end())
             length = len(match[0])
         elif text[start] in MARKS:

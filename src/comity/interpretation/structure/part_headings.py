@@ -126,6 +126,10 @@ def _is_bulleted(line: Line) -> bool:
     return opening_of(line.passage, {}).bullet is not None
 
 
+def _without_colon(passage: Passage) -> Passage:
+    return passage.part(0, len(passage.text.rstrip(" :：")))
+
+
 def _part_heading(passage: Passage) -> PartHeading:
     opening = opening_of(passage, {})
     bare = passage if opening.bullet is None else opening.text
@@ -138,10 +142,10 @@ def _part_heading(passage: Passage) -> PartHeading:
         flags.add(Flag.TUITION_WAIVER)
     if find_dual_degrees(text):
         flags.add(Flag.DUAL_DEGREE)
-    unit = named if not kinds and Rank.NONE < highest_rank(text) < Rank.UNIVERSITY else None
+    is_unit = not kinds and Rank.NONE < highest_rank(text) < Rank.UNIVERSITY
     return PartHeading(
         at=passage,
         kinds=kinds,
         flags=tuple(flag for flag in Flag if flag in flags),
-        home_unit=unit,
+        home_unit=_without_colon(named) if is_unit else None,
     )

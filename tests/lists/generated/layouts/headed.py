@@ -1,6 +1,7 @@
 """Lists under headings: countries, kinds of agreement, units of the home university."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from random import Random
 
 from comity.values.areas import area_of
@@ -91,7 +92,19 @@ def _under_headings(
     for name, part in parts:
         text = name.upper() if capitals else name
         body += ["", heading.format(text, count=len(part.rows)), *gap, *lines_of(part)]
-    return as_text(body, whole.in_parts(parts), random)
+    listed = whole.in_parts(parts)
+    printed_rows = as_text(body, listed, random)
+    return _as_headed(printed_rows) if capitals and column is Column.HOME_UNIT else printed_rows
+
+
+def _as_headed(printed: Printed) -> Printed:
+    """What a reader should make of headings in capitals: the units as printed."""
+    rows = [row.copy() for row in printed.rows]
+    for row in rows:
+        unit = row.get("home_unit")
+        if unit:
+            row["home_unit"] = unit.upper()
+    return replace(printed, rows=rows)
 
 
 def print_areas_and_countries(printed: ListToPrint, random: Random) -> Printed:
