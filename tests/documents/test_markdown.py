@@ -170,3 +170,8 @@ def test_no_text_breaks_the_reader(text: str):
 @pytest.mark.parametrize("mark", ["*a **b ", "`a ``b ", "[a](", "_a __b ", "~~", "<a ", "\\", "|-"])
 def test_a_long_line_of_marks_ends(mark: str):
     assert len(rows(mark * 20_000)) <= 1
+
+
+def test_the_head_of_a_column_of_numbers_is_no_heading():
+    page = "#   Partner\n1   Kyoto University\n"
+    assert not looks_like_markdown(page + page)

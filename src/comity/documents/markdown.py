@@ -48,8 +48,9 @@ def looks_like_markdown(text: str) -> bool:
 
 
 def _is_heading(line: str) -> bool:
+    """Whether a line is a heading, and not the head of a column of numbers: "#   Partner"."""
     match = _HEADING.match(line)
-    return match is not None and line[match.end()].isalpha()
+    return match is not None and line[match.end()].isalpha() and match.end() - match.end(1) == 1
 
 
 def _is_separator(line: str) -> bool:

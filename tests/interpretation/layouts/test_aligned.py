@@ -37,3 +37,48 @@ def test_wide_characters_take_two_places():
 def test_a_gap_in_a_text_makes_no_table():
     text = "Our partners.  We have many of them.\nThey are  all over the world.\n"
     assert rows_of(text, "institution") == []
+
+
+WRAPPED = """Partner           Kind of           Country
+institution       agreement
+Indian Institute  General           India
+of Technology     agreement on
+Delhi             cooperation
+Rīgas Tehniskā    Student exchange  Latvia
+universitāte
+Pontificia        Articulation      Peru
+Universidad       Agreement
+Católica del
+Perú
+"""
+
+
+def test_cells_wrapped_over_lines_are_put_together_again():
+    assert rows_of(WRAPPED, "institution", "country", "type") == [
+        ("Indian Institute of Technology Delhi", "IN", "cooperation_agreement"),
+        ("Rīgas Tehniskā universitāte", "LV", "exchange_agreement"),
+        ("Pontificia Universidad Católica del Perú", "PE", "joint_program"),
+    ]
+
+
+def test_a_name_that_had_room_above_is_a_row_though_it_lacks_cells():
+    text = (
+        "Partner                  Country   Signed\n"
+        "Kyoto University         Japan     2019\n"
+        "Oita City University\n"
+        "University of Jyväskylä  Finland   2018\n"
+    )
+    assert [name for (name,) in rows_of(text, "institution")] == [
+        "Kyoto University",
+        "Oita City University",
+        "University of Jyväskylä",
+    ]
+
+
+def test_a_header_printed_again_on_the_next_page_belongs_to_no_row():
+    page = "Nr.  Partner           Country\n{}    Universidad de    Spain\n     Salamanca\n"
+    text = page.format(1) + "\n- 1 -\n\n" + page.format(2)
+    assert rows_of(text, "no", "institution") == [
+        (1, "Universidad de Salamanca"),
+        (2, "Universidad de Salamanca"),
+    ]

@@ -17,8 +17,7 @@ FILES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".jsonl")
 WAITING = frozenset(
     """
     cell-a-line-country-first figures-in-mongolian prose-in-german prose-in-ukrainian
-    prose-with-an-acronym-in-brackets russian-days-in-quotes wrapped-columns-in-german
-    wrapped-columns-with-kinds
+    prose-with-an-acronym-in-brackets russian-days-in-quotes
     """.split()
 )
 

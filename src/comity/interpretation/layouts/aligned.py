@@ -1,16 +1,15 @@
 """Columns that only white space parts: a table in type of one width."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from comity.interpretation.layouts.folded import fold_table
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.passages import NOTHING, Passage
-from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.lines import Line, printed_width
 
 _GUTTER = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _FEWEST_ROWS = 3
@@ -18,6 +17,8 @@ _ALIGNED = 0.6  # share of the rows' parts that begin at a common place
 _COMMON = 0.25  # share of the rows that begin a part at a place, for it to be a column's
 _SLACK = 1  # characters by which a part may miss its column
 _MOST_APART = 3  # lines of one part in a row that do not end the table
+_MOST_BETWEEN = 4
+_MOST_WRAPPED = 6  # the same where no line among them is empty
 
 
 def see_aligned(lines: Sequence[Line]) -> Layout | None:
@@ -33,17 +34,36 @@ def see_aligned(lines: Sequence[Line]) -> Layout | None:
 
 
 def _marked(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
-    """Every line with whether it stands in a table: parted itself, or between such lines."""
+    """Every line with whether it stands in a table: parted itself, or between such lines.
+
+    What stands right below the last of them may be the rest of its cells.
+    """
     parted = [
         not line.is_tabular and _GUTTER.search(line.passage.text) is not None for line in lines
     ]
     places = [place for place, each in enumerate(parted) if each]
     for place, line in enumerate(lines):
         after = bisect_right(places, place)
-        near = parted[place] or (
-            0 < after < len(places) and places[after] - places[after - 1] <= _MOST_APART
-        )
-        yield line, near
+        if 0 < after < len(places):
+            first, last = places[after - 1], places[after]
+            near = last - first <= _most_apart(lines, first)
+        else:
+            near = bool(places) and 0 < place - places[-1] <= _lines_below(lines, places[-1])
+        yield line, parted[place] or near
+
+
+def _most_apart(lines: Sequence[Line], place: int) -> int:
+    """How far the next row of a table may be from a line: cells may be wrapped over many lines.
+
+    Beyond the wrapped cells there may be a page's number between empty lines.
+    """
+    return max(_MOST_APART, _lines_below(lines, place) + _MOST_BETWEEN)
+
+
+def _lines_below(lines: Sequence[Line], place: int) -> int:
+    """How many lines follow without an empty one, up to as many as a cell may be wrapped over."""
+    below = lines[place + 1 : place + 1 + _MOST_WRAPPED]
+    return sum(1 for _ in takewhile(lambda line: bool(line.passage), below))
 
 
 def _parts(line: Line) -> list[tuple[int, Passage]]:
@@ -55,13 +75,9 @@ def _parts(line: Line) -> list[tuple[int, Passage]]:
         end = match.start() if match is not None else len(text)
         part = Passage.of(line.row, start, end)
         if part:
-            parts.append((_width(text[:start]), part))
+            parts.append((printed_width(text[:start]), part))
         start = match.end() if match is not None else end
     return parts
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def _table_of(lines: Sequence[Line]) -> list[Line] | None:
@@ -75,8 +91,10 @@ def _table_of(lines: Sequence[Line]) -> list[Line] | None:
     if len(starts) < 2 or hits < _ALIGNED * sum(map(len, rows)):
         return None
     placed = [
-        _row_of(line, parts, starts) if len(parts) > 1 or _in_table(parts, starts, rows) else line
-        for line, parts in zip(lines, parted, strict=True)
+        _row_of(line, parts, starts)
+        if len(parts) > 1 or (above and _in_table(parts, starts, rows))
+        else line
+        for line, parts, above in zip(lines, parted, [[], *parted], strict=False)
     ]
     folded: list[Line] = []
     for tabular, block in groupby(placed, key=lambda line: line.is_tabular):
@@ -115,8 +133,11 @@ def _in_table(
     place = _column(starts, start)
     if place is None:
         return False
+    if place > 0:
+        return True
     widest = max((len(each.text) for row in rows for at, each in row if at == start), default=0)
-    return place > 0 or (len(part.text) <= widest and len(starts) > 1 and start == starts[0])
+    room = starts[1] - starts[0] if len(starts) > 1 else 0
+    return start == starts[0] and (len(part.text) <= max(widest, room) or " " not in part.text)
 
 
 def _row_of(line: Line, parts: Sequence[tuple[int, Passage]], starts: Sequence[int]) -> Line:

@@ -18,6 +18,7 @@ from comity.interpretation.structure.part_headings import find_part_headings
 from comity.interpretation.structure.signs import Sign, find_marks
 from comity.values.agreement_kinds import find_kinds
 from comity.values.body_words import Rank, highest_rank, names_a_body
+from comity.values.column_heads import find_column_head
 from comity.values.countries import find_country
 
 _SEPARATOR = re.compile(
@@ -137,9 +138,18 @@ def _fields_if_row(line: Line) -> list[Field]:
         return []
     if len(passage.text.split()) > _SENTENCE or heading_of(passage) is not None:
         return []
-    if is_day_line(passage) or statements_of(passage):
+    if is_day_line(passage) or statements_of(passage) or _are_heads(passage.text):
         return []
     return fields_of(passage)
+
+
+_GUTTER = re.compile(r"\s{2,}")
+
+
+def _are_heads(text: str) -> bool:
+    """Whether all parts of a line that white space sets apart are the heads of columns."""
+    parts = _GUTTER.split(text)
+    return len(parts) > 1 and all(find_column_head(part) for part in parts)
 
 
 def _joined(above: Line, row: Line | None, line: Line) -> Line | None:

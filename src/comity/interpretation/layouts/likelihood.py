@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from comity.interpretation.fields.closing_country import country_closing
 from comity.interpretation.passages import Passage
 from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.records import Draft, Record
@@ -120,7 +121,9 @@ def _has_country(record: Record, draft: Draft) -> bool:
     if record.label is not None:
         return draft.labels[record.label].label.country is not None
     cell = record.cells.get(Column.COUNTRY)
-    return cell is not None and find_country(cell.text) is not None
+    if cell is not None:
+        return find_country(cell.text) is not None
+    return country_closing(record.cells[Column.INSTITUTION]) is not None
 
 
 def _has_kind(record: Record) -> bool:

@@ -82,9 +82,14 @@ def _sorted(line: Line, *, gap: bool, items: bool) -> Sorted:
         sort=_sort_of(line, head),
         head=head,
         goes_on=GOES_ON.match(text) is not None and not (items and _ITEM.match(text)),
-        ends_open=_ENDS_OPEN.search(text) is not None,
+        ends_open=ends_open(text),
         gap=gap,
     )
+
+
+def ends_open(text: str) -> bool:
+    """Whether a text ends with a word or a sign that another must follow: of, de, a comma."""
+    return _ENDS_OPEN.search(text) is not None
 
 
 _OF_CONTENT = {

@@ -1,6 +1,7 @@
 """Lines: the rows of a document as interpretation walks through them."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -74,6 +75,13 @@ def _line(row: Row) -> Line:
         for cell in row.cells
     )
     return Line(row=row, passage=Passage.of(row), cells=cells)
+
+
+def printed_width(text: str) -> int:
+    """How wide a text is in type of one width: signs of East Asia take two places."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def running_text(lines: Sequence[Line]) -> Passage:
