@@ -41,7 +41,10 @@ def _told(loose: Iterable[Passage], rows: Mapping[int, Row]) -> Iterator[ToldFig
 
 
 def _note(draft: Draft, figures: Sequence[Passage]) -> None:
-    """Note that the words of figures became figures, and leave the rest as it was."""
+    """Note that the words of figures became figures, and leave the rest as it was.
+
+    A word that says something of two figures is the first one's.
+    """
     taken: dict[int, list[Piece]] = {}
     for passage in figures:
         for piece in passage.pieces:
@@ -53,8 +56,11 @@ def _note(draft: Draft, figures: Sequence[Passage]) -> None:
         else claim
         for claim in draft.claims
     ]
+    claimed: dict[int, list[Piece]] = {}
     for passage in figures:
-        draft.claim(passage, Became.FIGURE)
+        draft.claim(_without(passage, claimed), Became.FIGURE)
+        for piece in passage.pieces:
+            claimed.setdefault(piece.row, []).append(piece)
 
 
 def _without(passage: Passage, taken: Mapping[int, Sequence[Piece]]) -> Passage:

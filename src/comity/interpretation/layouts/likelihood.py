@@ -46,6 +46,7 @@ _LONG_NAME = -2.0
 _SMALL_START = -1.0
 _TIME_IN_NAME = -1.5
 _LABEL_IN_NAME = -1.5
+_AGREEMENT_FIRST = -0.5
 _LEFT_OUT = -3.0  # a row for which nothing speaks is left out in the end, not read
 _LOOSE_BETWEEN = -0.7
 _LOOSE_BEFORE = -0.1
@@ -155,6 +156,8 @@ def _of_name(name: Passage) -> float:
     label = _LABEL.match(text)
     if label is not None and find_column_head(label[1]) is not None:
         score += _LABEL_IN_NAME
+    if _begins_with_an_agreement(text):
+        score += _AGREEMENT_FIRST
     return score
 
 
@@ -176,6 +179,17 @@ def _tells_a_deed(text: str) -> bool:
     """Whether a text says that an agreement was concluded."""
     concluded = any(word.value == Telling.CONCLUDED for word in find_sentence_words(text))
     return concluded and bool(find_kinds(text))
+
+
+def _begins_with_an_agreement(text: str) -> bool:
+    """Whether a text is an agreement with somebody: "Memorandum with the University of X"."""
+    kinds = find_kinds(text)
+    if not kinds or kinds[0].start:
+        return False
+    return any(
+        word.value == Telling.WITH and word.start >= kinds[0].end
+        for word in find_sentence_words(text)
+    )
 
 
 def _leads_to_a_partner(word: str) -> bool:

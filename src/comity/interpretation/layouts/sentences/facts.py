@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from comity.interpretation.layouts.sentences.cased_names import cased_names
-from comity.interpretation.layouts.sentences.names import Name, without_overlaps
+from comity.interpretation.layouts.sentences.names import Name, with_other_names, without_overlaps
 from comity.interpretation.layouts.sentences.spans import Span, apart_from, spans_of
 from comity.interpretation.layouts.sentences.unspaced_names import unspaced_names
 from comity.interpretation.passages import Passage
@@ -148,7 +148,7 @@ def _names(text: str, barriers: Sequence[Span], words: Iterable[Phrase]) -> tupl
     )
     return tuple(
         name
-        for name in found
+        for name in with_other_names(text, found)
         if not any(each.start <= name.start and name.end <= each.end for each in own)
     )
 

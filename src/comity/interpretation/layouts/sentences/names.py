@@ -37,6 +37,26 @@ class Name:
         return self.span.end
 
 
+_BETWEEN = " \u00a0"
+
+
+def with_other_names(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names in order, each with a second one of the same body that stands in brackets behind.
+
+    "Institut Pertanian Bogor (IPB University)" is one partner.
+    """
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if last is not None and last.sort is name.sort is Sort.WHOLE:
+            opening = text[last.end : name.start].strip(_BETWEEN)
+            if opening in {"(", "（"} and text[name.end : name.end + 1] in {")", "）"}:
+                joined[-1] = Name(span=Span(last.start, name.end + 1), sort=Sort.WHOLE)
+                continue
+        joined.append(name)
+    return joined
+
+
 def without_overlaps(names: Sequence[Name]) -> list[Name]:
     """The names in order; of two that overlap, the longer one."""
     kept: list[Name] = []
