@@ -321,8 +321,8 @@ def country_names() -> Iterator[tuple[str, str]]:
     names = chain(
         printed("printed"),
         printed("whole_only"),
-        titled(),
         *(swapped(cldr_names(locale)) for locale in first),
+        *map(titled, source("countries")["titles"]),
         unambiguous(pair for locale in others for pair in swapped(cldr_names(locale))),
     )
     ambiguous = folded_keys(source("countries")["ambiguous"])
@@ -342,7 +342,7 @@ def country_mentions() -> Iterator[tuple[str, str]]:
     hidden = folded_keys(countries["not_inside"]) | folded_keys(countries["ambiguous"])
     for name in countries["longer_names"]:
         yield name, ""
-    names = [*printed("printed"), *titled()]
+    names = [*printed("printed"), *titled("en")]
     for locale in countries["mention_languages"]:
         names.extend(swapped(cldr_names(locale)))
     for name, code in names:
@@ -366,11 +366,12 @@ def printed(section: str) -> Iterator[tuple[str, str]]:
             yield form, code
 
 
-def titled() -> Iterator[tuple[str, str]]:
-    """The English names with the titles that states bear."""
-    for code, name in cldr_names("en").items():
-        if code not in source("countries")["untitled"]:
-            yield from ((title.format(name), code) for title in source("countries")["titles"])
+def titled(locale: str) -> Iterator[tuple[str, str]]:
+    """The names in a language with the titles that states bear beside them."""
+    countries = source("countries")
+    for code, name in cldr_names(locale).items():
+        if code not in countries["untitled"]:
+            yield from ((title.format(name), code) for title in countries["titles"][locale])
 
 
 def swapped(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
