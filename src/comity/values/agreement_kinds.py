@@ -77,6 +77,14 @@ def find_kinds(text: str) -> tuple[KindSpan, ...]:
     return tuple(span for chain in _chains(text) for span in _kinds(chain))
 
 
+def leading_kind(text: str) -> KindSpan | None:
+    """The kind with which `text` begins ("Framework agreement signed in 2015"), if it is plain."""
+    for span in find_kinds(text)[:1]:
+        if span.start == 0 and not span.doubtful:
+            return span
+    return None
+
+
 def _chains(text: str) -> Iterator[list[Phrase]]:
     """The phrases of the table that stand in a row, nothing but spaces between them."""
     chain: list[Phrase] = []

@@ -81,3 +81,18 @@ def test_a_line_that_returns_with_its_label_is_no_label():
     assert rows_of(text, "institution", "type") == [
         (f"{name} University", "cooperation_agreement") for name, _ in partners
     ]
+
+
+def test_a_labelled_value_that_returns_is_no_label():
+    unit = "Unit: Faculty of Arts\n"
+    text = (
+        BLOCKS.replace("Country:", f"{unit}Country:")
+        + f"""
+Partner: University of Ghent
+{unit}Country: Belgium
+
+Partner: University of Porto
+{unit}Signed: 4 May 2016
+"""
+    )
+    assert [unit for (unit,) in rows_of(text, "unit")] == ["Faculty of Arts"] * 5

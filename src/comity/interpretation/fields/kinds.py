@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from comity.interpretation.passages import Passage
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.records import Record
-from comity.values.agreement_kinds import AgreementKind, find_kind, find_kinds
+from comity.values.agreement_kinds import AgreementKind, find_kind, find_kinds, leading_kind
 from comity.values.agreement_nouns import find_agreement_nouns
 from comity.values.body_words import is_body_phrase
 from comity.values.dual_degree_words import find_dual_degrees
@@ -23,6 +23,7 @@ class ReadKinds:
     understood: bool = True
 
 
+_TIMES = (Column.TERM, Column.START)
 _AGREEMENT = "agreement"
 _PROGRAMME = "programme"
 _COMMA = re.compile(r"[,،、]\s")
@@ -46,7 +47,7 @@ def read_kinds(record: Record, titles: Collection[Passage | None]) -> ReadKinds:
     if cell is not None:
         kinds = kinds_in(cell.text)
         return ReadKinds(kinds=kinds, text=cell.printed, understood=bool(kinds))
-    named = _kind_in_name(record.cells[Column.INSTITUTION].text)
+    named = _kind_in_name(record.cells[Column.INSTITUTION].text) or _kind_before_time(record)
     if named is not None:
         return named
     section = record.section
@@ -78,6 +79,15 @@ def _kind_in_name(name: str) -> ReadKinds | None:
         if span.start <= noun.start < span.end:
             return ReadKinds(kinds=(span.kind,), text=name[span.start : span.end])
     return ReadKinds(kinds=(), text=None)
+
+
+def _kind_before_time(record: Record) -> ReadKinds | None:
+    """The kind with which a cell of time begins: "Framework agreement signed on 12 May 2015"."""
+    for cell in (record.cells[column] for column in _TIMES if column in record.cells):
+        span = leading_kind(cell.text)
+        if span is not None:
+            return ReadKinds(kinds=(span.kind,), text=cell.text[: span.end])
+    return None
 
 
 def agreement_named_in(name: str) -> str | None:

@@ -13,7 +13,7 @@ from comity.interpretation.fields.kinds import ReadKinds, read_kinds, titles_of
 from comity.interpretation.fields.term_history import History, Role, read_history
 from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.readings import Flag, Listing, Party
-from comity.interpretation.structure.columns import Column
+from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.placement import Placement
 from comity.interpretation.structure.records import Draft, Record
 from comity.interpretation.structure.signs import Sign, find_marks
@@ -21,6 +21,7 @@ from comity.interpretation.structure.tables import Content, content_of
 from comity.values.countries import find_country
 from comity.values.dual_degree_words import find_dual_degrees
 from comity.values.status_words import find_statuses
+from comity.values.waiver_words import find_waivers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,17 +189,27 @@ def _flags_of(record: Record, history: History, around: _Surroundings) -> tuple[
         flags.update(around.meanings.get(mark.text, ()))
     if find_dual_degrees(record.cells[Column.INSTITUTION].text):
         flags.add(Flag.DUAL_DEGREE)
-    for column in (Column.STATUS, Column.KIND):
-        if column in record.cells:
-            flags |= _flags_in(record.cells[column].text)
+    for column in _TELLING_STATES & record.cells.keys():
+        flags |= _flags_in(record.cells[column].text)
+    for column in _TELLING_WAIVERS & record.cells.keys():
+        flags |= _waivers_in(record.cells[column].text)
     return tuple(flag for flag in Flag if flag in flags) if flags else ()
+
+
+_TELLING_STATES = frozenset({Column.STATUS, Column.KIND, Column.REMARK})
+_TELLING_WAIVERS = _TELLING_STATES | TIME | {Column.INSTITUTION}
 
 
 @lru_cache(maxsize=1024)
 def _flags_in(cell: str) -> frozenset[Flag]:
-    """The flags that a cell for kinds or states says."""
+    """The flags that a cell for kinds, states or remarks says."""
     dual = {Flag.DUAL_DEGREE} if find_dual_degrees(cell) else set()
     return frozenset(dual | {Flag(word.value) for word in find_statuses(cell)})
+
+
+@lru_cache(maxsize=1024)
+def _waivers_in(cell: str) -> frozenset[Flag]:
+    return frozenset({Flag.TUITION_WAIVER} if find_waivers(cell) else ())
 
 
 def _locus_of(record: Record, rows: Mapping[int, Row]) -> Locus:

@@ -16,7 +16,7 @@ from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.records import Draft, Record
 from comity.interpretation.structure.signs import Sign, find_marks, is_all_signs
 from comity.interpretation.structure.tables import Content, content_of
-from comity.values.agreement_kinds import find_kind, find_kinds
+from comity.values.agreement_kinds import find_kind, find_kinds, leading_kind
 from comity.values.body_words import Rank, highest_rank
 from comity.values.column_heads import find_column_head
 from comity.values.countries import find_country
@@ -38,6 +38,7 @@ _COUNTRY = 1.0
 _LABELLED = 0.5
 _TIME_CELL = 1.0
 _KIND_CELL = 0.7
+_KIND_IN_NAME = 0.5
 _NUMBERED = 0.9
 _UNIT_CELL = 0.5
 _UNUSUAL = -0.5
@@ -90,9 +91,11 @@ def most_of_row(columns: AbstractSet[Column]) -> float:
 
 def is_surely_said(record: Record, draft: Draft) -> bool:
     """Whether a row has a known country or a date: enough not to look at its name."""
-    return _has_country(record, draft) or any(
-        _is_dated(record.cells[column]) for column in TIME if column in record.cells
-    )
+    return _has_country(record, draft) or any(map(_is_dated, _time_cells(record)))
+
+
+def _time_cells(record: Record) -> list[Passage]:
+    return [record.cells[column] for column in TIME if column in record.cells]
 
 
 def _row_likelihood(record: Record, draft: Draft, usual: frozenset[Column]) -> float:
@@ -101,10 +104,9 @@ def _row_likelihood(record: Record, draft: Draft, usual: frozenset[Column]) -> f
         said += _COUNTRY
     elif record.label is not None:
         said += _LABELLED
-    if any(_is_dated(record.cells[column]) for column in TIME if column in record.cells):
+    if any(map(_is_dated, _time_cells(record))):
         said += _TIME_CELL
-    if _has_kind(record):
-        said += _KIND_CELL
+    said += _of_kind(record)
     name = _of_name(record.cells[Column.INSTITUTION])
     score = _BASE + name + (said or (_A_BARE_NAME if name >= _BODY[Rank.CENTRE] else _NOTHING_SAID))
     if record.number is not None:
@@ -127,13 +129,17 @@ def _has_country(record: Record, draft: Draft) -> bool:
     return country_closing(record.cells[Column.INSTITUTION]) is not None
 
 
-def _has_kind(record: Record) -> bool:
+def _of_kind(record: Record) -> float:
+    """What speaks for a kind: less where it still stands in the name, which may be parted better."""
     cell = record.cells.get(Column.KIND)
     if cell is not None:
-        return content_of(cell.text) is Content.KIND
+        return _KIND_CELL if content_of(cell.text) is Content.KIND else 0.0
+    if any(leading_kind(cell.text) for cell in _time_cells(record)):
+        return _KIND_CELL
     name = record.cells[Column.INSTITUTION].text
-    short = len(name.split()) < _LONG_FOR_A_NAME
-    return bool(record.section.kinds or (short and find_kinds(name)))
+    if len(name.split()) < _LONG_FOR_A_NAME and find_kinds(name):
+        return _KIND_IN_NAME
+    return _KIND_CELL if record.section.kinds else 0.0
 
 
 def _is_dated(cell: Passage) -> bool:
