@@ -36,7 +36,6 @@ FIELDS: Mapping[Field, Promise] = {
     Field.FLAGS: gettext_lazy("Remarks"),
 }
 CODES: Mapping[PairCode, Promise] = {
-    PairCode.CHANGED: pgettext_lazy("row of a list", "changed"),
     PairCode.RESPELLED: pgettext_lazy("row of a list", "spelled otherwise"),
     PairCode.RENAMED: pgettext_lazy("row of a list", "renamed"),
 }
@@ -61,9 +60,9 @@ class ChangedField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedRow:
-    """An agreement that changed, was added or is gone; `places` lead to its rows.
+    """An agreement that changed, was added or is gone; `old` and `new` lead to its rows.
 
-    `sort` is `changed`, `added` or `gone`; `what` says in words what became of one that changed;
+    `sort` is `changed`, `added` or `gone`; `what` says how a partner's name changed;
     `note` tells of one that was added or is gone what its row says.
     """
 
@@ -117,7 +116,7 @@ def _changed(
         sort="changed",
         partner=shown_value(is_now.listing, Field.INSTITUTION),
         country=country_words(is_now.listing),
-        what=str(CODES[pair.code]),
+        what=str(CODES.get(pair.code, "")),
         old=_way(was, old),
         new=_way(is_now, new),
         fields=[_field(change.field, was.listing, is_now.listing) for change in pair.changes],
