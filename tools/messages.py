@@ -27,7 +27,7 @@ PACKAGE = ROOT / "src" / "comity"
 LOCALE = PACKAGE / "locale"
 LANGUAGES = ("mn",)
 # Ring 0 knows no gettext: it keeps its sentences in mappings, and the web translates them.
-SENTENCES = ("comity.interpretation.sentences",)
+SENTENCES = ("comity.interpretation.sentences", "comity.interpretation.explanation")
 
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,

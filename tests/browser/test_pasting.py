@@ -74,7 +74,7 @@ def test_the_example_leads_to_a_workbook(page: Page, live_server: LiveServer, tm
     page.get_by_role("link", name="See an example").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("127 agreements")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download as Excel").click()
+        page.get_by_role("link", name="Download as Excel").click()
     target = tmp_path / download.value.suggested_filename
     download.value.save_as(target)
     assert target.suffix == ".xlsx"
@@ -82,8 +82,9 @@ def test_the_example_leads_to_a_workbook(page: Page, live_server: LiveServer, tm
 
 
 def test_the_rows_to_look_at_can_be_seen_alone(page: Page, live_server: LiveServer):
-    page.goto(f"{live_server.url}/try?example=1")
-    expect(page.locator("article:visible")).to_have_count(127)
-    page.get_by_text("to look at", exact=False).last.click()
-    expect(page.locator("article.plain-row:visible")).to_have_count(0)
-    assert 0 < page.locator("article:visible").count() < 127
+    page.goto(f"{live_server.url}/try/example")
+    expect(page.locator("article")).to_have_count(127)
+    page.get_by_role("link", name="to look at").click()
+    expect(page.get_by_role("link", name="to look at")).to_have_attribute("aria-current", "true")
+    expect(page.locator("article .says")).not_to_have_count(0)
+    assert 0 < page.locator("article").count() < 127

@@ -24,9 +24,14 @@ def upload(name: str) -> SimpleUploadedFile:
 
 
 def read(client, name: str) -> str:
-    answer = client.post("/try", {"file": upload(name)})
+    answer = client.post("/try", {"file": upload(name)}, follow=True)
     assert answer.status_code == 200
     return str(answer.content.decode())
+
+
+def hand_over(client, name: str) -> str:
+    """The address at which a list is shown."""
+    return str(client.post("/try", {"file": upload(name)}).url)
 
 
 def markup_of(page: Page) -> str:
@@ -79,13 +84,16 @@ def test_a_row_and_its_place_lead_to_each_other(client):
 
 def test_a_page_of_a_pdf_stands_as_a_picture_with_boxes(client):
     page = read(client, "chromium.pdf")
-    assert page.count('<img src="data:image/png;base64,') == 2
+    pictures = re.findall(r'<img src="([^"]+)"', page)
+    assert len(pictures) == 2
+    for picture in pictures:
+        assert client.get(picture).content.startswith(b"\x89PNG")
     assert re.search(r'<rect class="box name" x="\d+\.\d" y="\d+\.\d"', page)
     assert re.search(r'<a id="place-\d+" href="#row-\d+"', page)
 
 
 def test_boxes_have_points_for_decimals_in_mongolian_too(client):
-    answer = client.post("/mn/try", {"file": upload("chromium.pdf")})
+    answer = client.post("/mn/try", {"file": upload("chromium.pdf")}, follow=True)
     boxes = re.findall(r'<rect class="box \w+" x="([^"]+)"', answer.content.decode())
     assert len(boxes) > 50
     assert all(float(box) >= 0 for box in boxes)
@@ -93,16 +101,21 @@ def test_boxes_have_points_for_decimals_in_mongolian_too(client):
 
 def test_a_file_goes_on_to_its_workbook_without_being_stored(client):
     page = read(client, "openpyxl.xlsx")
-    carried = re.search(r'name="carried" value="([^"]+)"', page)
-    assert carried
-    answer = client.post("/try/download", {"carried": carried[1], "name": "a list"})
+    workbook = re.search(r'href="([^"]+\.xlsx)"', page)
+    assert workbook
+    answer = client.get(workbook[1])
     assert answer.status_code == 200
     assert answer.content.startswith(b"PK")
     assert not Source.objects.exists()
 
 
-def test_a_damaged_list_on_its_way_is_no_list(client):
-    assert client.post("/try/download", {"carried": "A"}).status_code == 422
+@pytest.mark.parametrize("page", ["pages/0.png", "pages/3.png", "pages/99.png"])
+def test_a_page_that_a_list_does_not_have_is_not_found(client, page):
+    assert client.get(f"{hand_over(client, 'chromium.pdf')}/{page}").status_code == 404
+
+
+def test_a_sheet_that_was_handed_over_has_no_pictures(client):
+    assert client.get(f"{hand_over(client, 'openpyxl.xlsx')}/pages/1.png").status_code == 404
 
 
 def test_a_kept_workbook_shows_its_grid_and_the_place_of_each_proposal(client, officer):

@@ -1,4 +1,4 @@
-"""The list that `/try?example=1` reads: a sample that Comity ships."""
+"""The list that `/try/example` shows: a sample that Comity ships."""
 
 from pathlib import Path
 

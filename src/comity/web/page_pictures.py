@@ -1,6 +1,5 @@
 """Pictures of the pages of a source, drawn in a process of its own that limits hold."""
 
-import base64
 import json
 import os
 import struct
@@ -50,11 +49,6 @@ def draw_pages(data: bytes, pages: Sequence[int]) -> Sequence[bytes]:
         except subprocess.TimeoutExpired as late:
             return _parted(late.output or b"")
     return _parted(answer.stdout)
-
-
-def as_address(picture: bytes) -> str:
-    """A picture as an address that holds it: it is on the page and nowhere else."""
-    return f"data:image/png;base64,{base64.b64encode(picture).decode()}"
 
 
 def _parted(answer: bytes) -> Sequence[bytes]:

@@ -1,7 +1,5 @@
-"""A list as it travels between the pages of `/try`: in the request, never in a store."""
+"""A list as somebody hands it over: a file, a paste, or plain text."""
 
-import base64
-import binascii
 import shutil
 from dataclasses import dataclass
 
@@ -12,10 +10,7 @@ from django.utils.translation import gettext as _
 
 from comity.documents.formats import Format, format_of
 from comity.documents.html import looks_like_html
-from comity.errors import ComityError, ReadingStopped, StopCause
-from comity.interpretation.readings import Reading
-from comity.web.reading_apart import MOST_ROWS, read_apart
-from comity.web.wording import number_words
+from comity.errors import ComityError
 
 _HTML_MARK = "<!doctype html>"  # before what a clipboard begins in the middle of a page
 
@@ -48,7 +43,7 @@ class PastedList:
 
     @classmethod
     def of_request(cls, request: HttpRequest) -> "PastedList":
-        """What was posted: a file, else a list that a page carried, HTML, or plain text.
+        """What was posted: a file, else HTML, or plain text.
 
         `NoList` or `ListTooLarge`, each with one sentence.
         """
@@ -58,7 +53,7 @@ class PastedList:
             _refuse_if_large(upload.size or 0)
             name = upload.name or _("the file")
             return cls(data=upload.read(), name=name, is_pasted=False, ocr=ocr)
-        data = _carried(request.POST.get("carried", "")) or _typed(request)
+        data = _typed(request)
         if not data.strip():
             raise NoList(_("Nothing was pasted and no file was chosen."))
         _refuse_if_large(len(data))
@@ -66,41 +61,12 @@ class PastedList:
         return cls(data=data, name=name or _("pasted list"), is_pasted=not name, ocr=ocr)
 
     @property
-    def carried(self) -> str:
-        """The list as text that a form takes on to the next page."""
-        return base64.urlsafe_b64encode(self.data).decode()
+    def wants_pictures_read(self) -> bool:
+        """Whether its pictures are to be read: of a photograph, where that is possible at all.
 
-    @property
-    def format(self) -> Format:
-        """Its format, told by its bytes."""
-        return format_of(self.data)
-
-    def reading(self) -> Reading:
-        """What the list says, read in a process of its own.
-
-        `UnreadableDocument` where it cannot be read, `ReadingStopped` where that takes too much,
-        `ListTooLarge` where it has too many lines.
+        Whoever hands over a photograph wants it read: there is nothing else in it.
         """
-        # Whoever hands over a photograph wants it read: there is nothing else in it.
-        ocr = self.ocr or (self.format is Format.PICTURE and recognises_pictures())
-        try:
-            return read_apart(self.data, name=self.name, ocr=ocr)
-        except ReadingStopped as stopped:
-            if stopped.cause is not StopCause.ROWS:
-                raise
-            words = {"number": number_words(MOST_ROWS)}
-            raise ListTooLarge(
-                _("The list has more than %(number)s lines. The command “comity read” reads it.")
-                % words
-            ) from stopped
-
-
-def _carried(text: str) -> bytes:
-    """The bytes of `PastedList.carried`; none where it is damaged."""
-    try:
-        return base64.urlsafe_b64decode(text)
-    except (binascii.Error, ValueError):
-        return b""
+        return self.ocr or (format_of(self.data) is Format.PICTURE and recognises_pictures())
 
 
 def _typed(request: HttpRequest) -> bytes:

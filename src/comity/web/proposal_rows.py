@@ -14,7 +14,7 @@ from comity.provenance.models import Finding, Source
 from comity.web.components import FindingItem
 from comity.web.excerpts import line_address
 from comity.web.finding_items import finding_items
-from comity.web.reading_table import place_words
+from comity.web.listing_words import place_words
 from comity.web.term_lines import term_note
 from comity.web.wording import country_words
 

@@ -1,16 +1,17 @@
 """Lists that come in requests are read in processes of their own, few at a time."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from comity.documents.progress import Listener
 from comity.errors import ComityError
 from comity.interpretation.confinement.limits import Limits
-from comity.interpretation.confinement.reading import read_confined
+from comity.interpretation.confinement.reading import ConfinedReader
 from comity.interpretation.readings import Reading
 
 MOST_ROWS = 20_000
@@ -30,26 +31,39 @@ class ManyReading(ComityError):
         super().__init__(_("Many lists are being read just now; please try again in a minute."))
 
 
-def read_apart(data: bytes, *, name: str, ocr: bool = False) -> Reading:
-    """The reading of a list, as `read_confined`; `ManyReading` where no place becomes free.
+def read_in_place(
+    data: bytes, *, name: str, ocr: bool = False, listener: Listener | None = None
+) -> Reading:
+    """The reading of a list with its explanation; for whoever has a place (`place_taken`).
 
-    With `ocr` it may take longer: looking at a page takes seconds.
+    `UnreadableDocument` where it cannot be read, `ReadingStopped` where that takes too much or it
+    has too many rows. With `ocr` it may take longer: looking at a page takes seconds.
     """
     limits = Limits(
         seconds=settings.READING_SECONDS * (_TIMES_FOR_PICTURES if ocr else 1),
         memory_bytes=settings.READING_MEGABYTES * 1024**2,
         rows=MOST_ROWS,
     )
-    with a_place():
-        return read_confined(data, name=name, ocr=ocr, limits=limits)
+    with ConfinedReader(limits) as reader:
+        return reader.read(data, name=name, ocr=ocr, explain=True, listener=listener)
+
+
+def place_taken() -> Callable[[], None]:
+    """Take one of the few places for work on files of others; what is given leaves it again.
+
+    `ManyReading` where none becomes free.
+    """
+    places = _places
+    if not places.acquire(timeout=_PATIENCE):
+        raise ManyReading
+    return places.release
 
 
 @contextmanager
 def a_place() -> Iterator[None]:
-    """One of the few places for work on files of others; `ManyReading` where none becomes free."""
-    if not _places.acquire(timeout=_PATIENCE):
-        raise ManyReading
+    """A place while something is done; `ManyReading` where none becomes free."""
+    leave = place_taken()
     try:
         yield
     finally:
-        _places.release()
+        leave()

@@ -1,14 +1,14 @@
 """A reading's source as its format shows it, to stand beside the rows that were read from it."""
 
 from collections import defaultdict
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 
 from comity.documents.model import Table
 from comity.interpretation.readings import Became, Reading, Stretch
 from comity.web.marked_source import PENS, SET_ASIDE
-from comity.web.page_pictures import as_address, draw_pages, has_pages
-from comity.web.reading_apart import ManyReading
-from comity.web.reading_table import MOST_ROWS, row_ident
+from comity.web.page_pictures import has_pages
+from comity.web.rows_shown import RowsShown, lines_beside
 from comity.web.seen_source import (
     Marks,
     OwnedMark,
@@ -19,76 +19,77 @@ from comity.web.seen_source import (
     pages_of,
 )
 
-_MOST_PAGES = 12
-"""So many pages are shown: their pictures are in the answer itself, for nothing is stored."""
-_MOST_LINES = 3000
 _SET_ASIDE = frozenset({Became.FIGURE, Became.FURNITURE, Became.REPEATED_HEADER, Became.LEGEND})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """A source beside its rows: grids, or pages of which `more_pages` are not shown."""
+    """A source beside its rows: grids, or pages."""
 
-    grids: list[SeenGrid]
-    pages: list[SeenPage]
-    more_pages: int = 0
+    grids: Sequence[SeenGrid]
+    pages: Sequence[SeenPage]
 
 
-def beside(reading: Reading, data: bytes) -> Beside | None:
-    """The source of a reading; None where it is plain lines, which stand beside each row."""
+def beside(
+    reading: Reading, data: bytes, shown: RowsShown, picture_of: Callable[[int], str]
+) -> Beside | None:
+    """What of the source the shown rows were read from; None where it is plain lines.
+
+    Lines stand beside each row. `picture_of` gives the address of a page's picture.
+    """
     document = reading.document
     if document.pages and has_pages(data):
-        pages = _pages(reading, data)
-        if pages:
-            return Beside(grids=[], pages=pages, more_pages=len(document.pages) - len(pages))
+        return Beside(grids=(), pages=_pages(reading, shown, picture_of))
     if not are_grids(document.format, document.tables):
         return None
-    return Beside(grids=grids_of(_first_tables(reading), marks_of(reading)), pages=[])
+    tables = _with_lines(document.tables, lines_beside(reading, shown))
+    return Beside(grids=grids_of(tables, marks_of(reading, shown)), pages=())
 
 
-def marks_of(reading: Reading) -> Marks:
+def marks_of(reading: Reading, shown: RowsShown) -> Marks:
     """What became of each row, under pens; values lead to their rows."""
     marks: defaultdict[int, list[OwnedMark]] = defaultdict(list)
     for stretch in reading.stretches:
-        mark = _mark(stretch)
+        mark = _mark(stretch, shown)
         if mark:
             marks[stretch.row].append(mark)
     return marks
 
 
-def _mark(stretch: Stretch) -> OwnedMark | None:
+def _mark(stretch: Stretch, shown: RowsShown) -> OwnedMark | None:
     start, end, position = stretch.start, stretch.end, stretch.listing
     if stretch.became in _SET_ASIDE:
         return OwnedMark(start=start, end=end, look=SET_ASIDE)
     look = PENS.get(stretch.field or "", "")
     if stretch.became is not Became.FIELD or not look or position is None:
         return None
-    if position >= MOST_ROWS:
+    if not shown.is_shown(position):
         return OwnedMark(start=start, end=end, look=look)
-    href = f"#{row_ident(position)}"
-    return OwnedMark(start=start, end=end, look=look, owner=str(position + 1), href=href)
+    owner, href = str(position + 1), shown.href(position)
+    return OwnedMark(start=start, end=end, look=look, owner=owner, href=href)
 
 
-def _pages(reading: Reading, data: bytes) -> list[SeenPage]:
-    marks = marks_of(reading)
+def _pages(
+    reading: Reading, shown: RowsShown, picture_of: Callable[[int], str]
+) -> Sequence[SeenPage]:
+    """The pages from which the shown rows were read."""
+    marks = marks_of(reading, shown)
     rows = list(reading.document.rows)
-    read_from = {row.locus.page for row in rows if row.locus.page and row.index in marks}
-    numbers = sorted(read_from)[:_MOST_PAGES] or [1]
-    try:
-        drawn = draw_pages(data, numbers)
-    except ManyReading:
-        return []  # the rows are what was asked for
-    pictures = {
-        number: as_address(picture) for number, picture in zip(numbers, drawn, strict=False)
+    read_from = {
+        row.locus.page
+        for row in rows
+        if row.locus.page and any(mark.owner for mark in marks.get(row.index, ()))
     }
+    pictures = {number: picture_of(number) for number in sorted(read_from) or [1]}
     return pages_of(reading.document.pages, rows, marks, pictures)
 
 
-def _first_tables(reading: Reading) -> list[Table]:
-    """The tables as far as the page shows rows of them."""
-    left = _MOST_LINES
-    tables = []
-    for table in reading.document.tables:
-        tables.append(replace(table, rows=table.rows[: max(left, 0)]))
-        left -= len(table.rows)
-    return tables
+def _with_lines(tables: Sequence[Table], lines: Container[int] | None) -> Sequence[Table]:
+    """The tables with these rows alone."""
+    if lines is None:
+        return tables
+    kept = (
+        replace(table, rows=tuple(row for row in table.rows if row.index in lines))
+        for table in tables
+    )
+    return [table for table in kept if table.rows]

@@ -12,7 +12,7 @@ from comity.agreements.validity import Standing, validity_on
 from comity.interpretation.readings import AsOfBasis, Flag, Listing, Reading, Relation
 from comity.values.partial_dates import PartialDate
 from comity.web.components import ThreeNumbers
-from comity.web.reading_table import country_words, kind_words
+from comity.web.listing_words import country_words, kind_words
 from comity.web.wording import partial_date_words
 
 

@@ -9,7 +9,7 @@ from comity.agreements.enums import Level
 from comity.interpretation.readings import Finding, Listing, Reading
 from comity.printing.workbook import Column, Sheet, Value, write_workbook
 from comity.provenance.enums import Severity
-from comity.web.reading_table import (
+from comity.web.listing_words import (
     country_words,
     kind_words,
     place_words,

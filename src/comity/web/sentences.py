@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 from comity.interpretation.readings import Severity
 from comity.interpretation.sentences import SENTENCES
 from comity.values.partial_dates import PartialDate
+from comity.web.field_words import field_words
 from comity.web.wording import partial_date_words
 
 _OF_REGISTERS: Mapping[str, str] = {
@@ -33,6 +34,8 @@ def finding_sentence(code: str, params: Mapping[str, object]) -> str:
     if template is None:
         return code.replace("_", " ")
     words = {name: _in_words(value) for name, value in params.items()}
+    if isinstance(fields := params.get("fields"), str):
+        words["fields"] = ", ".join(map(field_words, fields.split(", ")))
     try:
         return gettext(template) % words
     except KeyError:

@@ -15,8 +15,8 @@ from comity.intake.policies import batches_visible_to
 from comity.offices.policies import Viewer
 from comity.provenance.enums import SubjectKind
 from comity.provenance.models import Source, SourceRow, Statement
+from comity.web.listing_words import place_words
 from comity.web.marked_source import PENS, SET_ASIDE
-from comity.web.reading_table import place_words
 from comity.web.seen_source import (
     OwnedMark,
     SeenGrid,

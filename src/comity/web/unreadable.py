@@ -5,7 +5,8 @@ import re
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from comity.errors import ComityError, UnreadableDocument
+from comity.errors import ComityError, ReadingStopped, StopCause, UnreadableDocument
+from comity.web.wording import number_words
 
 # The reasons that reading gives, so that they are found for translation; a test holds them against
 # the code that gives them.
@@ -88,6 +89,10 @@ _PATTERNS = [
 
 def error_sentence(error: ComityError) -> str:
     """One clear sentence."""
+    if isinstance(error, ReadingStopped) and error.cause is StopCause.ROWS:
+        return gettext(
+            "The list has more than %(number)s lines. The command “comity read” reads it."
+        ) % {"number": number_words(error.limit or 0)}
     if not isinstance(error, UnreadableDocument):
         return str(error)
     return gettext("“%(name)s” cannot be read: %(reason)s.") % {

@@ -13,12 +13,18 @@ from comity.web.views.imports import batch, keep
 from comity.web.views.institutions import institution, institutions
 from comity.web.views.offices import office
 from comity.web.views.patterns import patterns
+from comity.web.views.read_lists import (
+    read_list,
+    read_list_page,
+    read_list_progress,
+    read_list_workbook,
+)
 from comity.web.views.sign_in import sign_in, sign_out
 from comity.web.views.source_changes import source_changes
 from comity.web.views.source_pages import source_page
 from comity.web.views.sources import source, sources
 from comity.web.views.statistics import statistics
-from comity.web.views.trying import download_list, try_list
+from comity.web.views.trying import try_list
 
 register_converter(KeyConverter, "key")
 
@@ -41,7 +47,10 @@ urlpatterns: list[URLPattern] = [
     path("statistics", statistics, name="statistics"),
     path("offices/<slug:slug>", office, name="office"),
     path("try", try_list, name="try"),
-    path("try/download", download_list, name="try-download"),
+    path("try/<slug:token>", read_list, name="read-list"),
+    path("try/<slug:token>/progress", read_list_progress, name="read-list-progress"),
+    path("try/<slug:token>/pages/<int:number>.png", read_list_page, name="read-list-page"),
+    path("try/<slug:token>/list.xlsx", read_list_workbook, name="read-list-workbook"),
     path("import", keep, name="keep"),
     path("imports/<key:key>", batch, name="import"),
     path("sign-in", sign_in, name="sign-in"),

@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from comity.accounts.errors import NotAllowed
-from comity.errors import ComityError, ReadingStopped
+from comity.errors import ComityError, ReadingStopped, StopCause
 from comity.intake.actions.proposing import propose_listings
 from comity.intake.actions.receiving import receive_unread_list
 from comity.intake.models import Batch, Proposal
@@ -28,6 +28,7 @@ from comity.web.access import public, signed_in
 from comity.web.actors import actor_of
 from comity.web.components import Crumb
 from comity.web.finding_items import finding_items
+from comity.web.held_readings import HANDED_OVER, HeldReading, NoLongerHeld
 from comity.web.import_steps import take_step
 from comity.web.office_figures import source_name
 from comity.web.paging import page_of
@@ -43,25 +44,36 @@ from comity.web.unreadable import error_sentence
 def keep(request: HttpRequest) -> HttpResponse:
     """The posted list becomes proposals of the user's office; whoever is not signed in may here.
 
-    Nothing is stored before: the list travels in the form until its office is known. Whoever comes
-    without a list (through the language switch, or back) is led to where one is read.
+    Nothing is stored before: the list is held until its office is known. Whoever comes without a
+    list (through the language switch, or back) is led to where one is read.
     """
     if request.method != "POST":
         return redirect("web:try")
     try:
-        pasted = PastedList.of_request(request)
+        held = _handed_over(request)
     except ComityError as error:
         return _ask(request, None, problem=error_sentence(error))
     form = AuthenticationForm(request, data=request.POST if "username" in request.POST else None)
     if not request.user.is_authenticated:
         if not form.is_valid():
-            return _ask(request, pasted, form=form)
+            return _ask(request, held, form=form)
         login(request, form.get_user())
     offices = _offices(request)
     office = _chosen(request, offices)
     if office is None:
-        return _ask(request, pasted, offices=offices)
-    return _propose(request, pasted, office)
+        return _ask(request, held, offices=offices)
+    return _propose(request, held, office)
+
+
+def _handed_over(request: HttpRequest) -> HeldReading:
+    """The list that is held already, or one that comes in this very request."""
+    token = request.POST.get("held", "")
+    if not token:
+        return HANDED_OVER.begin(PastedList.of_request(request))
+    held = HANDED_OVER.find(token)
+    if held is None:
+        raise NoLongerHeld
+    return held
 
 
 def _offices(request: HttpRequest) -> Sequence[Office]:
@@ -81,7 +93,7 @@ def _chosen(request: HttpRequest, offices: Sequence[Office]) -> Office | None:
 
 def _ask(
     request: HttpRequest,
-    pasted: PastedList | None,
+    held: HeldReading | None,
     *,
     form: AuthenticationForm | None = None,
     offices: Sequence[Office] = (),
@@ -90,7 +102,7 @@ def _ask(
     """What is still needed before the list can be kept."""
     context = {
         "place": "try",
-        "pasted": pasted,
+        "held": held,
         "form": form,
         "offices": offices,
         "problem": problem,
@@ -99,14 +111,17 @@ def _ask(
     return render(request, "comity/pages/keep.html", context, status=status)
 
 
-def _propose(request: HttpRequest, pasted: PastedList, office: Office) -> HttpResponse:
+def _propose(request: HttpRequest, held: HeldReading, office: Office) -> HttpResponse:
+    held.wait()
     try:
-        reading = pasted.reading()
+        reading = held.reading
         batch = propose_listings(
-            office, pasted.data, reading, by=actor_of(request), at=timezone.now()
+            office, held.pasted.data, reading, by=actor_of(request), at=timezone.now()
         )
     except ReadingStopped as stopped:
-        return _keep_unread(request, pasted, office, stopped)
+        if stopped.cause is StopCause.ROWS:
+            return _ask(request, None, problem=error_sentence(stopped))
+        return _keep_unread(request, held.pasted, office, stopped)
     except ComityError as error:
         return _ask(request, None, problem=error_sentence(error))
     if batch is None:
