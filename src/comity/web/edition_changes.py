@@ -17,7 +17,7 @@ from comity.provenance.models import Source
 from comity.values.partial_dates import PartialDate
 from comity.web.components import Way
 from comity.web.excerpts import line_address
-from comity.web.reading_table import country_words, date_sentence, kind_words, row_number
+from comity.web.listing_words import country_words, date_sentence, kind_words, row_number
 from comity.web.remarks import remark_words
 from comity.web.wording import duration_words, partial_date_words
 
