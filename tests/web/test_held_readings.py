@@ -1,15 +1,17 @@
 """Lists at hand: read once, held for a while, forgotten."""
 
 import gc
+import io
 import weakref
 from threading import BoundedSemaphore
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from comity.errors import ReadingStopped, StopCause, UnreadableDocument
 from comity.web import held_readings, reading_apart
 from comity.web.held_readings import MINUTES, HeldReading, HeldReadings
-from comity.web.pasted_list import PastedList
+from comity.web.pasted_list import PastedList, recognises_pictures
 from comity.web.reading_apart import ManyReading
 from tests.registers.killed_readers import only_where_processes_are_files, readers_killed
 
@@ -89,6 +91,19 @@ def test_those_nobody_has_looked_at_longest_go_where_all_are_too_heavy(
     shelf.find(first.key)
     third = begun(shelf)
     assert [shelf.find(held.key) for held in (first, second, third)] == [first, None, third]
+
+
+@pytest.mark.skipif(not recognises_pictures(), reason="Tesseract is not installed")
+def test_pages_that_are_pictures_are_read_where_there_is_nothing_else(shelf: HeldReadings):
+    page = Image.new("RGB", (1600, 500), "white")
+    font = ImageFont.load_default(size=40)
+    for at, line in enumerate(("Partner universities", "1. University of Oslo, Norway, 2019")):
+        ImageDraw.Draw(page).text((100, 100 + 90 * at), line, fill="black", font=font)
+    file = io.BytesIO()
+    page.save(file, "PDF", resolution=200)
+    held = begun(shelf, file.getvalue(), "scan.pdf")
+    text = " ".join(row.text for row in held.reading.document.rows)
+    assert "University of Oslo" in text
 
 
 @only_where_processes_are_files

@@ -13,11 +13,12 @@ from threading import Event, Lock, Thread
 from django.utils.translation import gettext as _
 
 from comity.documents.progress import Progress
-from comity.errors import ComityError, ReadingStopped, StopCause
+from comity.errors import ComityError, ReadingStopped, StopCause, UnreadableDocument
 from comity.interpretation.readings import Reading
-from comity.web.pasted_list import PastedList
+from comity.web.pasted_list import PastedList, recognises_pictures
 from comity.web.reading_apart import place_taken, read_in_place
 from comity.web.reading_course import Course
+from comity.web.unreadable import is_of_pictures
 
 MINUTES = 30
 """So long a list is held after somebody has looked at it."""
@@ -91,18 +92,27 @@ class HeldReading:
 
     def _read(self, leave_place: Callable[[], None]) -> None:
         try:
-            self._reading = read_in_place(
-                self.pasted.data,
-                name=self.pasted.name,
-                ocr=self.pasted.wants_pictures_read,
-                listener=self._heard,
-            )
+            self._reading = self._read_with_pictures_if_need_be()
         except ComityError as error:
             self._error = error
         finally:
             self.seconds = time.perf_counter() - self._began
             leave_place()
             self._is_done.set()
+
+    def _read_with_pictures_if_need_be(self) -> Reading:
+        """Where all its pages are pictures, they are what is to be read."""
+        wants_pictures = self.pasted.wants_pictures_read
+        try:
+            return self._read_once(ocr=wants_pictures)
+        except UnreadableDocument as error:
+            if wants_pictures or not (is_of_pictures(error) and recognises_pictures()):
+                raise
+        return self._read_once(ocr=True)
+
+    def _read_once(self, *, ocr: bool) -> Reading:
+        pasted = self.pasted
+        return read_in_place(pasted.data, name=pasted.name, ocr=ocr, listener=self._heard)
 
     def _heard(self, progress: Progress) -> None:
         self.course = self.course.after(progress)

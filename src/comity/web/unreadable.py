@@ -73,12 +73,12 @@ _ON_PAGES = {
     ),
     "it has no text layer: its pages are pictures; "
     "read it with --ocr where Tesseract is installed": _(
-        "its pages are pictures; tick “Also read pages that are pictures” where that is offered"
+        "its pages are pictures, and Tesseract, which reads such, is not installed here"
     ),
     "its fonts do not say which letters they show; "
     "read it with --ocr where Tesseract is installed": _(
-        "its fonts do not say which letters they show; tick “Also read pages that are pictures” "
-        "where that is offered"
+        "its fonts do not say which letters they show, and Tesseract, which could look at its "
+        "pages, is not installed here"
     ),
 }
 _PATTERNS = [
@@ -99,6 +99,11 @@ def error_sentence(error: ComityError) -> str:
         "name": error.name,
         "reason": reason_words(error.reason),
     }
+
+
+def is_of_pictures(error: UnreadableDocument) -> bool:
+    """Whether there are only pictures of text to be read in the document."""
+    return error.reason in _ON_PAGES
 
 
 def reason_words(reason: str) -> str:
