@@ -62,6 +62,12 @@ class HeldReading:
         """Whether the list was read, or cannot be."""
         return self._is_done.is_set()
 
+    @property
+    def told(self) -> dict[str, object]:
+        """How far it is, for a script: whether it is done, the hundredths that are, in words."""
+        course = self.course
+        return {"done": self.is_done, "hundredths": course.hundredths, "words": course.words}
+
     def wait(self, seconds: float | None = None) -> bool:
         """Wait until it is done, so long at most; whether it is."""
         return self._is_done.wait(seconds)

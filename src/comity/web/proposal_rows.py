@@ -34,6 +34,7 @@ class ProposalRow:
     printed: str
     line: str
     line_href: str
+    why_href: str
     findings: Sequence[FindingItem]
 
 
@@ -74,5 +75,6 @@ def _row(
         printed=listing.locus.text,
         line=place_words(listing.locus),
         line_href=line_address(source, line) if line else _place_address(source, proposal),
+        why_href=reverse("web:source-row", args=[source.pk, proposal.position + 1]),
         findings=finding_items(findings, source, with_reasons=True),
     )

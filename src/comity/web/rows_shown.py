@@ -87,6 +87,17 @@ def rows_shown(reading: Reading, *, page: str = "", rows: str = "") -> RowsShown
     )
 
 
+def row_at(reading: Reading, position: int) -> RowsShown:
+    """One row by itself."""
+    return RowsShown(
+        positions=[position],
+        number=1,
+        count=1,
+        look_count=len(_to_look_at(reading)),
+        _shown=frozenset({position}),
+    )
+
+
 def row_ident(position: int) -> str:
     """The name of a row's place on the page."""
     return f"row-{position + 1}"

@@ -30,14 +30,26 @@ _SET_ASIDE = frozenset({"furniture", "repeated_header", "figure", "legend"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Owner:
+    """Where an agreement or a proposal is, and why it reads so."""
+
+    href: str
+    why_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRow:
-    """An agreement or a proposal with what is printed of it; `href` leads to it."""
+    """An agreement or a proposal with what is printed of it; `href` leads to it.
+
+    `why_href` leads to why it reads so.
+    """
 
     owner: str
     name: str
     values: Sequence[tuple[str, str]]
     place: str
     href: str
+    why_href: str
 
     @property
     def ident(self) -> str:
@@ -68,8 +80,9 @@ def stored_beside(
     owners = _owners(source, rows[0].index, rows[-1].index, user)
     marks = _marks(source, statements, owners)
     for proposal in _proposals(source, rows[0].index, rows[-1].index, user):
-        owner, href = f"p{proposal.pk}", reverse("web:import", args=[proposal.batch_id])
-        owners[owner] = href
+        owner = f"p{proposal.pk}"
+        href = reverse("web:import", args=[proposal.batch_id])
+        owners[owner] = _Owner(href=href, why_href=_why_address(source, proposal.position))
         for field, row, start, end in proposal.stretches:
             if field in PENS:
                 marks[row].append(_owned(owner, start=start, end=end, look=PENS[field]))
@@ -106,15 +119,24 @@ def row_of(stored: SourceRow) -> Row:
     )
 
 
-def _owners(source: Source, first: int, last: int, user: Viewer) -> dict[str, str]:
+def _why_address(source: Source, position: int) -> str:
+    return reverse("web:source-row", args=[source.pk, position + 1])
+
+
+def _owners(source: Source, first: int, last: int, user: Viewer) -> dict[str, _Owner]:
     """The agreements of these rows that the user may see, with where they are."""
     found = Listing.objects.filter(
         source=source,
         first_row__lte=last,
         last_row__gte=first,
         agreement__in=agreements_visible_to(user).values("pk"),
-    ).values_list("agreement", flat=True)
-    return {f"a{key}": reverse("web:agreement", args=[key]) for key in found}
+    ).values_list("agreement", "position")
+    return {
+        f"a{key}": _Owner(
+            href=reverse("web:agreement", args=[key]), why_href=_why_address(source, position)
+        )
+        for key, position in found
+    }
 
 
 def _proposals(source: Source, first: int, last: int, user: Viewer) -> Iterable[Proposal]:
@@ -127,7 +149,7 @@ def _proposals(source: Source, first: int, last: int, user: Viewer) -> Iterable[
             last_row__gte=first,
         )
         .open()
-        .only("pk", "batch_id", "stretches")
+        .only("pk", "batch_id", "position", "stretches")
         .order_by("position")
     )
 
@@ -137,7 +159,7 @@ def _owned(owner: str, *, start: int, end: int, look: str) -> OwnedMark:
 
 
 def _marks(
-    source: Source, statements: Iterable[Statement], owners: dict[str, str]
+    source: Source, statements: Iterable[Statement], owners: dict[str, _Owner]
 ) -> defaultdict[int, list[OwnedMark]]:
     marks: defaultdict[int, list[OwnedMark]] = defaultdict(list)
     for row, start, end, became in source.set_aside:
@@ -170,7 +192,7 @@ def _pages(
 
 
 def _kept_rows(
-    rows: Sequence[Row], marks: defaultdict[int, list[OwnedMark]], owners: dict[str, str]
+    rows: Sequence[Row], marks: defaultdict[int, list[OwnedMark]], owners: dict[str, _Owner]
 ) -> Sequence[KeptRow]:
     """What is printed of each agreement and proposal, in the order of the source."""
     printed: dict[str, list[tuple[str, str]]] = {}
@@ -187,7 +209,8 @@ def _kept_rows(
             name=" ".join(text for pen, text in values if pen == "name"),
             values=[(pen, text) for pen, text in values if pen != "name"],
             place=places[owner],
-            href=owners[owner],
+            href=owners[owner].href,
+            why_href=owners[owner].why_href,
         )
         for owner, values in printed.items()
     ]

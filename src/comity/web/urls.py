@@ -22,6 +22,7 @@ from comity.web.views.read_lists import (
 from comity.web.views.sign_in import sign_in, sign_out
 from comity.web.views.source_changes import source_changes
 from comity.web.views.source_pages import source_page
+from comity.web.views.source_rows import source_progress, source_row
 from comity.web.views.sources import source, sources
 from comity.web.views.statistics import statistics
 from comity.web.views.trying import try_list
@@ -43,6 +44,8 @@ urlpatterns: list[URLPattern] = [
     path("sources/<key:key>", source, name="source"),
     path("sources/<key:key>/changes", source_changes, name="source-changes"),
     path("sources/<key:key>/pages/<int:number>.png", source_page, name="source-page"),
+    path("sources/<key:key>/rows/<key:number>", source_row, name="source-row"),
+    path("sources/<key:key>/progress", source_progress, name="source-progress"),
     path("sources/<key:key>/findings", source_findings, name="source-findings"),
     path("statistics", statistics, name="statistics"),
     path("offices/<slug:slug>", office, name="office"),

@@ -155,6 +155,7 @@ def _provenance(
     return {
         "known": known,
         "lines": excerpt(printed.rows.values(), marks, inside),
+        "why_href": reverse("web:source-row", args=[listing.source_id, listing.position + 1]),
         "listing_href": line_address(listing.source, listing.line or listing.first_row + 1),
         "findings": finding_items(findings, listing.source, with_reasons=is_member),
     }

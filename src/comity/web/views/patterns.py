@@ -7,9 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from comity.agreements.enums import Kind, Level, Validity
+from comity.documents.progress import Progress, Unit
+from comity.interpretation.explanation import REASONS, Reason
 from comity.values.durations import Duration
 from comity.values.partial_dates import PartialDate
 from comity.values.terms import Term
@@ -24,7 +27,11 @@ from comity.web.components import (
     ThreeNumbers,
     Way,
 )
+from comity.web.explanations import Because, Why
 from comity.web.marked_source import DOUBTFUL, SET_ASIDE, Mark, SourceLine, mark_line
+from comity.web.read_rows import ReadValue
+from comity.web.reading_course import Course
+from comity.web.rows_shown import RowsShown
 from comity.web.timelines import TermGroup, TermLine, Timeline, draw_timeline
 
 DENSITIES = ("work", "public")
@@ -57,6 +64,13 @@ def patterns(request: HttpRequest) -> HttpResponse:
         ],
         "lines": _lines(),
         "findings": _findings(),
+        "why": _why(),
+        "read_values": [
+            ReadValue(text=_("Japan")),
+            ReadValue(text=_("China"), doubt=43),
+        ],
+        "courses": [Course(), Course().after(Progress(unit=Unit.PAGE, done=12, total=80))],
+        "rows_shown": RowsShown(positions=range(150), number=2, count=1127, look_count=0),
         "timeline": _timeline(today),
         "page": Paginator(range(60), 20).page(2),
         "without": {"label": _("Kind: MOU"), "count": 12, "href": "#"},
@@ -172,6 +186,30 @@ def _findings() -> list[FindingItem]:
         FindingItem(shape="note", sentence=_("The same partner stands in rows 11 and 12.")),
         FindingItem(shape="agrees", sentence=_("All 18 counts agree with the rows.")),
     ]
+
+
+def _why() -> Why:
+    def because(label: str, pen: str, printed: str, reason: Reason, sure: int) -> Because:
+        return Because(
+            label=label,
+            pen=pen,
+            value=_("China") if printed == "P.R.C." else printed,
+            printed=printed,
+            place=_("line 159"),
+            reason=gettext(REASONS[reason]),
+            sure=sure,
+            is_doubtful=sure < 50,
+        )
+
+    name = "Sapporo Institute of Tehcnology"
+    return Why(
+        fields=[
+            because(_("Institution"), "name", name, Reason.HEADER, 98),
+            because(_("Country"), "place", "P.R.C.", Reason.HEADING, 43),
+            because(_("Kind"), "kind", "MOA", Reason.COLUMN_CONTENTS, 97),
+        ],
+        sure=71,
+    )
 
 
 def _timeline(today: dt.date) -> Timeline:

@@ -80,7 +80,9 @@ def read_list(request: HttpRequest, token: str) -> HttpResponse:
     except ComityError as error:
         return list_form(request, error)
     if not held.wait_a_little():
-        return render(request, "comity/pages/under_way.html", {"place": "try", "held": held})
+        progress = reverse("web:read-list-progress", args=[held.key])
+        context = {"place": "try", "held": held, "progress_href": progress}
+        return render(request, "comity/pages/under_way.html", context)
     if held.error:
         return unreadable(request, held, held.error)
     context = {
@@ -97,11 +99,7 @@ def read_list(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def read_list_progress(_request: HttpRequest, token: str) -> HttpResponse:
     """How far the reading is, for a page that waits for it."""
-    held = _held_or_404(token)
-    course = held.course
-    return JsonResponse(
-        {"done": held.is_done, "hundredths": course.hundredths, "words": course.words}
-    )
+    return JsonResponse(_held_or_404(token).told)
 
 
 @public
