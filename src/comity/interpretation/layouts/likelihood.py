@@ -130,7 +130,7 @@ def _has_country(record: Record, draft: Draft) -> bool:
 
 
 def _of_kind(record: Record) -> float:
-    """What speaks for a kind: less where it still stands in the name, which may be parted better."""
+    """What speaks for a kind: less where it stands in the name, which may be parted better."""
     cell = record.cells.get(Column.KIND)
     if cell is not None:
         return _KIND_CELL if content_of(cell.text) is Content.KIND else 0.0
