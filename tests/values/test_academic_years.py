@@ -68,3 +68,9 @@ def test_a_word_beside_the_pair_settles_that_it_is_no_month() -> None:
 
 def test_other_pairs_are_months() -> None:
     assert [str(span.date) for span in find_dates("2011/11 2014-05")] == ["2011-11", "2014-05"]
+
+
+def test_two_pairs_of_whole_years_are_the_first_and_the_last_academic_year() -> None:
+    first, last = find_dates("2021-2022 έως 2026-2027")
+    assert (str(first.date), str(last.closes)) == ("2021", "2027")
+    assert len(find_dates("2021-2022")) == 2

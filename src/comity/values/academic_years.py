@@ -8,6 +8,7 @@ from comity.values.date_words import words_for
 from comity.values.partial_dates import PartialDate
 
 _PAIR = re.compile(r"(\d{4})\s?([/~-])\s?(?:(\d{4})|(?<!\s)(\d{2}))(?!\d|\2\d{1,2}(?!\d)|\.\d)")
+_YEARS = re.compile(r"(?<!\d)(\d{4})\s?[~-]\s?(\d{4})(?!\d)")
 _MONTHS = 12
 _WINDOW = 24
 
@@ -16,8 +17,8 @@ def date_of_pair(plain: str, start: int) -> DateSpan | tuple[DateSpan, ...] | No
     """The academic year, or the first and the last year, that the two years at `start` are.
 
     A pair such as "2011-12" may be a month as well: the one reading is an alternative to the other.
-    Two whole years parted by a dash are left to be read one by one, unless a word beside them tells
-    an academic year.
+    Two whole years parted by a dash are left to be read one by one, unless a word beside them, or
+    another such pair, tells an academic year.
     """
     match = _PAIR.match(plain, start)
     if match is None or not FIRST_YEAR <= int(match[1]) < LAST_YEAR:
@@ -36,10 +37,20 @@ def date_of_pair(plain: str, start: int) -> DateSpan | tuple[DateSpan, ...] | No
 
 
 def _is_academic(plain: str, match: re.Match[str]) -> bool:
-    """Whether a word beside the pair tells an academic year."""
+    """Whether a word beside the pair, or another pair of whole years, tells an academic year."""
+    if match[3] and _stands_beside_another(plain, match):
+        return True
     before = plain[max(0, match.start() - _WINDOW) : match.start()]
     after = plain[match.end() : match.end() + _WINDOW]
     return bool(_word_before().search(before) or _word_after().match(after))
+
+
+def _stands_beside_another(plain: str, match: re.Match[str]) -> bool:
+    """Whether the text has another pair of consecutive years: "2021-2022 to 2026-2027"."""
+    return any(
+        int(other[1]) + 1 == int(other[2]) and other.start() != match.start()
+        for other in _YEARS.finditer(plain)
+    )
 
 
 def _academic_year(match: re.Match[str], *, may_be_month: bool) -> DateSpan:

@@ -82,3 +82,18 @@ def test_a_header_printed_again_on_the_next_page_belongs_to_no_row():
         (1, "Universidad de Salamanca"),
         (2, "Universidad de Salamanca"),
     ]
+
+
+def test_a_line_drawn_below_the_header_belongs_to_no_row():
+    text = (
+        "Partner               Country  Lapses on\n"
+        "--------------------  -------  ----------\n"
+        "Kyoto University      Japan    2012-05-18\n"
+        "University of Turku   Finland  2015-03-01\n"
+        "Universität Salzburg  Austria  2019-10-02\n"
+    )
+    assert rows_of(text, "institution", "expires") == [
+        ("Kyoto University", "2012-05-18"),
+        ("University of Turku", "2015-03-01"),
+        ("Universität Salzburg", "2019-10-02"),
+    ]

@@ -33,3 +33,8 @@ def test_a_second_table_has_a_header_of_its_own():
 
 def test_a_row_of_totals_is_no_row():
     assert rows_of(ROWS + "Total\t3\t\t\t\t\n", *FIELDS) == READ
+
+
+def test_a_column_called_region_that_holds_countries_is_of_countries():
+    header = "No.\tUniversity\tRegion\tType\tSigned\tExpires\n"
+    assert rows_of(header + ROWS, *FIELDS) == READ

@@ -19,6 +19,7 @@ _SLACK = 1  # characters by which a part may miss its column
 _MOST_APART = 3  # lines of one part in a row that do not end the table
 _MOST_BETWEEN = 4
 _MOST_WRAPPED = 6  # the same where no line among them is empty
+_DRAWN = re.compile(r"[-=_+|\s\u2500-\u257f]{3,}")
 
 
 def see_aligned(lines: Sequence[Line]) -> Layout | None:
@@ -81,7 +82,11 @@ def _parts(line: Line) -> list[tuple[int, Passage]]:
 
 
 def _table_of(lines: Sequence[Line]) -> list[Line] | None:
-    """The lines as rows of a table of one width, or None where their parts do not align."""
+    """The lines as rows of a table of one width, or None where their parts do not align.
+
+    Lines drawn with signs between the rows are left out.
+    """
+    lines = [line for line in lines if not _DRAWN.fullmatch(line.passage.text)]
     parted = [_parts(line) if line.passage else [] for line in lines]
     rows = [parts for parts in parted if len(parts) > 1]
     if len(rows) < _FEWEST_ROWS:

@@ -29,6 +29,7 @@ _LONGEST_HEAD = 60
 _BODIES = 0.3
 _FEWEST_HEADS = 2
 _ROWS_ABOVE = 3
+_PLACES = frozenset({Column.AREA, Column.CITY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +102,16 @@ def cells_at(rows: Iterable[Line], index: int) -> list[str]:
 def completed_by_content(header: Header, rows: Sequence[Line]) -> Header:
     """The header with each unknown column named by its cells where they are of one sort.
 
-    Where no head names the partners, the unknown column does whose cells vary and name bodies.
+    Where no head names the partners, the unknown column does whose cells vary and name bodies;
+    where none names countries, that of places does whose cells are countries.
     """
     columns = list(header.columns)
     for index, column in enumerate(columns):
         if column is None:
             columns[index] = missing_column(cells_at(rows, index), columns)
+        elif column in _PLACES and Column.COUNTRY not in columns:
+            found = column_of_contents(cells_at(rows, index))
+            columns[index] = found if found is Column.COUNTRY else column
     unknown = [
         index
         for index, column in enumerate(columns)

@@ -53,14 +53,17 @@ class Split:
 def order_of(columns: Sequence[Column]) -> Order:
     """The order of the columns that running text can tell apart.
 
-    Columns of time that stand together are one; a column called *status* holds what the row shows:
-    kinds or states, both of which are peeled off at its place.
+    Columns of time that stand together are one, of terms unless it is the only one; a column
+    called *status* holds what the row shows: kinds or states, both of which are peeled off at its
+    place.
     """
+    times = TIME & set(columns)
+    time = next(iter(times)) if len(times) == 1 else Column.TERM
     simple = [
-        Column.TERM if column in TIME else Column.KIND if column is Column.STATUS else column
+        time if column in TIME else Column.KIND if column is Column.STATUS else column
         for column in columns
     ]
-    known = (Column.INSTITUTION, Column.COUNTRY, Column.KIND, Column.TERM)
+    known = (Column.INSTITUTION, Column.COUNTRY, Column.KIND, time)
     return tuple(column for column, _ in groupby(simple) if column in known)
 
 
@@ -95,7 +98,7 @@ def split(row: Passage, order: Order) -> Split:
     column is found before it.
     """
     found = _split(row, order)
-    if order[-1] is not Column.TERM or Column.TERM in found.cells or len(row.text) > _LONGEST:
+    if order[-1] not in TIME or order[-1] in found.cells or len(row.text) > _LONGEST:
         return found
     for end in _ends_of_signs(row.text):
         before = _split(row.part(0, end), order)
@@ -204,12 +207,12 @@ def _country_from_start(text: str, start: int) -> int:
 
 
 _FROM_END: Mapping[Column, Callable[[str, int], int]] = {
-    Column.TERM: _time_from_end,
+    **dict.fromkeys(TIME, _time_from_end),
     Column.KIND: _kind_from_end,
     Column.COUNTRY: _country_from_end,
 }
 _FROM_START: Mapping[Column, Callable[[str, int], int]] = {
-    Column.TERM: _time_from_start,
+    **dict.fromkeys(TIME, _time_from_start),
     Column.KIND: _kind_from_start,
     Column.COUNTRY: _country_from_start,
 }
