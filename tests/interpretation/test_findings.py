@@ -237,3 +237,16 @@ def test_a_year_that_no_agreement_has_is_not_understood():
     assert found(reading, "unread_text") == [[1]]
     assert not found(reading, "impossible_date")
     assert not found(reading, "no_date")
+
+
+def test_rows_that_are_struck_out_or_hidden_are_told_one_by_one():
+    page = (
+        "<table><tr><th>No</th><th>Institution</th><th>Country</th></tr>"
+        "<tr><td>1</td><td>Aalto University</td><td>Finland</td></tr>"
+        "<tr><td><s>2</s></td><td><s>Kyoto University</s></td><td><s>Japan</s></td></tr>"
+        '<tr style="display:none"><td>3</td><td>University of Oslo</td><td>Norway</td></tr>'
+        "<tr><td>4</td><td>Lund <s>Technical</s> University</td><td>Sweden</td></tr></table>"
+    )
+    reading = interpret_document(document_of_text(page, name="x.html"))
+    assert found(reading, "agreement_struck_out") == [[2]]
+    assert found(reading, "agreement_not_shown") == [[3]]

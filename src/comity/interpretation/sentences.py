@@ -66,6 +66,8 @@ SENTENCES: Mapping[str, str] = {
     "probable_misprint": "%(word)s is probably a misprint of %(likely)s.",
     "not_an_institution": "%(institution)s seems to name an agreement, not an institution.",
     "long_name": "The name has %(length)s letters; more than one row may stand in it.",
+    "agreement_struck_out": "The row is struck out: its agreement may have ended.",
+    "agreement_not_shown": "The row is not shown when the file is opened.",
     "no_date": "No date is printed.",
     "dates_out_of_order": "The dates are out of order: %(dates)s.",
     "same_date_twice": "The date %(date)s is printed twice.",
@@ -83,6 +85,7 @@ SENTENCES: Mapping[str, str] = {
     "no_country": "No country is printed.",
     "kind_not_understood": "%(text)s is not understood as a kind of agreement.",
     "unread_text": "This was not understood: %(text)s",
+    "agreement_not_shown_often": "%(rows)s of %(of)s rows are not shown when the file is opened.",
     "country_not_understood_often": ("In %(rows)s of %(of)s rows the country is not understood."),
     "no_country_often": "In %(rows)s of %(of)s rows no country is printed.",
     "kind_not_understood_often": (

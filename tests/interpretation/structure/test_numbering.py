@@ -7,6 +7,7 @@ from comity.documents.text import read_text
 from comity.interpretation.interpret import interpret_document
 from comity.interpretation.structure.lines import lines_of
 from comity.interpretation.structure.numbering import find_anchors
+from tests.interpretation.layouts.rows import rows_of
 
 
 def numbers_in(text):
@@ -97,3 +98,12 @@ def test_a_report_behind_the_last_row_is_none_of_it():
 
 def test_a_list_may_have_more_than_99_999_rows():
     assert numbers_in(rows(99_998, 99_999, 100_000, 100_001)) == [99_998, 99_999, 100_000, 100_001]
+
+
+def test_a_heading_above_each_first_number_is_a_heading_and_no_cell():
+    text = "Japan\n1. Kyoto University\n2. Osaka University\n\nFinland\n1. University of Turku\n"
+    assert rows_of(text, "no", "institution", "country") == [
+        (1, "Kyoto University", "JP"),
+        (2, "Osaka University", "JP"),
+        (1, "University of Turku", "FI"),
+    ]

@@ -24,6 +24,7 @@ def row_findings(
     for position, read in enumerate(reads):
         yield from _about_dates(position, read, rows, expects_dates=_part(read) in dated)
         yield from _about_country(position, read, expects_country=_part(read) in placed)
+        yield from _about_looks(position, read, rows)
         if position in placement.moved:
             yield _displaced(position, read, placement)
         if not read.kinds.understood:
@@ -33,6 +34,16 @@ def row_findings(
                 [position],
                 text=read.kinds.text,
             )
+
+
+def _about_looks(position: int, read: Read, rows: Mapping[int, Row]) -> Iterator[Finding]:
+    """Whether the row is struck out or hidden, all of it that the document has."""
+    lines = [rows[index] for index in range(read.record.first_row, read.record.last_row + 1)]
+    lines = [line for line in lines if line.text.strip()]
+    if all(line.struck for line in lines):
+        yield finding("agreement_struck_out", read.listing.locus, [position])
+    if all(line.hidden for line in lines):
+        yield finding("agreement_not_shown", read.listing.locus, [position])
 
 
 def _part(read: Read) -> tuple[object, ...]:
@@ -161,15 +172,20 @@ def number_findings(reads: Sequence[Read]) -> Iterator[Finding]:
 
 
 def _runs_of_numbers(reads: Sequence[Read]) -> list[list[int]]:
-    """The positions of numbered rows, parted where the numbering begins again at 1."""
+    """The positions of numbered rows, parted where the numbering begins again at 1.
+
+    A 1 behind a 2 may be misplaced, unless it is the first below another heading.
+    """
     runs: list[list[int]] = []
     before = 0
+    heading: object = None
     for position, read in enumerate(reads):
         number = read.listing.no
         if number is None:
             continue
-        if not runs or (number == 1 and before != 2):
+        own = None if read.record.owns_label else (read.record.label, read.record.section)
+        if not runs or (number == 1 and (before != 2 or own != heading)):
             runs.append([])
         runs[-1].append(position)
-        before = number
+        before, heading = number, own
     return runs

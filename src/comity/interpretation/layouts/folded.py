@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from comity.interpretation.layouts.line_sorts import ends_open
 from comity.interpretation.passages import NOTHING, Passage
 from comity.interpretation.structure.columns import TIME, Column, Header, header_of_cells
 from comity.interpretation.structure.header_evidence import headers_by_content
-from comity.interpretation.structure.lines import GOES_ON, Line, printed_width
+from comity.interpretation.structure.lines import GOES_ON, Line, ends_open, printed_width
 from comity.interpretation.structure.signs import Sign, find_marks
 from comity.interpretation.structure.tables import Content, content_of
 from comity.values.agreement_kinds import find_kinds

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from comity.interpretation.structure.headings import country_label, heading_of
-from comity.interpretation.structure.lines import GOES_ON, Line
+from comity.interpretation.structure.lines import GOES_ON, Line, ends_open
 from comity.interpretation.structure.tables import Content, content_of
 from comity.values.agreement_kinds import find_kinds
 from comity.values.body_words import names_a_body
@@ -47,11 +47,6 @@ class Sorted:
 
 
 _LONG = 110
-_ENDS_OPEN = re.compile(
-    r"[-–,/&(]$|(?<!\w)(?:of|for|and|the|in|an|de|des|du|del|della|di|da|do|dos|la|le|les|el|los|"
-    r"e|et|y|für|und|der|die|im|и|по|им|ба|w|i|pentru|și|ve|dan|và|của)$",
-    re.IGNORECASE,
-)
 _MOST_OF_IT = 0.6
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -85,11 +80,6 @@ def _sorted(line: Line, *, gap: bool, items: bool) -> Sorted:
         ends_open=ends_open(text),
         gap=gap,
     )
-
-
-def ends_open(text: str) -> bool:
-    """Whether a text ends with a word or a sign that another must follow: of, de, a comma."""
-    return _ENDS_OPEN.search(text) is not None
 
 
 _OF_CONTENT = {

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Flag
-from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.lines import Line, leading_number
 from comity.values.legend_words import find_legend_words
 from comity.values.status_words import find_statuses
 from comity.values.waiver_words import find_waivers
@@ -109,10 +109,12 @@ def legends_of_lines(lines: Sequence[Line]) -> Legends:
 
 
 def _is_marked(cell: str, mark: str) -> bool:
-    """Whether a mark closes a cell, or opens it and is no note itself."""
-    return cell.endswith(mark) or (
-        cell.startswith(mark) and not _NOTE_ITSELF.match(cell, len(mark))
-    )
+    """Whether a mark closes a cell, or opens it, behind a number, and is no note itself."""
+    if cell.endswith(mark):
+        return True
+    number = leading_number(cell) if mark in cell and cell[:1].isdigit() else None
+    start = number[1] if number is not None else 0
+    return cell.startswith(mark, start) and not _NOTE_ITSELF.match(cell, start + len(mark))
 
 
 _NOTE_ITSELF = re.compile(r"\s*[:：=–—-]|\s+[a-zа-я]")

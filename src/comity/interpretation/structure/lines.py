@@ -107,6 +107,24 @@ def _cut(line: Line, pieces: Sequence[Piece]) -> Line:
 GOES_ON = re.compile(r"[a-zà-öø-ÿа-яёґєіїөү/&,;)\]–-]")
 """What a line begins with that goes on with the line before: a small letter, a joining sign."""
 
+_BINDING = re.compile(
+    r"(?<!\w)(?:of|for|and|the|in|an|de|des|du|del|della|di|da|do|dos|la|le|les|el|los|"
+    r"e|et|y|für|und|der|die|im|и|по|им|ба|w|i|pentru|și|ve|dan|và|của)$",
+    re.IGNORECASE,
+)
+_OPEN_SIGN = re.compile(r"[-–,/&(]$")
+
+
+def ends_open(text: str) -> bool:
+    """Whether a text ends with a word or a sign that another must follow: of, de, a comma."""
+    return _OPEN_SIGN.search(text) is not None or ends_binding(text)
+
+
+def ends_binding(text: str) -> bool:
+    """Whether a text ends with a word that binds it to what follows: of, de, und."""
+    return _BINDING.search(text) is not None
+
+
 _NUMBERED = re.compile(r"(?:No\.?|№|#)?\s*(\d{1,6})\s*(?:[.)．、:]\s*|\s+)(?=\D)", re.IGNORECASE)
 _BEFORE_A_NUMBER = re.compile(r"(?:No\.?|№|#)?\s*(\d{1,6})[.)．、:]?\s+(?=\d)", re.IGNORECASE)
 

@@ -56,7 +56,11 @@ def numbered_order(state: State) -> Order:
 def _rows(state: State) -> Iterator[OpenRow]:
     places = sorted(state.anchors)
     for place, stop in zip(places, [*places[1:], places[-1] + 1], strict=True):
-        lines = [line for line in state.lines[place:stop] if not line.is_tabular]
+        lines = [
+            line
+            for line in state.lines[place:stop]
+            if not line.is_tabular and line.index not in state.over_restarts
+        ]
         yield OpenRow(anchor=state.anchors[place], lines=lines)
 
 

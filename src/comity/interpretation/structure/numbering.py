@@ -55,6 +55,24 @@ def find_anchors(lines: Sequence[Line]) -> tuple[Anchor, ...]:
     return chain if _numbers_are_headed(lines) or _are_rows(chain, lines) else ()
 
 
+def headings_over_restarts(anchors: Sequence[Anchor], lines: Sequence[Line]) -> frozenset[int]:
+    """The headings (`Row.index`) of which each has rows of its own, numbered from one.
+
+    They stand between numbered rows, and but for that could be taken for cells of the row above.
+    """
+    above = [_speaking_above(anchor.place, lines) for anchor in anchors if anchor.number == 1]
+    headings = [
+        line.index
+        for line in above
+        if line is not None and not line.is_tabular and heading_of(line.passage) is not None
+    ]
+    return frozenset(headings) if len(headings) == len(above) > 1 else frozenset()
+
+
+def _speaking_above(place: int, lines: Sequence[Line]) -> Line | None:
+    return next((line for line in reversed(lines[:place]) if line.passage), None)
+
+
 def _are_rows(chain: Sequence[Anchor], lines: Sequence[Line]) -> bool:
     """Whether the lines of a chain are rows, though no header names a column of numbers.
 

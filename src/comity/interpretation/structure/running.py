@@ -12,6 +12,7 @@ from itertools import groupby
 
 from comity.interpretation.passages import Passage
 from comity.interpretation.structure.columns import TIME, Column
+from comity.interpretation.structure.lines import ends_binding
 from comity.interpretation.structure.signs import find_marks, is_filler, start_of_tail
 from comity.values.agreement_kinds import find_kinds
 from comity.values.countries import find_country
@@ -161,6 +162,8 @@ def _country_from_end(text: str, end: int) -> int:
     starts = [match.start() for match in _WORD_START.finditer(text, _window_before(text, end), end)]
     for start in starts[-_LONGEST_COUNTRY:]:
         if find_country(text[start:end]) is not None:
+            if ends_binding(text[:start].rstrip()) and not _JOINT.search(text, 0, start):
+                return end
             joint = _JOINT.search(text, max(0, start - _LONGEST_JOINT), start)
             return start if joint is None else _country_before(text, joint.start(), start)
     return end

@@ -78,7 +78,7 @@ def speaks_of_the_list(state: State, line: Line) -> bool:
 def _is_part_heading(state: State, line: Line) -> bool:
     """Take a line that heads a part of the list."""
     part = state.parts.get(line.index)
-    if part is None or _names_a_place(_heading_at(state, line.passage)):
+    if part is None or _names_a_place(_heading_at(state, line)):
         return False
     close_row(state)
     state.enter_part(part)
@@ -88,7 +88,7 @@ def _is_part_heading(state: State, line: Line) -> bool:
 
 def _is_heading(state: State, line: Line) -> bool:
     """Take a line that is a heading; within a numbered row few lines can be one."""
-    heading = _heading_at(state, line.passage)
+    heading = _heading_at(state, line)
     if heading is None:
         return False
     close_row(state)
@@ -100,9 +100,10 @@ def _is_heading(state: State, line: Line) -> bool:
     return True
 
 
-def _heading_at(state: State, passage: Passage) -> Heading | None:
+def _heading_at(state: State, line: Line) -> Heading | None:
     """The heading that a line is; in a numbered row its cells could be taken for some."""
-    if state.row is None:
+    passage = line.passage
+    if state.row is None or line.index in state.over_restarts:
         heading = heading_of(passage)
         if heading is None and brackets_of(passage) in state.area_brackets:
             return bracketed_area(passage)

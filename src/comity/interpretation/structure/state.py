@@ -10,7 +10,7 @@ from comity.interpretation.structure.columns import Header
 from comity.interpretation.structure.headings import CountryLabel, Heading, brackets_of, heading_of
 from comity.interpretation.structure.legends import Legends, legends_of_lines
 from comity.interpretation.structure.lines import Line
-from comity.interpretation.structure.numbering import Anchor, find_anchors
+from comity.interpretation.structure.numbering import Anchor, find_anchors, headings_over_restarts
 from comity.interpretation.structure.part_headings import PartHeading, find_part_headings
 from comity.interpretation.structure.records import Draft, PrintedLabel, Record, Section
 from comity.interpretation.structure.running import Order
@@ -37,7 +37,8 @@ class State:
     `takes_items` tells whether a line below a heading may be a row, `has_table_rows` whether rows
     of several cells stand in this part of the list (then a plain line is none); `row` is the
     numbered row being gathered; `places` and `row_texts` have the places and texts of all lines
-    by `Row.index`; `area_brackets` are brackets that known areas stand in; `parts` are headings
+    by `Row.index`; `over_restarts` are the headings (`Row.index`) below which numbers begin anew;
+    `area_brackets` are brackets that known areas stand in; `parts` are headings
     over parts of the list by `Row.index`.
     """
 
@@ -61,6 +62,7 @@ class State:
     row: OpenRow | None = None
     places: Mapping[int, int] = field(default_factory=dict)
     row_texts: Mapping[int, str] = field(default_factory=dict)
+    over_restarts: frozenset[int] = frozenset()
     area_brackets: frozenset[str] = frozenset()
     seen: set[str] = field(default_factory=set)
     parts: Mapping[int, PartHeading] = field(default_factory=dict)
@@ -69,11 +71,13 @@ class State:
     def at_start(cls, lines: Sequence[Line]) -> "State":
         """The state before the first line."""
         running = [line for line in lines if not line.is_tabular]
+        anchors = find_anchors(lines)
         return cls(
             lines=lines,
             legends=legends_of_lines(lines),
             repeats=Counter(line.passage.text for line in running),
-            anchors={anchor.place: anchor for anchor in find_anchors(lines)},
+            anchors={anchor.place: anchor for anchor in anchors},
+            over_restarts=headings_over_restarts(anchors, lines),
             places={line.index: place for place, line in enumerate(lines)},
             row_texts={line.index: line.passage.text for line in lines},
             parts=find_part_headings(lines),
