@@ -50,7 +50,7 @@ _PARTS = frozenset(_Part)
 _DOCUMENTS = frozenset({AgreementKind.MOU, AgreementKind.MOA, AgreementKind.OTHER})
 """Kinds that name a paper; the others say what is agreed."""
 
-_GAP = re.compile(r"[\s\-‐‑–'’ʼ]*")
+_GAP = re.compile(r"[\s\-+‐‑–'’ʼ]*")
 
 
 @lru_cache(maxsize=4096)

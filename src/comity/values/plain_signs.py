@@ -1,5 +1,7 @@
 """Digits and signs of any script in one plain form, character for character: offsets stay."""
 
+import re
+
 _ZEROS = "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐０"  # every script counts upwards from its zero
 _SIGNS = {
     "．": ".", "。": ".", "․": ".", "／": "/", "⁄": "/", "∕": "/", "：": ":", "，": ",", "،": ",",
@@ -24,6 +26,16 @@ _PLAIN = str.maketrans(
 )
 
 
+# A day is written between quotes where a form left room for it: «16» июля 2003 г.
+_QUOTED_DAY = re.compile(r"[«„“\"](\d{1,2})[»“”\"]")
+
+
 def plain(text: str) -> str:
-    """`text` with its digits as 0 to 9 and its dashes, strokes, brackets and spaces as in ASCII."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    """`text` with its digits as 0 to 9 and its dashes, strokes, brackets and spaces as in ASCII.
+
+    Quotes around a day become spaces.
+    """
+    if text.isascii():
+        return text
+    signs = text.translate(_PLAIN)
+    return _QUOTED_DAY.sub(r" \1 ", signs)
