@@ -27,6 +27,7 @@ def read_in_parallel(
     jobs: int,
     ocr: bool = False,
     explain: bool = False,
+    profile: str = "",
     limits: Limits = LIMITS,
 ) -> Iterator[Iterator[Outcome]]:
     """What comes of each path, in order, as soon as it and those before it are read.
@@ -42,7 +43,9 @@ def read_in_parallel(
     def read(path: str) -> Outcome:
         reader = free.get()
         try:
-            return reader.read(_bytes_of(path), name=path, ocr=ocr, explain=explain)
+            return reader.read(
+                _bytes_of(path), name=path, ocr=ocr, explain=explain, profile=profile
+            )
         except UnreadableDocument as failure:
             return failure
         finally:

@@ -11,6 +11,7 @@ from typing import TypedDict, Unpack
 import click
 
 from comity.cli.paths import name_several, paths_of
+from comity.cli.profile import given_profile, write_proposal
 from comity.cli.reading_output import FORMATS, write_readings
 from comity.cli.reading_progress import ProgressBar, progress_bar
 from comity.cli.reading_reports import opened_reports
@@ -18,7 +19,7 @@ from comity.cli.reading_summary import Summary
 from comity.documents.progress import listening
 from comity.documents.reading import read_path
 from comity.errors import ComityError, UnreadableDocument
-from comity.interpretation.interpret import interpret_document
+from comity.interpretation.interpret import interpret_with_state
 from comity.interpretation.readings import Reading
 
 ACCOUNT_BROKEN = 1
@@ -38,6 +39,8 @@ class Asked(TypedDict):
     account: Path | None
     ocr: bool
     explain: bool
+    profile: Path | None
+    propose_profile: Path | None
 
 
 @click.command()
@@ -66,6 +69,17 @@ class Asked(TypedDict):
     is_flag=True,
     help="Print why each field of each row reads as it does; a table, or in jsonl and json beside"
     " the rows.",
+)
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path),
+    help="Read by this reading profile: YAML that says what the publisher's own column heads,"
+    " marks, kinds and countries mean.",
+)
+@click.option(
+    "--propose-profile",
+    type=click.Path(path_type=Path),
+    help="Write here what was understood and guessed of the list as a profile to be edited.",
 )
 @click.option(
     "--jobs",
@@ -113,6 +127,10 @@ class Wishes:
         self.output, self.findings = asked["output"], asked["findings"]
         self.account, self.several = asked["account"], several
         self.ocr, self.explain = asked["ocr"], asked["explain"]
+        self.proposal = asked["propose_profile"]
+        if self.proposal is not None and several:
+            raise ComityError("--propose-profile goes with one document")
+        self.given = given_profile(asked["profile"])
         is_seen = self.output is None and sys.stdout.isatty()
         self.form = asked["form"] or ("table" if is_seen else "jsonl")
 
@@ -139,7 +157,9 @@ def _outcomes(
 
     found = paths_of(paths)
     jobs = min(jobs, len(found))
-    with read_in_parallel(found, jobs=jobs, ocr=wishes.ocr, explain=wishes.explain) as outcomes:
+    with read_in_parallel(
+        found, jobs=jobs, ocr=wishes.ocr, explain=wishes.explain, profile=wishes.given.text
+    ) as outcomes:
         yield _counted(outcomes, len(found), bar)
 
 
@@ -147,11 +167,15 @@ def _read_here(path: str, wishes: Wishes, bar: ProgressBar) -> Iterator[Outcome]
     try:
         with listening(bar.heard):
             document = read_path(path, ocr=wishes.ocr)
-            reading = interpret_document(document, explain=wishes.explain)
+            reading, state = interpret_with_state(
+                document, explain=wishes.explain, profile=wishes.given.profile
+            )
     except UnreadableDocument as failure:
         yield failure
     else:
         bar.close()
+        if wishes.proposal is not None:
+            write_proposal(reading, state, wishes.proposal)
         yield reading
 
 

@@ -18,6 +18,8 @@ from comity.interpretation.findings import finding, rolled_up
 from comity.interpretation.layouts.choice import likeliest_layout
 from comity.interpretation.leftovers import settle_loose_lines, title_of, unread_findings
 from comity.interpretation.passages import Passage
+from comity.interpretation.profiles.applying import with_known_headers, without_ignored
+from comity.interpretation.profiles.profile import NO_PROFILE, Profile
 from comity.interpretation.readings import (
     AsOfBasis,
     Became,
@@ -39,21 +41,32 @@ from comity.interpretation.structure.side_tables import find_side_tables
 from comity.interpretation.structure.state import State
 
 
-def interpret_document(document: Document, *, explain: bool = False) -> Reading:
+def interpret_document(
+    document: Document, *, explain: bool = False, profile: Profile = NO_PROFILE
+) -> Reading:
     """The reading of a document; with `explain` it has the evidence for every field.
 
+    What `profile` says of the publisher's lists counts before all vocabularies.
     In stages: a table beside the list is taken out; the lines are walked through, which yields
     records and what governs them; country labels are held against printed counts; records become
     listings; figures are held against the listings; what is left over becomes findings.
     """
+    return interpret_with_state(document, explain=explain, profile=profile)[0]
+
+
+def interpret_with_state(
+    document: Document, *, explain: bool = False, profile: Profile = NO_PROFILE
+) -> tuple[Reading, State]:
+    """The reading with the state after the walk, which tells what was guessed on the way."""
     with _no_search_for_cycles():
-        return _interpreted(document, explain=explain)[0]
+        reading, _, state = _interpreted(document, explain=explain, profile=profile)
+    return reading, state
 
 
 def interpret_with_evidence(document: Document) -> tuple[Reading, list[Evidence]]:
     """The reading with the evidence that its confidence rests on, row by row."""
     with _no_search_for_cycles():
-        return _interpreted(document, explain=False)
+        return _interpreted(document, explain=False, profile=NO_PROFILE)[:2]
 
 
 @contextmanager
@@ -72,23 +85,24 @@ def _no_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _interpreted(document: Document, *, explain: bool) -> tuple[Reading, list[Evidence]]:
+def _interpreted(
+    document: Document, *, explain: bool, profile: Profile
+) -> tuple[Reading, list[Evidence], State]:
     rows = {row.index: row for row in document.rows}
-    lines = lines_of(document)
+    lines, ignored = without_ignored(profile, lines_of(document))
     side_tables = find_side_tables(running_text(lines))
     beside = [passage for table in side_tables for passage in table.passages]
-    lines = without(lines, beside)
-    seen = likeliest_layout(lines)
+    lines = with_known_headers(profile, without(lines, beside))
+    seen = likeliest_layout(lines, profile)
     state = seen.state
     placement = place_labels(state.draft)
-    reads = read_records(state.draft, placement, state.meanings, rows)
+    reads = read_records(state.draft, placement, state.meanings, rows, profile)
     listings = tuple(read.listing for read in reads)
     edition = edition_of(title_of(state), state.outside_rows(), listings)
     printed = edition.as_of if edition.as_of_basis is AsOfBasis.PRINTED else None
     figures = figures_of(state.draft, placement, side_tables, as_of=printed, rows=rows)
-    for passage in furniture_of(document):
-        state.draft.claim(passage, Became.FURNITURE)
-    stretches = _stretches(state, reads, beside, list(rows.values()))
+    furniture = (*furniture_of(document), *ignored)
+    stretches = _stretches(state, reads, beside, furniture, list(rows.values()))
     findings = [
         *_document_findings(document, edition, listings),
         *figure_findings(figures, listings),
@@ -110,7 +124,7 @@ def _interpreted(document: Document, *, explain: bool) -> tuple[Reading, list[Ev
         stretches=tuple(stretches),
         evidence=explainer.explain(reads) if explain else (),
     )
-    return reading, evidence
+    return reading, evidence, state
 
 
 def _list_findings(reads: Sequence[Read], state: State) -> Iterator[Finding]:
@@ -121,8 +135,14 @@ def _list_findings(reads: Sequence[Read], state: State) -> Iterator[Finding]:
 
 
 def _stretches(
-    state: State, reads: Sequence[Read], beside: Iterable[Passage], rows: Sequence[Row]
+    state: State,
+    reads: Sequence[Read],
+    beside: Iterable[Passage],
+    furniture: Iterable[Passage],
+    rows: Sequence[Row],
 ) -> list[Stretch]:
+    for passage in furniture:
+        state.draft.claim(passage, Became.FURNITURE)
     settle_loose_lines(state)
     for passage in beside:
         state.draft.claim(passage, Became.FIGURE)

@@ -20,6 +20,7 @@ from comity.interpretation.confinement.frames import Kind, read_frame, write_fra
 from comity.interpretation.confinement.limits import Limits, end_when_asked, impose
 from comity.interpretation.confinement.transcripts import reading_to_bytes
 from comity.interpretation.interpret import interpret_document
+from comity.interpretation.profiles.profile import NO_PROFILE, Profile
 
 _LARGEST_REQUEST = 1 << 40  # the parent is trusted
 _SECONDS_BETWEEN = 0.1  # of two messages on progress
@@ -61,7 +62,8 @@ def _answer(
             document = read_document(data, name=name, ocr=bool(asked["ocr"]))
             if limits.rows is not None and _has_more_rows(document, limits.rows):
                 return Kind.STOPPED, StopCause.ROWS.value.encode()
-            reading = interpret_document(document, explain=bool(asked["explain"]))
+            profile = _profile_of(str(asked["profile"]))
+            reading = interpret_document(document, explain=bool(asked["explain"]), profile=profile)
             answer = reading_to_bytes(reading)
     except UnreadableDocument as failure:
         return Kind.UNREADABLE, failure.reason.encode("utf-8", "replace")
@@ -70,6 +72,14 @@ def _answer(
     if len(answer) > limits.answer_bytes:
         return Kind.STOPPED, StopCause.MEMORY.value.encode()
     return Kind.READING, answer
+
+
+def _profile_of(text: str) -> Profile:
+    if not text:
+        return NO_PROFILE
+    from comity.interpretation.profiles.yaml_reading import read_profile  # noqa: PLC0415 - few lists have one
+
+    return read_profile(text)
 
 
 def _has_more_rows(document: Document, most: int) -> bool:

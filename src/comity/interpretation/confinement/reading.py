@@ -23,16 +23,19 @@ def read_confined(
     *,
     name: str,
     ocr: bool = False,
+    profile: str = "",
     limits: Limits | None = None,
     listener: Listener | None = None,
 ) -> Reading:
     """The reading of `data`, made in a process of its own that ends with it.
 
+    `profile` is the YAML of a reading profile that has been checked, empty for none.
+
     `UnreadableDocument` where the document cannot be read, `ReadingStopped` (which is one) where
     reading exceeds a limit or breaks off. `listener` hears of progress.
     """
     with ConfinedReader(limits) as reader:
-        return reader.read(data, name=name, ocr=ocr, listener=listener)
+        return reader.read(data, name=name, ocr=ocr, profile=profile, listener=listener)
 
 
 class ConfinedReader:
@@ -68,12 +71,14 @@ class ConfinedReader:
         name: str,
         ocr: bool = False,
         explain: bool = False,
+        profile: str = "",
         listener: Listener | None = None,
     ) -> Reading:
         """As `read_confined`; the child stays for the next document unless it was stopped."""
         child = self._child_for_one_more()
         request = {
-            "name": name, "ocr": ocr, "explain": explain, "limits": asdict(self._limits),
+            "name": name, "ocr": ocr, "explain": explain, "profile": profile,
+            "limits": asdict(self._limits),
         }  # fmt: skip
         with child.killed_after(self._limits.seconds) as is_late:
             frame = self._asked(child, request, data, listener)

@@ -39,6 +39,10 @@ class DateNotation:
     pairs_are_months: bool | None = None
     languages: frozenset[str] = frozenset()
 
+    def told(self, *, month_first: bool | None) -> "DateNotation":
+        """The notation where somebody has said whether the month comes first; None says nothing."""
+        return self if month_first is None else replace(self, month_first=month_first)
+
     def settled(self, span: DateSpan, printed: str) -> DateSpan:
         """The span with the one of its readings that the document's notation means."""
         if not span.alternatives:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from comity.interpretation.passages import Passage
+from comity.interpretation.profiles.profile import NO_PROFILE, Profile
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.records import Record
 from comity.values.agreement_kinds import AgreementKind, find_kind, find_kinds, leading_kind
@@ -39,13 +40,16 @@ def titles_of(records: Sequence[Record]) -> frozenset[Passage | None]:
     )
 
 
-def read_kinds(record: Record, titles: Collection[Passage | None]) -> ReadKinds:
+def read_kinds(
+    record: Record, titles: Collection[Passage | None], profile: Profile = NO_PROFILE
+) -> ReadKinds:
     """The kinds of a row: from its cell, else from its name, else from the heading of its part."""
     cell = record.cells.get(Column.KIND)
     if cell is None and _names_kinds(record.cells.get(Column.STATUS)):
         cell = record.cells[Column.STATUS]
     if cell is not None:
-        kinds = kinds_in(cell.text)
+        known = profile.kinds_of(cell.text)
+        kinds = kinds_in(cell.text) if known is None else known
         return ReadKinds(kinds=kinds, text=cell.printed, understood=bool(kinds))
     named = _kind_in_name(record.cells[Column.INSTITUTION].text) or _kind_before_time(record)
     if named is not None:

@@ -12,6 +12,7 @@ from comity.interpretation.fields.home_units import home_unit_tables
 from comity.interpretation.fields.kinds import ReadKinds, read_kinds, titles_of
 from comity.interpretation.fields.term_history import History, Role, read_history
 from comity.interpretation.passages import Passage, Piece
+from comity.interpretation.profiles.profile import NO_PROFILE, Profile
 from comity.interpretation.readings import Flag, Listing, Party
 from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.placement import Placement
@@ -46,6 +47,7 @@ class _Surroundings:
     rows: Mapping[int, Row]
     titles: frozenset[Passage | None]
     notation: DateNotation
+    profile: Profile
 
 
 def read_records(
@@ -53,15 +55,17 @@ def read_records(
     placement: Placement,
     meanings: Mapping[str, tuple[Flag, ...]],
     rows: Mapping[int, Row],
+    profile: Profile = NO_PROFILE,
 ) -> list[Read]:
-    """The listings of a draft, in document order."""
+    """The listings of a draft, in document order; the profile counts before all vocabularies."""
     surroundings = _Surroundings(
         placement=placement,
         meanings=meanings,
         home_tables=home_unit_tables(draft.records),
         rows=rows,
         titles=titles_of(draft.records),
-        notation=notation_of(draft.records),
+        notation=notation_of(draft.records).told(month_first=profile.month_first),
+        profile=profile,
     )
     return [
         _read_record(record, position, surroundings)
@@ -73,8 +77,8 @@ def _read_record(record: Record, position: int, around: _Surroundings) -> Read:
     cells = record.cells
     name = cells[Column.INSTITUTION]
     history = read_history(_time_cells(record), around.notation)
-    country, country_at = _country_of(record, position, around.placement)
-    kinds = read_kinds(record, around.titles)
+    country, country_at = _country_of(record, position, around)
+    kinds = read_kinds(record, around.titles, around.profile)
     moved = position in around.placement.moved
     units, home_units = _units_of(record, around)
     listing = Listing(
@@ -131,14 +135,15 @@ def _is_end(record: Record, column: Column) -> bool:
 
 
 def _country_of(
-    record: Record, position: int, placement: Placement
+    record: Record, position: int, around: _Surroundings
 ) -> tuple[str | None, Passage | None]:
-    label = placement.label_of(position)
+    label = around.placement.label_of(position)
     if label is not None:
         return label.country, label.label
     cell = record.cells.get(Column.COUNTRY)
     if cell is not None:
-        return find_country(cell.text), cell
+        known = around.profile.names_place(cell.text)
+        return around.profile.country_of(cell.text) if known else find_country(cell.text), cell
     closing = country_closing(record.cells[Column.INSTITUTION])
     return (find_country(closing.text), closing) if closing is not None else (None, None)
 

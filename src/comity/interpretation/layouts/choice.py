@@ -17,6 +17,7 @@ from comity.interpretation.layouts.rewrapped import PRICE, see_rewrapped
 from comity.interpretation.layouts.sentences.reading import see_sentences
 from comity.interpretation.layouts.unfolded import see_unfolded
 from comity.interpretation.layouts.unlikely_rows import leave_unlikely_rows
+from comity.interpretation.profiles.profile import NO_PROFILE, Profile
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.running_header import find_headers
@@ -64,7 +65,7 @@ class Seen:
         return likelihood_of(draft) - self.layout.price * len(draft.records)
 
 
-def likeliest_layout(lines: Sequence[Line]) -> Seen:
+def likeliest_layout(lines: Sequence[Line], profile: Profile = NO_PROFILE) -> Seen:
     """The layout under which the lines yield the likeliest draft; as printed where equal.
 
     Where the lines as printed are whole rows, no other layout is looked for; of a long document
@@ -78,8 +79,17 @@ def likeliest_layout(lines: Sequence[Line]) -> Seen:
         best = _likeliest(_with_others(printed, lines, enough))
     else:
         best = _likeliest(_promising(printed, lines, enough))
+    if not profile.is_empty:
+        best = _walked_again(best, profile)
     leave_unlikely_rows(best.state)
     return best
+
+
+def _walked_again(seen: Seen, profile: Profile) -> Seen:
+    """The layout with the draft that a profile yields: it says what marks and headings mean."""
+    state = walk(seen.layout.lines, profile)
+    state.draft.claims += seen.layout.claims
+    return replace(seen, state=state)
 
 
 def seen_under(sees: Sequence[See], lines: Sequence[Line]) -> Iterator[Seen]:

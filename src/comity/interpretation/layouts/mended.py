@@ -6,10 +6,8 @@ from dataclasses import replace
 
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.passages import Passage
-from comity.interpretation.structure.columns import header_of_cells
-from comity.interpretation.structure.header_evidence import texts_of
 from comity.interpretation.structure.headings import heading_of
-from comity.interpretation.structure.lines import GOES_ON, Line
+from comity.interpretation.structure.lines import GOES_ON, Line, header_of_line
 
 _FEWEST = 2
 _MOST_PARTS = 4
@@ -40,7 +38,7 @@ def _width_of(lines: Sequence[Line]) -> int | None:
     """How many cells a whole row has: as many as the header, else as most lines of several."""
     tabular = [line for line in lines if line.is_tabular]
     for line in tabular:
-        if header_of_cells(texts_of(line)) is not None:
+        if header_of_line(line) is not None:
             return len(line.cells)
     widths = Counter(len(line.cells) for line in tabular)
     if not widths:

@@ -58,7 +58,7 @@ def header_of_cells(cells: Sequence[str]) -> Header | None:
         return None
     if not _names_partners(known) and (len(known) < _SURELY or len(known) == filled):
         return None
-    return Header(columns=_distinct(columns))
+    return Header(columns=distinct(columns))
 
 
 def _column(cell: str) -> Column | None:
@@ -90,15 +90,15 @@ def _with_sides(columns: Sequence[Column | None]) -> Sequence[Column | None]:
     return [Column.HOME_UNIT if place == home else each for place, each in enumerate(columns)]
 
 
-def _distinct(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
+def distinct(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
     """Each column once; a second column of the same name is one whose meaning is unknown."""
     seen: set[Column] = set()
-    distinct: list[Column | None] = []
+    kept: list[Column | None] = []
     for column in columns:
-        distinct.append(None if column in seen else column)
+        kept.append(None if column in seen else column)
         if column is not None:
             seen.add(column)
-    return tuple(distinct)
+    return tuple(kept)
 
 
 _LOOSE_SHARE = 0.7

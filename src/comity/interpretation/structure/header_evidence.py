@@ -15,9 +15,8 @@ from comity.interpretation.structure.columns import (
     TIME,
     Column,
     Header,
-    header_of_cells,
 )
-from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.lines import Line, header_of_line
 from comity.interpretation.structure.tables import Content, content_of
 from comity.values.body_words import names_a_body
 from comity.values.column_heads import find_column_head
@@ -48,7 +47,7 @@ def headers_by_content(lines: Sequence[Line]) -> Iterator[FoundHeader]:
     """
     tables = [list(rows) for tabular, rows in groupby(_speaking(lines), _is_tabular) if tabular]
     whole = [row for rows in tables for row in rows]
-    known = any(header_of_cells(texts_of(row)) is not None for row in whole)
+    known = any(header_of_line(row) is not None for row in whole)
     found = [header for rows in tables if (header := _header_of_table(rows)) is not None]
     headed = [header for header in found if header.index is not None]
     if headed or known:
@@ -71,7 +70,7 @@ def _header_of_table(table: Sequence[Line]) -> FoundHeader | None:
     A row on top is its header where it holds nothing that its columns do.
     """
     rows = table[:SAMPLE]
-    if not rows or any(header_of_cells(texts_of(line)) for line in rows):
+    if not rows or any(map(header_of_line, rows)):
         return None
     width = max(len(line.cells) for line in rows)
     columns = [column_of_contents(cells_at(rows, index)) for index in range(width)]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from comity.interpretation.passages import Passage
@@ -69,6 +69,14 @@ class Legends:
 
     meanings: Mapping[str, tuple[Flag, ...]]
     lines: frozenset[str]
+
+    def with_marks(self, marks: Mapping[str, tuple[Flag, ...]]) -> "Legends":
+        """The legends with marks whose meaning is known; it counts before what the list says."""
+        if not marks:
+            return self
+        together = {**self.meanings, **marks}
+        longest_first = sorted(together, key=len, reverse=True)
+        return replace(self, meanings={mark: together[mark] for mark in longest_first})
 
 
 def legends_of(lines: Sequence[Passage], cells: Iterable[str]) -> Legends:

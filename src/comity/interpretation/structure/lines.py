@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from comity.documents.model import Document, Row, RowRole
 from comity.interpretation.passages import Passage, Piece
+from comity.interpretation.structure.columns import Header, header_of_cells
 from comity.values.column_heads import ColumnHead
 
 
@@ -18,13 +19,15 @@ class Line:
     empty for a line of running text. A layout that gathers the cells of one agreement from several
     document rows, or out of a sentence, makes one line of them: `row` is the first of these rows,
     `last` the `Row.index` of the last one, and `columns` says what each cell holds. The country of
-    a line that stands `apart` is its own: it does not govern the lines below.
+    a line that stands `apart` is its own: it does not govern the lines below. `header` is what a
+    reading profile says that the line is.
     """
 
     row: Row
     passage: Passage
     cells: tuple[Passage, ...] = ()
     columns: tuple[ColumnHead | None, ...] | None = None
+    header: Header | None = None
     last: int | None = None
     apart: bool = False
 
@@ -47,6 +50,11 @@ class Line:
     def is_tabular(self) -> bool:
         """Whether the line is a row of several cells, not running text."""
         return bool(self.cells)
+
+
+def header_of_line(line: Line) -> Header | None:
+    """The header that a line of several cells is: by the profile, else by the names in it."""
+    return line.header or header_of_cells([cell.text for cell in line.cells])
 
 
 def lines_of(document: Document) -> list[Line]:

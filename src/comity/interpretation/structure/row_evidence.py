@@ -7,9 +7,9 @@ a time or a body.
 from collections.abc import Sequence
 
 from comity.interpretation.passages import Passage
-from comity.interpretation.structure.columns import Column, header_of_cells, header_of_running_text
+from comity.interpretation.structure.columns import Column, header_of_running_text
 from comity.interpretation.structure.headings import heading_of
-from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.lines import Line, header_of_line
 from comity.interpretation.structure.running import likeliest_order, split
 from comity.interpretation.structure.signs import Sign, find_marks
 from comity.values.agreement_kinds import find_kinds
@@ -33,7 +33,7 @@ def is_headed(lines: Sequence[Line]) -> bool:
 
 def _heads_rows(line: Line) -> bool:
     if line.is_tabular:
-        return header_of_cells([cell.text for cell in line.cells]) is not None
+        return header_of_line(line) is not None
     if header_of_running_text(line.passage) is not None:
         return True
     heading = heading_of(line.passage)

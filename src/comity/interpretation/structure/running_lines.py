@@ -11,7 +11,6 @@ from comity.interpretation.structure.headings import (
     Heading,
     bracketed_area,
     brackets_of,
-    heading_of,
     level_heading,
 )
 from comity.interpretation.structure.legends import opening_of
@@ -104,13 +103,13 @@ def _heading_at(state: State, line: Line) -> Heading | None:
     """The heading that a line is; in a numbered row its cells could be taken for some."""
     passage = line.passage
     if state.row is None or line.index in state.over_restarts:
-        heading = heading_of(passage)
+        heading = state.heading_of(passage)
         if heading is None and brackets_of(passage) in state.area_brackets:
             return bracketed_area(passage)
         return None if _is_bulleted(state, passage) and not _names_a_place(heading) else heading
     if Column.COUNTRY in numbered_order(state):
         return level_heading(passage)
-    heading = heading_of(passage)
+    heading = state.heading_of(passage)
     return heading if heading is not None and not heading.kinds else None
 
 

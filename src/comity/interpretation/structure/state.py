@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from comity.interpretation.passages import Passage
+from comity.interpretation.profiles.profile import NO_PROFILE, Profile
 from comity.interpretation.readings import Became, Flag
 from comity.interpretation.structure.columns import Header
 from comity.interpretation.structure.headings import CountryLabel, Heading, brackets_of, heading_of
@@ -38,8 +39,8 @@ class State:
     of several cells stand in this part of the list (then a plain line is none); `row` is the
     numbered row being gathered; `places` and `row_texts` have the places and texts of all lines
     by `Row.index`; `over_restarts` are the headings (`Row.index`) below which numbers begin anew;
-    `area_brackets` are brackets that known areas stand in; `parts` are headings
-    over parts of the list by `Row.index`.
+    `area_brackets` are brackets that known areas stand in; `parts` are headings over parts of the
+    list by `Row.index`; `profile` is what is known of the publisher's lists.
     """
 
     lines: Sequence[Line]
@@ -66,21 +67,23 @@ class State:
     area_brackets: frozenset[str] = frozenset()
     seen: set[str] = field(default_factory=set)
     parts: Mapping[int, PartHeading] = field(default_factory=dict)
+    profile: Profile = NO_PROFILE
 
     @classmethod
-    def at_start(cls, lines: Sequence[Line]) -> "State":
+    def at_start(cls, lines: Sequence[Line], profile: Profile = NO_PROFILE) -> "State":
         """The state before the first line."""
         running = [line for line in lines if not line.is_tabular]
         anchors = find_anchors(lines)
         return cls(
             lines=lines,
-            legends=legends_of_lines(lines),
+            legends=legends_of_lines(lines).with_marks(profile.marks),
             repeats=Counter(line.passage.text for line in running),
             anchors={anchor.place: anchor for anchor in anchors},
             over_restarts=headings_over_restarts(anchors, lines),
             places={line.index: place for place, line in enumerate(lines)},
             row_texts={line.index: line.passage.text for line in lines},
             parts=find_part_headings(lines),
+            profile=profile,
             area_brackets=frozenset(
                 brackets
                 for line in running
@@ -97,6 +100,22 @@ class State:
     def is_headed(self) -> bool:
         """Whether a header names the columns of rows, partners' among them."""
         return self.order is not None or bool(self.header_rows)
+
+    def known_label(self, passage: Passage) -> CountryLabel | None:
+        """The country label that the profile says a cell or heading is, or None."""
+        if not self.profile.names_place(passage.text):
+            return None
+        return CountryLabel(country=self.profile.country_of(passage.text), label=passage)
+
+    def heading_of(self, passage: Passage) -> Heading | None:
+        """The heading that a line is: by the profile, else by its words; or None."""
+        label = self.known_label(passage)
+        if label is not None:
+            return Heading(at=passage, country=label)
+        kinds = self.profile.kinds_of(passage.text)
+        if kinds is not None:
+            return Heading(at=passage, kinds=kinds)
+        return heading_of(passage)
 
     def enter(self, heading: Heading) -> None:
         """Let a heading govern what follows: a country within its area, both within a level."""

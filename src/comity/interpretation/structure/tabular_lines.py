@@ -8,15 +8,14 @@ from comity.interpretation.editions import is_day_line
 from comity.interpretation.passages import NOTHING, Passage
 from comity.interpretation.readings import Became
 from comity.interpretation.stated import statements_of
-from comity.interpretation.structure.columns import TIME, Column, Header, header_of_cells
+from comity.interpretation.structure.columns import TIME, Column, Header
 from comity.interpretation.structure.header_evidence import (
     SAMPLE,
     completed_by_content,
-    texts_of,
 )
-from comity.interpretation.structure.headings import CountryLabel, country_label, heading_of
+from comity.interpretation.structure.headings import CountryLabel, country_label
 from comity.interpretation.structure.legends import bare_name, opening_of
-from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.lines import Line, header_of_line
 from comity.interpretation.structure.records import Record
 from comity.interpretation.structure.running_lines import speaks_of_the_list
 from comity.interpretation.structure.state import State
@@ -40,7 +39,7 @@ def habits_of(lines: Sequence[Line], default: Header | None) -> Habits:
     for line in lines:
         if not line.is_tabular:
             continue
-        found = header_of_cells(texts_of(line))
+        found = header_of_line(line)
         if found is not None:
             header = found
         elif header is not None:
@@ -58,7 +57,7 @@ def read_tabular_line(state: State, line: Line) -> None:
     filled = line.filled
     if all(content_of(cell.text) is Content.BLANK for _, cell in filled):
         return
-    header = state.content_headers.get(line.index) or header_of_cells(texts_of(line))
+    header = state.content_headers.get(line.index) or header_of_line(line)
     if header is not None:
         _enter_header(state, line, header)
     elif len(filled) == 1 and _is_no_row(state, *filled[0]):
@@ -91,7 +90,7 @@ def _enter_header(state: State, line: Line, header: Header) -> None:
 
 def _heads_partners(line: Line) -> bool:
     """Whether the name of one of the columns says that partners stand in it."""
-    header = header_of_cells(texts_of(line))
+    header = header_of_line(line)
     return header is not None and header.names_partners
 
 
@@ -117,7 +116,7 @@ def _rows_below(state: State, header: Line) -> list[Line]:
     """The first rows of several cells below a header, up to the next one."""
     rows: list[Line] = []
     for line in islice(state.lines, state.places[header.index] + 1, None):
-        if header_of_cells(texts_of(line)) or len(rows) == SAMPLE:
+        if header_of_line(line) or len(rows) == SAMPLE:
             break
         if line.is_tabular:
             rows.append(line)
@@ -135,7 +134,7 @@ def _is_no_row(state: State, index: int, cell: Passage) -> bool:
     """Whether the only filled cell of a line stands outside the column of partners."""
     if state.header is None or index >= len(state.header.columns):
         return True
-    if state.header.columns[index] is not Column.INSTITUTION or heading_of(cell) is not None:
+    if state.header.columns[index] is not Column.INSTITUTION or state.heading_of(cell) is not None:
         return True
     return cell.text in state.legends.lines or is_day_line(cell) or bool(statements_of(cell))
 
@@ -143,7 +142,7 @@ def _is_no_row(state: State, index: int, cell: Passage) -> bool:
 def _read_lone_cell(state: State, line: Line, cell: Passage) -> None:
     if speaks_of_the_list(state, Line(row=line.row, passage=cell)):
         return
-    heading = heading_of(cell)
+    heading = state.heading_of(cell)
     if heading is None:
         state.draft.loose.append((len(state.draft.records), cell))
         return
@@ -202,7 +201,7 @@ def _enter_places(state: State, cells: dict[Column, Passage]) -> bool:
     own = cells.pop(Column.COUNTRY, None)
     if own is None:
         return False
-    label = _label_of_cell(own)
+    label = state.known_label(own) or _label_of_cell(own)
     state.print_label(label)
     if label.count is not None:
         state.claim_label(label)

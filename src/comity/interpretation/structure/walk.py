@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from comity.interpretation.profiles.profile import NO_PROFILE, Profile
 from comity.interpretation.structure.groups import with_groups_filled
 from comity.interpretation.structure.header_evidence import headers_by_content
 from comity.interpretation.structure.lines import Line
@@ -14,9 +15,9 @@ from comity.interpretation.structure.tabular_lines import (
 )
 
 
-def walk(lines: Sequence[Line]) -> State:
+def walk(lines: Sequence[Line], profile: Profile = NO_PROFILE) -> State:
     """The state after the last line, with the draft that the lines yield."""
-    state = State.at_start(lines)
+    state = State.at_start(lines, profile)
     for found in headers_by_content(lines):
         if found.index is not None:
             state.content_headers[found.index] = found.header
