@@ -98,6 +98,7 @@ PAGES = (
     Shown(name="countries", path="/countries"),
     Shown(name="country", path="/countries/JP"),
     Shown(name="sources", path="/sources"),
+    Shown(name="source-row", path="/sources/1/rows/30"),
     Shown(name="source", path="/sources", follow="main :is(th, h2, h3) a[href*='/sources/']"),
     Shown(name="statistics", path="/statistics"),
     Shown(name="statistics-print", path="/statistics", media="print"),

@@ -33,6 +33,18 @@ DROP = """([name, text]) => {
   const form = document.querySelector('form.drop');
   form.dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}));
 }"""
+PASTE_ANYWHERE = """([html, text]) => {
+  const data = new DataTransfer();
+  data.setData('text/html', html);
+  data.setData('text/plain', text);
+  const event = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true});
+  document.querySelector('h1').dispatchEvent(event);
+}"""
+BROKEN_LINE = """() => {
+  XMLHttpRequest.prototype.send = function () {
+    setTimeout(() => this.dispatchEvent(new ProgressEvent('error')));
+  };
+}"""
 
 
 def test_a_table_from_excel_is_taken_with_its_merged_cells(page: Page, live_server: LiveServer):
@@ -57,6 +69,50 @@ def test_a_dropped_file_is_read_at_once(page: Page, live_server: LiveServer):
     page.goto(f"{live_server.url}/try")
     page.evaluate(DROP, ["partners.txt", TEXT])
     expect(page.get_by_role("heading", level=1)).to_contain_text("2 agreements")
+
+
+def test_a_file_may_be_dropped_anywhere(page: Page, live_server: LiveServer):
+    page.goto(f"{live_server.url}/try")
+    page.evaluate(DROP.replace("form.drop", "aside"), ["partners.txt", TEXT])
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2 agreements")
+    expect(page.locator(".lead")).to_contain_text("partners.txt")
+
+
+def test_a_table_may_be_pasted_anywhere(page: Page, live_server: LiveServer):
+    page.goto(f"{live_server.url}/try")
+    page.evaluate(PASTE_ANYWHERE, [TABLE, TEXT])
+    expect(page.locator("textarea")).to_be_focused()
+    expect(page.locator("#list-hint")).to_have_text("Taken as a table with its rows and columns.")
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2 agreements in 1 country")
+
+
+def test_nothing_handed_over_is_said_where_the_form_is(page: Page, live_server: LiveServer):
+    page.goto(f"{live_server.url}/try")
+    page.route("**/try", lambda route: route.fulfill(json={"error": "Nothing was pasted."}))
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("alert")).to_have_text("Nothing was pasted.")
+    expect(page.locator("form .progress")).to_be_hidden()
+
+
+def test_a_list_that_is_too_large_is_not_even_sent(page: Page, live_server: LiveServer, settings):
+    settings.LIST_MEGABYTES = 1
+    page.goto(f"{live_server.url}/try")
+    page.set_input_files(
+        "#list-file",
+        {"name": "a.txt", "mimeType": "text/plain", "buffer": b"x" * (1024**2 + 1)},
+    )
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("alert")).to_contain_text("larger than 1 MB")
+
+
+def test_a_line_that_is_down_is_said(page: Page, live_server: LiveServer):
+    page.goto(f"{live_server.url}/try")
+    page.locator("textarea").fill(TEXT)
+    page.evaluate(BROKEN_LINE)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("alert")).to_contain_text("did not arrive")
+    expect(page.locator("textarea")).to_have_value(TEXT)
 
 
 def test_the_page_works_without_scripts(browser: Browser, live_server: LiveServer):

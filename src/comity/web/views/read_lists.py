@@ -12,11 +12,9 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from comity.errors import ComityError
-from comity.intake.policies import can_import
 from comity.interpretation.readings import Reading
-from comity.offices.policies import offices_of
 from comity.web.access import public
-from comity.web.actors import actor_of
+from comity.web.actors import may_import
 from comity.web.components import ThreeNumbers
 from comity.web.example_list import example_list
 from comity.web.held_readings import HANDED_OVER, HeldReading, NoLongerHeld
@@ -89,7 +87,7 @@ def read_list(request: HttpRequest, token: str) -> HttpResponse:
         "place": "try",
         "result": _read_list(request, held),
         "today": timezone.localdate(),
-        "may_keep": _may_keep(request),
+        "may_keep": may_import(request),
     }
     return render(request, "comity/try_result.html", context)
 
@@ -157,15 +155,6 @@ def _read_or_404(token: str) -> HeldReading:
     if held.error:
         raise Http404
     return held
-
-
-def _may_keep(request: HttpRequest) -> bool:
-    """Whether there is an office whose register the user may bring lists into."""
-    if not request.user.is_authenticated:
-        return False
-    by = actor_of(request)
-    offices = offices_of(request.user).select_related("register")
-    return any(can_import(by, office) for office in offices)
 
 
 def _read_list(request: HttpRequest, held: HeldReading) -> ReadList:

@@ -20,6 +20,7 @@ from comity.offices.policies import sources_visible_to
 from comity.provenance.enums import FindingState, Severity
 from comity.provenance.models import Source, SourceRow, Statement
 from comity.web.access import public
+from comity.web.actors import may_import
 from comity.web.components import Crumb, FindingItem, Way
 from comity.web.converters import key_of
 from comity.web.dateline import shown_day
@@ -48,7 +49,8 @@ def sources(request: HttpRequest) -> HttpResponse:
         .annotate(to_look_at=Count("findings", filter=open_ & asking))
         .defer("set_aside")
     )
-    return render(request, "comity/pages/sources.html", {"place": "sources", "editions": editions})
+    context = {"place": "sources", "editions": editions, "may_keep": may_import(request)}
+    return render(request, "comity/pages/sources.html", context)
 
 
 @public

@@ -1,14 +1,16 @@
 """`/try`: a list is handed over to be read; nothing of it is stored."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from comity.documents.html import looks_like_html
 from comity.errors import ComityError, ReadingStopped, StopCause
 from comity.web.access import public
+from comity.web.actors import may_import
 from comity.web.held_readings import HANDED_OVER, MINUTES, HeldReading
 from comity.web.pasted_list import PastedList, recognises_pictures
 from comity.web.reading_apart import MOST_ROWS as MOST_ROWS_READ
@@ -22,13 +24,21 @@ _NOT_READABLE = 422
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def try_list(request: HttpRequest) -> HttpResponse:
-    """The form; what it sends begins to be read, and the way leads to what comes of it."""
+    """The form; what it sends begins to be read, and the way leads to what comes of it.
+
+    A script that sends it is told the way, or why there is none, as JSON.
+    """
     if request.method != "POST":
         return list_form(request)
+    by_script = request.headers.get("Accept") == "application/json"
     try:
         held = HANDED_OVER.begin(PastedList.of_request(request))
     except ComityError as error:
+        if by_script:
+            return JsonResponse({"error": error_sentence(error)}, status=_NOT_READABLE)
         return list_form(request, error, text=request.POST.get("text", ""))
+    if by_script:
+        return JsonResponse({"href": reverse("web:read-list", args=[held.key])})
     held.wait_a_little()
     if held.error:
         return unreadable(request, held, held.error)
@@ -59,6 +69,7 @@ def list_form(
         "recognises": recognises_pictures(),
         "most_lines": MOST_ROWS_READ,
         "minutes": MINUTES,
+        "may_keep": may_import(request),
         "error": error_sentence(error) if error else "",
         "unread": unread,
         "text": text[:_MOST_TYPED],
