@@ -96,3 +96,20 @@ Partner: University of Porto
 """
     )
     assert [unit for (unit,) in rows_of(text, "unit")] == ["Faculty of Arts"] * 5
+
+
+def test_of_two_labels_for_countries_the_one_with_states_is_of_states():
+    block = "Ateneo: {}\nPaese: {}\nStipulato il: 3 maggio 2018\nStato: {}\n\n"
+    text = "".join(
+        block.format(*row)
+        for row in (
+            ("Universidad de Granada", "Spagna", "vigente"),
+            ("University of Ljubljana", "Slovenia", "scaduto"),
+            ("Kyoto University", "Giappone", "vigente"),
+        )
+    )
+    assert rows_of(text, "country", "flags") == [
+        ("ES", ["active"]),
+        ("SI", ["expired"]),
+        ("JP", ["active"]),
+    ]

@@ -38,3 +38,29 @@ def test_a_row_of_totals_is_no_row():
 def test_a_column_called_region_that_holds_countries_is_of_countries():
     header = "No.\tUniversity\tRegion\tType\tSigned\tExpires\n"
     assert rows_of(header + ROWS, *FIELDS) == READ
+
+
+def test_of_two_columns_of_starts_the_one_in_the_common_calendar_counts():
+    text = (
+        "University\tCountry\tSigned (Hijri)\tSigned\tExpires\n"
+        "Ain Shams University\tEgypt\t15/3/1441هـ\t12/11/2019م\t11/11/2024م\n"
+        "University of Malaya\tMalaysia\t12/5/1440هـ\t18/1/2019م\t-\n"
+        "Ankara University\tTurkey\t\t10/3/2014م\t9/3/2019م\n"
+    )
+    assert rows_of(text, "signed", "expires") == [
+        ("2019-11-12", "2024-11-11"),
+        ("2019-01-18", None),
+        ("2014-03-10", "2019-03-09"),
+    ]
+
+
+def test_an_unknown_column_of_universities_behind_one_of_units_names_the_partners():
+    text = (
+        "Faculty\tXyzzy\tCountry\tSigned\nLaw\tKyoto University\tJapan\t2012\n"
+        "Arts\tUniversity of Turku\tFinland\t2015\nLaw\tUniversität Salzburg\tAustria\t2019\n"
+    )
+    assert rows_of(text, "institution", "home_unit") == [
+        ("Kyoto University", "Law"),
+        ("University of Turku", "Arts"),
+        ("Universität Salzburg", "Law"),
+    ]

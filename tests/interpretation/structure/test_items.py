@@ -4,6 +4,7 @@ import pytest
 
 from comity.documents.reading import read_document
 from comity.interpretation.interpret import interpret_document
+from tests.interpretation.layouts.rows import rows_of
 
 
 def names_in(text: str) -> list[str]:
@@ -23,3 +24,11 @@ def test_a_bulleted_name_is_neither_a_heading_nor_a_figure(name: str) -> None:
 def test_a_bulleted_country_is_a_heading_still() -> None:
     text = "* Japan\n  * Tokyo Academy\n* Chile\n  * Andes Academy\n"
     assert names_in(text) == ["Tokyo Academy", "Andes Academy"]
+
+
+def test_a_day_in_square_brackets_is_no_part_of_the_name():
+    text = "Japan (2)\n- Kyoto University [2012. 5. 18.] ★\n- Osaka University [2013.]\n\n★ tuition waived\n"
+    assert rows_of(text, "institution", "signed", "flags") == [
+        ("Kyoto University", "2012-05-18", ["tuition_waiver"]),
+        ("Osaka University", "2013", []),
+    ]

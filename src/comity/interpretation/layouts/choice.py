@@ -6,6 +6,7 @@ from functools import cached_property
 
 from comity.documents.progress import Unit, counted
 from comity.interpretation.layouts.aligned import see_aligned
+from comity.interpretation.layouts.enumerated import see_enumerated
 from comity.interpretation.layouts.glued import see_glued
 from comity.interpretation.layouts.indented import see_indented
 from comity.interpretation.layouts.inline import see_inline
@@ -38,6 +39,7 @@ _LAYOUTS: tuple[See, ...] = (
     see_glued,
     see_mended,
     see_inline,
+    see_enumerated,
     see_indented,
     see_sentences,
 )

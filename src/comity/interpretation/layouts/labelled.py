@@ -10,7 +10,11 @@ from comity.interpretation.editions import is_day_line
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.passages import NOTHING, Passage
 from comity.interpretation.readings import Became
-from comity.interpretation.structure.column_contents import missing_column
+from comity.interpretation.structure.column_contents import (
+    TELLING,
+    column_of_contents,
+    missing_column,
+)
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.headings import heading_of
 from comity.interpretation.structure.lines import Line
@@ -184,13 +188,15 @@ def _completed(
 ) -> Mapping[str, Column] | None:
     """The columns with each unknown label's named by its values where these are of one sort.
 
-    None where too few are known even so.
+    Of two labels that mean the same, that whose values are of another sort is unknown, too (*Stato*
+    is a country or a state). None where too few are known even so.
     """
-    completed = dict(columns)
     values: dict[str, list[str]] = {label: [] for label in columns}
     for part, following in pairwise(parts):
         if part.label is not None and following.is_value:
             values[part.label].append(following.at.text)
+    columns = _without_homonyms(columns, values)
+    completed = dict(columns)
     for label, column in columns.items():
         if column is Column.REMARK:
             completed[label] = missing_column(values[label], completed.values()) or column
@@ -200,6 +206,25 @@ def _completed(
             completed[named] = Column.INSTITUTION
     known = set(completed.values()) - {Column.REMARK}
     return completed if len(known) >= _FEWEST_KINDS else None
+
+
+def _without_homonyms(
+    columns: Mapping[str, Column], values: Mapping[str, Sequence[str]]
+) -> Mapping[str, Column]:
+    """The columns with a label unknown whose values are of another sort than its namesake's."""
+    twice = {column for column, count in Counter(columns.values()).items() if count > 1}
+    sorts = {
+        label: column_of_contents(values[label])
+        for label, column in columns.items()
+        if column in twice & TELLING
+    }
+    told = {columns[label] for label, sort in sorts.items() if sort is columns[label]}
+    strangers = {
+        label
+        for label, sort in sorts.items()
+        if columns[label] in told and sort not in {columns[label], None, Column.REMARK}
+    }
+    return {**columns, **dict.fromkeys(strangers, Column.REMARK)}
 
 
 def _bare(text: str) -> str:

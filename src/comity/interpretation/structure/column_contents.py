@@ -47,6 +47,8 @@ def _column_of_time(texts: Sequence[str]) -> Column:
 def missing_column(cells: Sequence[str], known: Collection[Column | None]) -> Column | None:
     """The column of a kind that tells itself by its cells, where the known ones lack it."""
     found = column_of_contents(cells)
+    if found in TIME and {Column.START, Column.END} <= set(known):
+        return None
     if found in TIME and found in known:
         found = Column.TERM if found is Column.START else Column.START
     return found if found in TELLING | TIME | {Column.STATUS} and found not in known else None

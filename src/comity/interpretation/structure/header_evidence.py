@@ -18,8 +18,9 @@ from comity.interpretation.structure.columns import (
 )
 from comity.interpretation.structure.lines import Line, header_of_line
 from comity.interpretation.structure.tables import Content, content_of
-from comity.values.body_words import names_a_body
+from comity.values.body_words import Rank, highest_rank, names_a_body
 from comity.values.column_heads import find_column_head
+from comity.values.dates import find_dates
 
 SAMPLE = 200
 """So many rows tell what the columns of a table hold."""
@@ -102,23 +103,62 @@ def completed_by_content(header: Header, rows: Sequence[Line]) -> Header:
     """The header with each unknown column named by its cells where they are of one sort.
 
     Where no head names the partners, the unknown column does whose cells vary and name bodies;
-    where none names countries, that of places does whose cells are countries.
+    where none names countries, that of places does whose cells are countries; where dates stand
+    twice, in two calendars, that is of starts which can be told in ours.
     """
     columns = list(header.columns)
+    _read_in_our_calendar(columns, rows)
     for index, column in enumerate(columns):
         if column is None:
             columns[index] = missing_column(cells_at(rows, index), columns)
         elif column in _PLACES and Column.COUNTRY not in columns:
             found = column_of_contents(cells_at(rows, index))
             columns[index] = found if found is Column.COUNTRY else column
+    names = _unknown_names(columns, rows)
+    if names is not None:
+        columns[names] = Column.INSTITUTION
+        if Column.UNIT in columns[:names]:
+            columns[columns.index(Column.UNIT)] = Column.HOME_UNIT
+    return Header(columns=tuple(columns))
+
+
+def _unknown_names(columns: Sequence[Column | None], rows: Sequence[Line]) -> int | None:
+    """Which unknown column names the partners, where no head does; units are not, beside bodies."""
+    if Column.INSTITUTION in columns:
+        return None
     unknown = [
         index
         for index, column in enumerate(columns)
         if column is None and _names_bodies(cells_at(rows, index))
     ]
-    if OF_PARTNERS.isdisjoint(columns) and unknown:
-        columns[name_column(rows, unknown)] = Column.INSTITUTION
-    return Header(columns=tuple(columns))
+    if not unknown:
+        return None
+    names = name_column(rows, unknown)
+    if Column.UNIT in columns:
+        units = _universities(cells_at(rows, columns.index(Column.UNIT)))
+        return names if _universities(cells_at(rows, names)) > units else None
+    return names if OF_PARTNERS.isdisjoint(columns) else None
+
+
+def _universities(cells: Sequence[str]) -> int:
+    """How many of the cells name a university or the like."""
+    return sum(highest_rank(cell) >= Rank.ACADEMY for cell in cells)
+
+
+def _read_in_our_calendar(columns: list[Column | None], rows: Sequence[Line]) -> None:
+    """Let a column of dates that follows one in another calendar be the column of starts."""
+    if Column.START not in columns:
+        return
+    start = columns.index(Column.START)
+    if start + 1 >= len(columns) or columns[start + 1] is not None:
+        return
+    if not _days_told(cells_at(rows, start)) and _days_told(cells_at(rows, start + 1)):
+        columns[start], columns[start + 1] = None, Column.START
+
+
+def _days_told(cells: Sequence[str]) -> int:
+    """How many of the cells hold a date that can be told in the common calendar."""
+    return sum(any(date.date is not None for date in find_dates(cell)) for cell in cells)
 
 
 def name_column(rows: Sequence[Line], indexes: Sequence[int]) -> int:

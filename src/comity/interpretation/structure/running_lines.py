@@ -152,7 +152,7 @@ def _is_title(state: State, passage: Passage) -> bool:
     return state.recurs(passage) and bool(find_kinds(passage.text))
 
 
-_BRACKETED = re.compile(r"(.*\S)\s*[(（]([^()（）]+)[)）]", re.DOTALL)
+_BRACKETED = re.compile(r"(.*\S)\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]", re.DOTALL)
 
 
 def _cells_of_item(item: Passage) -> dict[Column, Passage]:
@@ -177,7 +177,7 @@ def _cells_of_item(item: Passage) -> dict[Column, Passage]:
     )
     if not tail or not telling or not start:
         return {Column.INSTITUTION: item}
-    name = item.part(0, len(item.text[:start].rstrip(" ,;:-–—(")))
+    name = item.part(0, len(item.text[:start].rstrip(" ,;:-–—([（【")))
     return {Column.INSTITUTION: name, Column.TERM: item.part(start, None)}
 
 
