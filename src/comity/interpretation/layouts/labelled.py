@@ -103,20 +103,16 @@ def see_labelled(lines: Sequence[Line]) -> Layout | None:
 def _labels_of(lines: Sequence[Line]) -> Mapping[str, Column] | None:
     """What the labels of the document hold, by their folded texts; None where it has none."""
     seen: Counter[str] = Counter()
-    alone: Counter[str] = Counter()
+    known: dict[str, Column] = {}
     for line in lines:
-        for text in _candidates(line):
-            seen[text] += 1
-        if not line.is_tabular and find_column_head(_bare(line.passage.text)) is not None:
-            alone[fold(_bare(line.passage.text))] += 1
-    for text, count in alone.items():
-        seen[text] += count
+        alone = "" if line.is_tabular else _bare(line.passage.text)
+        head = find_column_head(alone) if alone else None
+        for text in [*_candidates(line), *([alone] if head is not None else [])]:
+            seen[fold(text)] += 1
+            if head is not None or (head := find_column_head(text)) is not None:
+                known.setdefault(fold(text), head)
     days = _labels_of_days(lines)
-    heads = {
-        text: head
-        for text, count in seen.items()
-        if (head := find_column_head(text)) is not None and (count > 1 or text not in days)
-    }
+    heads = {text: head for text, head in known.items() if seen[text] > 1 or text not in days}
     repeated = {head for text, head in heads.items() if seen[text] >= _FEWEST}
     labelled = sum(count for text, count in seen.items() if text in heads)
     speaking = sum(bool(line.passage) for line in lines)
@@ -130,7 +126,7 @@ def _labels_of(lines: Sequence[Line]) -> Mapping[str, Column] | None:
 
 def _labels_of_days(lines: Sequence[Line]) -> set[str]:
     """What the lines that say the day of the whole list call it: "Last updated"."""
-    return {text for line in lines if is_day_line(line.passage) for text in _candidates(line)}
+    return {fold(text) for each in lines if is_day_line(each.passage) for text in _candidates(each)}
 
 
 def _standing_labels(lines: Sequence[Line]) -> set[str]:
@@ -168,13 +164,13 @@ def _candidates(line: Line) -> Iterator[str]:
     if line.is_tabular:
         filled = line.filled
         if len(filled) == 2 and find_column_head(_bare(filled[0][1].text)) is not None:
-            yield fold(_bare(filled[0][1].text))
+            yield _bare(filled[0][1].text)
         return
     match = _LABEL.match(line.passage.text)
     if match is not None:
-        yield fold(match[1].strip(_CLOSING))
+        yield match[1].strip(_CLOSING)
     elif (dashed := _dashed_label(line.passage.text)) is not None:
-        yield fold(dashed[1])
+        yield dashed[1]
 
 
 def _dashed_label(text: str) -> re.Match[str] | None:
@@ -243,7 +239,7 @@ def _parts(lines: Sequence[Line], columns: Mapping[str, Column]) -> Iterator[_Pa
 
 def _is_of_the_list(line: Line, columns: Mapping[str, Column]) -> bool:
     """Whether a line says the day of the list and is labelled as no value is."""
-    return is_day_line(line.passage) and columns.keys().isdisjoint(_candidates(line))
+    return is_day_line(line.passage) and columns.keys().isdisjoint(map(fold, _candidates(line)))
 
 
 def _tabular_parts(line: Line, columns: Mapping[str, Column]) -> Iterator[_Part]:
@@ -263,10 +259,11 @@ def _running_parts(line: Line, columns: Mapping[str, Column]) -> Iterator[_Part]
         yield _Part(line=line, label=alone, at=passage)
         return
     place = 0
-    dashed = _dashed_label(passage.text)
-    if dashed is not None and fold(dashed[1]) in columns:
-        place = dashed.end()
-        yield _Part(line=line, label=fold(dashed[1]), at=passage.part(0, place))
+    opening = _LABEL.match(passage.text) or _dashed_label(passage.text)
+    label = fold(opening[1].strip(_CLOSING)) if opening is not None else ""
+    if opening is not None and label in columns:
+        place = opening.end()
+        yield _Part(line=line, label=label, at=passage.part(0, place))
     for match in _INNER.finditer(passage.text, place):
         label = fold(_bare(match[1]).strip(_CLOSING))
         if label not in columns:

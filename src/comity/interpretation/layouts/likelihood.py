@@ -41,12 +41,12 @@ _KIND_CELL = 0.7
 _KIND_IN_NAME = 0.5
 _NUMBERED = 0.9
 _UNIT_CELL = 0.5
+_HEAD_IN_CELL = -1.0
 _UNUSUAL = -0.5
 _NO_NAME = -4.0
 _LONG_NAME = -2.0
 _SMALL_START = -1.0
 _TIME_IN_NAME = -1.5
-_LABEL_IN_NAME = -1.5
 _AGREEMENT_FIRST = -0.5
 _LEFT_OUT = -3.0  # a row for which nothing speaks is left out in the end, not read
 _LOOSE_BETWEEN = -0.7
@@ -58,7 +58,6 @@ _LONG_FOR_A_DEED = 7
 _LONGEST_PREPOSITION = 5
 _SMALL_WORDS = 0.65
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_LABEL = re.compile(r"([^:：]{2,40}?)\s?[:：]")
 _LETTER = re.compile(r"[^\W\d_]")
 _BESIDE = frozenset({Column.UNIT, Column.PARTNER_UNIT, Column.HOME_UNIT, Column.STATUS})
 _DATED = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED})
@@ -112,7 +111,26 @@ def _row_likelihood(record: Record, draft: Draft, usual: frozenset[Column]) -> f
     if record.number is not None:
         score += _NUMBERED
     score += _UNIT_CELL * len(_BESIDE & record.cells.keys())
+    score += _HEAD_IN_CELL * sum(
+        _begins_with_a_head(cell)
+        for column, cell in record.cells.items()
+        if column not in _ALSO_HEADS
+    )
     return score if usual == frozenset(record.cells) - _BESIDE else score + _UNUSUAL
+
+
+_ALSO_HEADS = TIME | {Column.STATUS}  # words such as *valid* are heads and values
+_LABELLED_CELL = re.compile(r"\W*([^:：]{1,45}?)\s*[:：]\s*\S")
+_LONGEST_HEAD = 45
+
+
+def _begins_with_a_head(cell: Passage) -> bool:
+    """Whether a cell is the head of a column, or begins with one and a colon."""
+    text = cell.text
+    label = _LABELLED_CELL.match(text)
+    if label is not None:
+        return find_column_head(label[1]) is not None
+    return len(text) <= _LONGEST_HEAD and find_column_head(text) is not None
 
 
 def _usual_columns(records: Sequence[Record]) -> frozenset[Column]:
@@ -159,9 +177,6 @@ def _of_name(name: Passage) -> float:
         score += _SMALL_START
     if any(mark.sign in _DATED for mark in find_marks(text)):
         score += _TIME_IN_NAME
-    label = _LABEL.match(text)
-    if label is not None and find_column_head(label[1]) is not None:
-        score += _LABEL_IN_NAME
     if _begins_with_an_agreement(text):
         score += _AGREEMENT_FIRST
     return score
