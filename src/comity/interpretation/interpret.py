@@ -37,7 +37,7 @@ from comity.interpretation.structure.lines import (
     without,
 )
 from comity.interpretation.structure.placement import place_labels
-from comity.interpretation.structure.side_tables import find_side_tables
+from comity.interpretation.structure.side_tables import find_side_tables, find_tables_of_counts
 from comity.interpretation.structure.state import State
 
 
@@ -90,7 +90,7 @@ def _interpreted(
 ) -> tuple[Reading, list[Evidence], State]:
     rows = {row.index: row for row in document.rows}
     lines, ignored = without_ignored(profile, lines_of(document))
-    side_tables = find_side_tables(running_text(lines))
+    side_tables = [*find_side_tables(running_text(lines)), *find_tables_of_counts(lines)]
     beside = [passage for table in side_tables for passage in table.passages]
     lines = with_known_headers(profile, without(lines, beside))
     seen = likeliest_layout(lines, profile)

@@ -64,3 +64,17 @@ def test_an_unknown_column_of_universities_behind_one_of_units_names_the_partner
         ("University of Turku", "Arts"),
         ("Universität Salzburg", "Law"),
     ]
+
+
+def test_a_column_of_faculties_is_one_of_units_and_names_no_partners():
+    text = (
+        "Qwert\tCountry\tXyz\tSigned\n"
+        "Kyoto University\tJapan\tFaculty of Law\t2019\n"
+        "Osaka University\tJapan\tFaculty of Arts\t2020\n"
+        "Aalto University\tFinland\tSchool of Business\t2021\n"
+    )
+    assert rows_of(text, "institution", "unit") == [
+        ("Kyoto University", "Faculty of Law"),
+        ("Osaka University", "Faculty of Arts"),
+        ("Aalto University", "School of Business"),
+    ]

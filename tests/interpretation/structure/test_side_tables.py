@@ -4,8 +4,10 @@ import pytest
 
 from comity.documents.model import Document
 from comity.documents.text import read_text
+from comity.interpretation.account import faults_of
+from comity.interpretation.interpret import interpret_document
 from comity.interpretation.structure.lines import lines_of, running_text, without
-from comity.interpretation.structure.side_tables import find_side_tables
+from comity.interpretation.structure.side_tables import find_side_tables, find_tables_of_counts
 
 INTERLEAVED = """\
 1 University of Malta Malta MOU 2020.05.01 5 year 1 Malta 1
@@ -70,3 +72,26 @@ def test_a_number_may_be_missing(numbers):
 
 def test_numbers_far_apart_are_no_table():
     assert not side_tables_of("1 Malta 1\n2010 Norway 3\n2015 Germany 4\n")
+
+
+LIST = (
+    "Institution\tCountry\nKyoto University\tJapan\nOsaka University\tJapan\n"
+    "Aalto University\tFinland\n\n"
+)
+COUNTS = "Country\tNumber of agreements\nFinland\t1\nJapan\t2\nTotal\t3\n"
+
+
+def test_a_table_of_counts_below_the_list_is_figures_and_no_rows():
+    reading = interpret_document(document_of(LIST + COUNTS))
+    assert [listing.country for listing in reading.listings] == ["JP", "JP", "FI"]
+    assert [(each.value, dict(each.by)) for each in reading.figures] == [
+        (1, {"country": "FI"}),
+        (2, {"country": "JP"}),
+        (3, {}),
+    ]
+    assert faults_of(reading) == []
+
+
+def test_a_table_of_countries_and_years_counts_nothing():
+    years = COUNTS.replace("\t1", "\t2019").replace("\t2\n", "\t2020\n").replace("\t3", "\t2021")
+    assert not list(find_tables_of_counts(lines_of(document_of(LIST + years))))

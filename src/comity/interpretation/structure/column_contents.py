@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.signs import Sign, find_marks
 from comity.interpretation.structure.tables import Content, content_of
+from comity.values.body_words import Rank, highest_rank
 
 _MAJORITY = 0.5
 _BY_CONTENT: Mapping[Content, Column] = {
@@ -44,11 +45,25 @@ def _column_of_time(texts: Sequence[str]) -> Column:
     return Column.START if dates > _MAJORITY * len(texts) else Column.TERM
 
 
+_UNITS = frozenset({Column.UNIT, Column.PARTNER_UNIT, Column.HOME_UNIT})
+_MOSTLY_UNITS = 0.7
+_FEWEST_UNITS = 3
+
+
+def _are_units(cells: Sequence[str]) -> bool:
+    """Whether nearly all of the cells name a faculty, a department or the like."""
+    texts = [cell for cell in cells if cell and content_of(cell) is not Content.BLANK]
+    units = sum(Rank.NONE < highest_rank(text) <= Rank.CENTRE for text in texts)
+    return units >= max(_FEWEST_UNITS, _MOSTLY_UNITS * len(texts))
+
+
 def missing_column(cells: Sequence[str], known: Collection[Column | None]) -> Column | None:
     """The column of a kind that tells itself by its cells, where the known ones lack it."""
     found = column_of_contents(cells)
     if found in TIME and {Column.START, Column.END} <= set(known):
         return None
+    if found is Column.REMARK and _UNITS.isdisjoint(known) and _are_units(cells):
+        return Column.UNIT
     if found in TIME and found in known:
         found = Column.TERM if found is Column.START else Column.START
     return found if found in TELLING | TIME | {Column.STATUS} and found not in known else None

@@ -86,7 +86,9 @@ def _header_of_table(table: Sequence[Line]) -> FoundHeader | None:
     else:
         columns[names] = Column.INSTITUTION
         columns = _renamed(columns, {at: head for at, head in known.items() if at != names})
-    return FoundHeader(header=Header(columns=tuple(_distinct(columns))), index=index)
+    below = [line for line in rows if line.index != index]
+    found = completed_by_content(Header(columns=tuple(_distinct(columns))), below)
+    return FoundHeader(header=found, index=index)
 
 
 def texts_of(line: Line) -> list[str]:
@@ -108,17 +110,17 @@ def completed_by_content(header: Header, rows: Sequence[Line]) -> Header:
     """
     columns = list(header.columns)
     _read_in_our_calendar(columns, rows)
+    names = _unknown_names(columns, rows)
+    if names is not None:
+        columns[names] = Column.INSTITUTION
+        if Column.UNIT in columns[:names]:
+            columns[columns.index(Column.UNIT)] = Column.HOME_UNIT
     for index, column in enumerate(columns):
         if column is None:
             columns[index] = missing_column(cells_at(rows, index), columns)
         elif column in _PLACES and Column.COUNTRY not in columns:
             found = column_of_contents(cells_at(rows, index))
             columns[index] = found if found is Column.COUNTRY else column
-    names = _unknown_names(columns, rows)
-    if names is not None:
-        columns[names] = Column.INSTITUTION
-        if Column.UNIT in columns[:names]:
-            columns[columns.index(Column.UNIT)] = Column.HOME_UNIT
     return Header(columns=tuple(columns))
 
 
@@ -162,11 +164,15 @@ def _days_told(cells: Sequence[str]) -> int:
 
 
 def name_column(rows: Sequence[Line], indexes: Sequence[int]) -> int:
-    """Which of the columns names the partners: bodies stand in it, and it varies most."""
+    """Which of the columns names the partners: bodies stand in it, and it varies most.
 
-    def evidence(index: int) -> tuple[bool, int]:
+    A column of faculties names bodies, too, but none of them is a whole institution.
+    """
+
+    def evidence(index: int) -> tuple[bool, bool, int]:
         cells = cells_at(rows, index)
-        return _names_bodies(cells), len(set(cells))
+        whole = sum(highest_rank(cell) >= Rank.INSTITUTE for cell in cells)
+        return _names_bodies(cells), whole >= _BODIES * len(cells), len(set(cells))
 
     return max(indexes, key=evidence)
 

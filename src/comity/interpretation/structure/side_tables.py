@@ -1,7 +1,9 @@
-"""A frequency table printed beside a list, whose cells a text interleaves with the list's rows.
+"""Tables of frequencies beside or below a list: so many agreements with each country.
 
-Its entries `k country count` run through `k = 1, 2, 3...`, each count at a line end, over wrapped
-lines if need be; a few numbers may be missing. Taken out, what remains is the list alone.
+One printed beside a list has its cells interleaved with the list's rows in a text: its entries
+`k country count` run through `k = 1, 2, 3...`, each count at a line end, over wrapped lines if need
+be; a few numbers may be missing. One below it has rows of a country and a number and nothing else.
+Taken out, what remains is the list alone.
 """
 
 import re
@@ -12,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from comity.interpretation.passages import Passage, Piece
+from comity.interpretation.structure.lines import Line
 from comity.values.countries import find_country
 from comity.values.total_words import find_totals
 
@@ -37,18 +40,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideTable:
-    """The entries in order; `total` is the number printed for them all, at `total_at`."""
+    """The entries in order; `total` is the number printed for them all, at `total_at`.
+
+    `head` is the row with the heads of its columns, where they stand above it.
+    """
 
     entries: tuple[Entry, ...]
     total: int | None
     total_at: Passage | None
+    head: Passage | None = None
 
     @property
     def passages(self) -> Iterator[Passage]:
         """Everything of the list's text that belongs to this table."""
         yield from (entry.whole for entry in self.entries)
-        if self.total_at is not None:
-            yield self.total_at
+        yield from (at for at in (self.head, self.total_at) if at is not None)
 
 
 class _Total(NamedTuple):
@@ -141,3 +147,64 @@ def _totals(text: Passage) -> Iterator[_Total]:
                     at=text.part(offset + word.start, offset + number.end()),
                     entry_end=offset + before,
                 )
+
+
+_COUNT = re.compile(r"\d{1,3}")
+_FEWEST_ROWS = 2
+_MOST_HEADS = 3
+
+
+def find_tables_of_counts(lines: Sequence[Line]) -> Iterator[SideTable]:
+    """The tables whose rows have a country and a number and nothing else, a total aside."""
+    run: list[Entry] = []
+    above: Line | None = None
+    before: Line | None = None
+    for line in [*lines, None]:
+        entry = _entry_of_cells(line, len(run) + 1) if line is not None else None
+        if entry is not None:
+            above = before if not run else above
+            run.append(entry)
+        elif line is None or line.passage:
+            if len(run) >= _FEWEST_ROWS:
+                yield _table_of_counts(run, above, line)
+            run = []
+        if line is not None and line.passage:
+            before = line
+
+
+def _entry_of_cells(line: Line | None, number: int) -> Entry | None:
+    """The entry that a row is: a country and a count, perhaps behind a number of its own."""
+    cells = [cell for _, cell in line.filled] if line is not None and line.columns is None else []
+    if len(cells) == _MOST_HEADS and _COUNT.fullmatch(cells[0].text.rstrip(".)")):
+        cells = cells[1:]
+    if line is None or len(cells) != 2 or not _COUNT.fullmatch(cells[1].text):
+        return None
+    country = find_country(cells[0].text)
+    if country is None:
+        return None
+    return Entry(
+        number=number,
+        country=country,
+        count=int(cells[1].text),
+        label=cells[0],
+        whole=line.passage,
+    )
+
+
+def _table_of_counts(run: Sequence[Entry], above: Line | None, below: Line | None) -> SideTable:
+    total = _total_of_cells(below) if below is not None else None
+    heads = [cell.text for _, cell in above.filled] if above is not None else []
+    is_head = 1 < len(heads) <= _MOST_HEADS and not any(map(_DIGIT.search, heads))
+    return SideTable(
+        entries=tuple(run),
+        total=total,
+        total_at=below.passage if below is not None and total is not None else None,
+        head=above.passage if above is not None and is_head else None,
+    )
+
+
+def _total_of_cells(line: Line) -> int | None:
+    cells = [cell.text for _, cell in line.filled]
+    if len(cells) != 2 or not _COUNT.fullmatch(cells[1]):
+        return None
+    return int(cells[1]) if any(word.start == 0 for word in find_totals(cells[0])) else None
