@@ -20,6 +20,7 @@ from comity.values.agreement_kinds import find_kind, find_kinds, leading_kind
 from comity.values.body_words import Rank, highest_rank
 from comity.values.column_heads import find_column_head
 from comity.values.countries import find_country
+from comity.values.name_words import NameWord, find_name_words
 from comity.values.sentence_words import Telling, find_sentence_words
 
 _BASE = -1.5
@@ -59,6 +60,8 @@ _LONGEST_PREPOSITION = 5
 _SMALL_WORDS = 0.65
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
+# In Korean and Japanese the verb closes a sentence, and no name ends so.
+_CLOSING_VERB = re.compile(r"(?:니다|[한된있]다)\.?$|(?:です|ます|ました|している|された)[。.]?$")
 _BESIDE = frozenset({Column.UNIT, Column.PARTNER_UNIT, Column.HOME_UNIT, Column.STATUS})
 _DATED = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED})
 
@@ -130,7 +133,8 @@ def _begins_with_a_head(cell: Passage) -> bool:
     label = _LABELLED_CELL.match(text)
     if label is not None:
         return find_column_head(label[1]) is not None
-    return len(text) <= _LONGEST_HEAD and find_column_head(text) is not None
+    is_head = len(text) <= _LONGEST_HEAD and find_column_head(text) is not None
+    return is_head and find_kind(text) is None
 
 
 def _usual_columns(records: Sequence[Record]) -> frozenset[Column]:
@@ -169,7 +173,7 @@ def _of_name(name: Passage) -> float:
     if not _LETTER.search(text) or is_all_signs(text) or _is_something_else(text):
         return _NO_NAME
     score = _BODY[highest_rank(text)]
-    if _is_a_sentence(text):
+    if _is_a_sentence(text) or _speaks_of_something_else(text):
         score += _SENTENCE
     if len(text.split()) > _MOST_WORDS:
         score += _LONG_NAME
@@ -185,6 +189,8 @@ def _of_name(name: Passage) -> float:
 def _is_a_sentence(text: str) -> bool:
     """Whether a long text tells of a deed, or most of its words are small, as in no name."""
     words: list[str] = _WORDS.findall(text)
+    if _CLOSING_VERB.search(text):
+        return True
     if len(words) >= _LONG_FOR_A_DEED and _tells_a_deed(text):
         return True
     if _leads_to_a_partner(text.split(maxsplit=1)[0]):
@@ -200,6 +206,17 @@ def _tells_a_deed(text: str) -> bool:
     """Whether a text says that an agreement was concluded."""
     concluded = any(word.value == Telling.CONCLUDED for word in find_sentence_words(text))
     return concluded and bool(find_kinds(text))
+
+
+_BESIDE_AGREEMENTS = frozenset({Telling.SPOKEN, Telling.RULED})
+
+
+def _speaks_of_something_else(text: str) -> bool:
+    """Whether a text tells of a visit, a meeting, a form, or begins with somebody's office."""
+    if any(word.value in _BESIDE_AGREEMENTS for word in find_sentence_words(text)):
+        return True
+    words = find_name_words(text)
+    return bool(words) and words[0].value == NameWord.TITLE and not words[0].start
 
 
 def _begins_with_an_agreement(text: str) -> bool:

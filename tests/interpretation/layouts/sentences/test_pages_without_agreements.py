@@ -6,6 +6,7 @@ from comity.documents.reading import document_of_text, read_path
 from comity.interpretation.layouts.choice import likeliest_layout
 from comity.interpretation.layouts.sentences.reading import see_sentences
 from comity.interpretation.structure.lines import lines_of
+from tests.interpretation.layouts.rows import rows_of
 
 
 def layout_of(text):
@@ -107,3 +108,20 @@ def test_no_list_of_the_corpus_is_read_as_a_story(shared, folder):
     for path in (shared / folder).glob("*.txt"):
         layout = likeliest_layout(lines_of(read_path(path))).layout
         assert (layout.name == "sentences") == (path.stem in stories), path.name
+
+
+def test_a_table_of_visits_lists_no_agreements():
+    text = (
+        "Recent visits\n\nDate\tVisitor\nMarch 3, 2023\tDelegation of Chiang Mai University\n"
+        "February 14, 2023\tVice-Rector of the University of Zagreb\n"
+    )
+    assert rows_of(text, "institution") == []
+
+
+def test_steps_that_are_sentences_are_no_rows():
+    text = (
+        "협정 체결 절차 안내\n\n1. 제안: 학과 또는 연구소가 신청서를 제출합니다.\n"
+        "2. 검토: 위원회가 상대 대학의 현황을 검토합니다. (2주)\n"
+        "3. 갱신: 만료일 6개월 전까지 갱신 여부를 결정합니다.\n"
+    )
+    assert rows_of(text, "institution") == []
