@@ -91,6 +91,7 @@ def test_five_years_are_five_years_in_every_language(language: str, text: str) -
         ("שנתיים", "P2Y"),
         ("十五年", "P15Y"),
         ("renewable every 5 years", "P5Y"),
+        ("за 5 години", "P5Y"),
     ],
 )
 def test_other_lengths_are_read_as_well(text: str, duration: str) -> None:
@@ -103,6 +104,7 @@ def test_other_lengths_are_read_as_well(text: str, duration: str) -> None:
         "6 months' written notice",
         "6 месяцев до истечения",
         "с уведомлением за 0 лет",
+        "с уведомлением за 6 месяцев",
         "0 years",
         "preaviso: 6 meses de antelación",
     ],

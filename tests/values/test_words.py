@@ -17,6 +17,11 @@ def test_a_word_keeps_its_accents_beside_its_folded_form() -> None:
     assert (words.exact, words.folded) == (("Mỹ",), ("my",))
 
 
+def test_an_apostrophe_parts_words_in_whatever_way_it_is_typed() -> None:
+    typed = {words_of(f"Mas{sign}ul fakultet").folded for sign in "'’ʼʻ"}
+    assert typed == {("mas", "ul", "fakultet")}
+
+
 @given(st.text())
 def test_words_stand_in_order_and_where_they_say(text: str) -> None:
     words = words_of(text)

@@ -152,7 +152,7 @@ def _together(before: _Read, after: _Read, *, joined: bool) -> _Read | None:
     both = replace(before.span, end=after.span.end, doubtful=False)
     if after.is_paper:  # exchange agreement
         return replace(before, span=both)
-    if before.is_paper or (before.span.doubtful and after.is_document and not joined):
+    if before.is_paper or (before.span.doubtful and after.is_document):
         return _Read(span=replace(both, kind=after.span.kind))  # agreement on exchange
     if before.span.doubtful or after.is_document:
         return None

@@ -80,8 +80,9 @@ def _with_unit(text: str) -> Iterator[DurationSpan]:
         number = _number_before(text, unit)
         if number is None or not number.number or not _is_a_unit(text, number, unit):
             continue
-        if not _is_notice(text, number.start, unit.end):
-            yield _span(text, number, unit)
+        span = _span(text, number, unit)
+        if not _is_notice(text, number.start, unit.end, in_years=span.duration.years > 0):
+            yield span
 
 
 def _without_bracket(text: str, unit: Phrase) -> Phrase:
@@ -117,14 +118,17 @@ def _span(text: str, number: _Number, unit: Phrase) -> DurationSpan:
     )
 
 
-def _is_notice(text: str, start: int, end: int) -> bool:
+def _is_notice(text: str, start: int, end: int, *, in_years: bool) -> bool:
     """Whether the words around a length make it one of notice ("6 months' written notice")."""
     words = phrase_table("notice_words")
     behind = words.find(_CLAUSE_END.split(text[end : end + 2 * _NOTICE_WITHIN], maxsplit=1)[0])
     if any(word.value == "notice" and word.start <= _NOTICE_WITHIN for word in behind):
         return True
     before = text[max(0, start - _WINDOW) : start].rstrip()
-    return any(word.end == len(before) for word in words.find(before))
+    return any(
+        word.end == len(before) and not (in_years and word.value == "before_months")
+        for word in words.find(before)
+    )
 
 
 def _of_one_word(text: str) -> Iterator[DurationSpan]:

@@ -24,7 +24,10 @@ MARKS = (
 )
 """The marks that belong to the letter before them, for a character class of a pattern."""
 
-_NO_WORD = re.compile(rf"[^\w{MARKS}]+|_+")
+APOSTROPHES = "\u02bb\u02bc"
+"""Apostrophes that Unicode takes for letters, typed in Uzbek and Ukrainian in place of others."""
+
+_NO_WORD = re.compile(rf"[^\w{MARKS}]+|[_{APOSTROPHES}]+")
 
 
 def fold(text: str) -> str:

@@ -114,13 +114,19 @@ def _sure(match: re.Match[str], parts: Parts) -> DateSpan | None:
 
 def _year_roman_day(plain: str, start: int) -> DateSpan | None:
     match = _YEAR_ROMAN_DAY.match(plain, start)
-    if match is None or (match[3] is None and plain[match.start(2) - 1].isspace()):
+    if match is None or (match[3] is None and _is_loose(plain, match)):
         return None
     if match[3] and plain[match.start(3) - 1].isspace() and counts_on(plain, match.end()):
         return None
     return span_of(
         match, DateForm.NUMERIC, (int(match[1]), ROMAN_MONTHS[match[2]], _number(match[3]))
     )
+
+
+def _is_loose(plain: str, match: re.Match[str]) -> bool:
+    """Whether a space parts year and month, and no dots make them one: "2024. II."."""
+    dotted = plain[match.end(1)] == "." and plain[match.end(2) : match.end(2) + 1] == "."
+    return plain[match.start(2) - 1].isspace() and not dotted
 
 
 def _pair(plain: str, start: int) -> DateSpan | tuple[DateSpan, ...] | None:

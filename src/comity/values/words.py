@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from comity.values.folding import MARKS, level
+from comity.values.folding import APOSTROPHES, MARKS, level
 from comity.values.remembering import remembering
 
 HANGUL = "\u1100-\u11ff\uac00-\ud7a3"
@@ -16,7 +16,7 @@ UNSPACED = f"{HAN}{KATAKANA}{HANGUL}\u3041-\u309f{_SOUTH_EAST_ASIAN}"
 
 _WORD = re.compile(
     rf"\d+|[#№]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[{UNSPACED}][{MARKS}]*"
-    rf"|(?:[^\W\d_{UNSPACED}][{MARKS}]*)+"
+    rf"|(?:[^\W\d_{APOSTROPHES}{UNSPACED}][{MARKS}]*)+"
 )
 
 

@@ -26,6 +26,8 @@ def heading(text):
         ("Österreich:", "AT", "Österreich", None),
         ("Japan: 30", "JP", "Japan", 30),
         ("Czech Republic", "CZ", "Czech Republic", None),
+        ("ประเทศญี่ปุ่น (4 แห่ง)", "JP", "ประเทศญี่ปุ่น", 4),
+        ("Italy (3 partner universities)", "IT", "Italy", 3),
     ],
 )
 def test_a_country_and_its_count(text, country, label, count):

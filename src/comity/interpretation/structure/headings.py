@@ -40,7 +40,7 @@ class Heading:
 _LONGEST = 120
 _DECORATION = re.compile(r"[^<>*#=_【】《》〈〉\[\]■▼◆]+")
 _COUNT = re.compile(
-    r"^(.*?\S)\s*(?:[(\[（]\s*(\d{1,4})(?:\s*[^\W\d_]+)?\s*[)\]）]|:\s*(\d{1,4}))\s*:?$", re.DOTALL
+    r"^(.*?\S)\s*(?:[(\[（]\s*(\d{1,4})[^\d()\[\]（）]{0,30}[)\]）]|:\s*(\d{1,4}))\s*:?$", re.DOTALL
 )
 
 
