@@ -16,7 +16,7 @@ from comity.values.hijri_dates import hijri_years, settled
 from comity.values.misprinted_months import misprinted_dates
 from comity.values.named_dates import named_dates
 from comity.values.numeric_dates import numeric_dates
-from comity.values.plain_signs import plain
+from comity.values.plain_signs import QUOTED_DAY, plain
 from comity.values.remembering import remembering
 from comity.values.worded_dates import worded_dates
 
@@ -40,7 +40,8 @@ def find_dates(text: str) -> tuple[DateSpan, ...]:
     if _MAY_HOLD_DATES.search(text) is None:
         return ()
     signs = plain(text)
-    found = [_with_words(signs, settled(text, signs, span)) for span in _all_dates(text, signs)]
+    spans = (_with_quote(text, span) for span in _all_dates(text, signs))
+    found = [_with_words(signs, settled(text, signs, span)) for span in spans]
     return tuple(_told_once(signs, found) if len(found) > 1 else found)
 
 
@@ -64,6 +65,13 @@ def _apart(spans: Sequence[DateSpan]) -> Iterator[DateSpan]:
         if span.start >= end:
             yield span
             end = span.end
+
+
+def _with_quote(text: str, span: DateSpan) -> DateSpan:
+    """The span with the quote that opens before its day: «16» июля 2003 г."""
+    if QUOTED_DAY.match(text, max(0, span.start - 1)) is None:
+        return span
+    return replace(span, start=span.start - 1)
 
 
 def _with_words(signs: str, span: DateSpan) -> DateSpan:

@@ -27,7 +27,7 @@ _PLAIN = str.maketrans(
 
 
 # A day is written between quotes where a form left room for it: «16» июля 2003 г.
-_QUOTED_DAY = re.compile(r"[«„“\"](\d{1,2})[»“”\"]")
+QUOTED_DAY = re.compile(r"[«„“\"](\d{1,2})[»“”\"]")
 
 
 def plain(text: str) -> str:
@@ -38,4 +38,4 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     signs = text.translate(_PLAIN)
-    return _QUOTED_DAY.sub(r" \1 ", signs)
+    return QUOTED_DAY.sub(r" \1 ", signs)

@@ -27,3 +27,11 @@ def test_a_waiver_is_told_in_any_cell_of_the_agreement():
         )
         == [["tuition_waiver"]] * 3
     )
+
+
+def test_a_double_degree_is_told_before_its_day_as_well():
+    text = """Austria
+- University of Graz - double degree agreement signed on 12 May 2015 for five years
+- University of Linz - framework agreement signed on 3 March 2018
+"""
+    assert rows_of(text, "flags") == [(["dual_degree"],), ([],)]

@@ -192,29 +192,29 @@ def _flags_of(record: Record, history: History, around: _Surroundings) -> tuple[
         flags.update(record.section.flags)
     for mark in record.marks:
         flags.update(around.meanings.get(mark.text, ()))
-    if find_dual_degrees(record.cells[Column.INSTITUTION].text):
-        flags.add(Flag.DUAL_DEGREE)
     for column in _TELLING_STATES & record.cells.keys():
-        flags |= _flags_in(record.cells[column].text)
-    for column in _TELLING_WAIVERS & record.cells.keys():
-        flags |= _waivers_in(record.cells[column].text)
+        flags |= _states_in(record.cells[column].text)
+    for column in _TELLING_TERMS & record.cells.keys():
+        flags |= _terms_in(record.cells[column].text)
     return tuple(flag for flag in Flag if flag in flags) if flags else ()
 
 
 _TELLING_STATES = frozenset({Column.STATUS, Column.KIND, Column.REMARK})
-_TELLING_WAIVERS = _TELLING_STATES | TIME | {Column.INSTITUTION}
+_TELLING_TERMS = _TELLING_STATES | TIME | {Column.INSTITUTION}
 
 
 @lru_cache(maxsize=1024)
-def _flags_in(cell: str) -> frozenset[Flag]:
-    """The flags that a cell for kinds, states or remarks says."""
+def _states_in(cell: str) -> frozenset[Flag]:
+    """The states that a cell for kinds, states or remarks says."""
+    return frozenset(Flag(word.value) for word in find_statuses(cell))
+
+
+@lru_cache(maxsize=1024)
+def _terms_in(cell: str) -> frozenset[Flag]:
+    """What students are granted, as any cell of the agreement may say: degrees, no fees."""
     dual = {Flag.DUAL_DEGREE} if find_dual_degrees(cell) else set()
-    return frozenset(dual | {Flag(word.value) for word in find_statuses(cell)})
-
-
-@lru_cache(maxsize=1024)
-def _waivers_in(cell: str) -> frozenset[Flag]:
-    return frozenset({Flag.TUITION_WAIVER} if find_waivers(cell) else ())
+    waived = {Flag.TUITION_WAIVER} if find_waivers(cell) else set()
+    return frozenset(dual | waived)
 
 
 def _locus_of(record: Record, rows: Mapping[int, Row]) -> Locus:
