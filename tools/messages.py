@@ -27,7 +27,11 @@ PACKAGE = ROOT / "src" / "comity"
 LOCALE = PACKAGE / "locale"
 LANGUAGES = ("mn",)
 # Ring 0 knows no gettext: it keeps its sentences in mappings, and the web translates them.
-SENTENCES = ("comity.interpretation.sentences", "comity.interpretation.explanation")
+SENTENCES = (
+    "comity.interpretation.sentences",
+    "comity.interpretation.explanation",
+    "comity.interpretation.profiles.faults",
+)
 
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from comity.accounts.actors import Actor
+from comity.accounts.models import User
 from comity.agreements.models import Agreement, AgreementFact
 from comity.intake.models import Batch, Proposal
 from comity.offices.enums import Role
+from comity.offices.models import Office
+from comity.provenance.actions.profiles import save_profile
 from comity.provenance.models import Change, Source
 from tests.registers.killed_readers import only_where_processes_are_files, readers_killed
-from tests.registers.offices import member, office
+from tests.registers.offices import NOON, member, office
 
 pytestmark = pytest.mark.django_db
 
@@ -171,6 +175,15 @@ def test_a_text_without_agreements_stores_nothing(register, run, path):
     assert outcome.status == 2
     assert "lists no agreement" in outcome.err
     assert not Source.objects.exists()
+
+
+def test_a_list_is_read_by_the_profile_of_its_register(register, run, path):
+    must = Office.objects.get(slug="must")
+    by = Actor.signed_in(User.objects.get(username="bat"))
+    save_profile(must.register, "version: 1\nkinds: {MOU: project}\n", by=by, at=NOON)
+    run("import", path, "--office", "must", "--as", "bat")
+    kinds = [each.listing["type"] for each in Proposal.objects.order_by("position")]
+    assert kinds == ["project", "cooperation_agreement", "project"]
 
 
 def test_a_missing_file_is_told(register, run, path):

@@ -116,6 +116,7 @@ def test_no_page_has_english_left(client: Client):
         waiting,
         f"/mn/sources/{sources[0].pk}/findings?all=1",
         f"/mn/sources/{newest.pk}/changes",
+        "/mn/offices/must/profile",
         f"/mn/sources/{sources[0].pk}/changes",
     ):
         left[address] = _left(client, address)

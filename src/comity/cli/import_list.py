@@ -72,7 +72,8 @@ def import_list(path: str, **asked: Unpack[Asked]) -> None:
     Every row becomes a proposal, unless the register knows it: then it is listed again. The same
     list again adds nothing, whatever its line ends, encoding or row order.
 
-    The list is read in a process with limits. Where one of them stops it, the list is kept as it
+    The list is read by the reading profile of the register, where it has one, in a process with
+    limits. Where one of them stops it, the list is kept as it
     came, with the finding that says so, and nothing is proposed.
     """
     if asked["accept"] and asked["accept_all"]:
@@ -82,12 +83,13 @@ def import_list(path: str, **asked: Unpack[Asked]) -> None:
     from django.utils import timezone
 
     from comity.cli.importing import import_reading
+    from comity.provenance.queries import profile_text
 
     by = user_on_the_command_line(asked["username"], "import")
     office = office_named(asked["slug"])
     data = bytes_of(path)
     try:
-        reading = _read(data, path, asked)
+        reading = _read(data, path, asked, profile=profile_text(office.register))
     except ReadingStopped as stopped:
         raise _kept_unread(office, data, stopped, by) from stopped
     imported = import_reading(office, data, reading, _wishes(asked), by=by, at=timezone.now())
@@ -127,10 +129,17 @@ def _wishes(asked: Asked) -> "Wishes":
     return Wishes(accept=Accept.ALL if asked["accept_all"] else careful, public=asked["public"])
 
 
-def _read(data: bytes, path: str, asked: Asked) -> Reading:
+def _read(data: bytes, path: str, asked: Asked, *, profile: str) -> Reading:
     limits = replace(LIMITS, seconds=asked["seconds"], memory_bytes=asked["megabytes"] * _MB)
     with progress_bar(is_wanted=True) as bar:
-        return read_confined(data, name=path, ocr=asked["ocr"], limits=limits, listener=bar.heard)
+        return read_confined(
+            data,
+            name=path,
+            ocr=asked["ocr"],
+            profile=profile,
+            limits=limits,
+            listener=bar.heard,
+        )
 
 
 def _kept_unread(

@@ -37,6 +37,7 @@ class SubjectKind(models.TextChoices):
     FINDING = "finding", _("finding")
     INSTITUTION = "institution", _("institution")
     OFFICE = "office", _("office")
+    PROFILE = "profile", _("reading profile")
     PROPOSAL = "proposal", _("proposal")
     SOURCE = "source", _("source")
 

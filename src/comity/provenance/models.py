@@ -22,6 +22,22 @@ class Register(models.Model):
         return self.slug
 
 
+class ReadingProfile(models.Model):
+    """How the lists that a register receives are read: YAML that `read_profile` understands.
+
+    An empty text says nothing.
+    """
+
+    register = models.OneToOneField(
+        Register, on_delete=models.CASCADE, related_name="reading_profile"
+    )
+    text = models.TextField(_("reading profile"), blank=True)
+    changed_at = models.DateTimeField(_("changed"))
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+
 class Source(models.Model):
     """An edition of a list, as received: its bytes, its text, and the day it speaks for.
 

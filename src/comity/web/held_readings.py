@@ -118,7 +118,9 @@ class HeldReading:
 
     def _read_once(self, *, ocr: bool) -> Reading:
         pasted = self.pasted
-        return read_in_place(pasted.data, name=pasted.name, ocr=ocr, listener=self._heard)
+        return read_in_place(
+            pasted.data, name=pasted.name, ocr=ocr, profile=pasted.profile, listener=self._heard
+        )
 
     def _heard(self, progress: Progress) -> None:
         self.course = self.course.after(progress)

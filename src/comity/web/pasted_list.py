@@ -34,12 +34,16 @@ def recognises_pictures() -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastedList:
-    """A list of any format as it came; `ocr` asks for pages that are pictures to be read."""
+    """A list of any format as it came; `ocr` asks for pages that are pictures to be read.
+
+    `profile` is the YAML of the reading profile that it is read by, empty for none.
+    """
 
     data: bytes
     name: str
     is_pasted: bool = True
     ocr: bool = False
+    profile: str = ""
 
     @classmethod
     def of_request(cls, request: HttpRequest) -> "PastedList":

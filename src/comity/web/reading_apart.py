@@ -32,20 +32,39 @@ class ManyReading(ComityError):
 
 
 def read_in_place(
-    data: bytes, *, name: str, ocr: bool = False, listener: Listener | None = None
+    data: bytes,
+    *,
+    name: str,
+    ocr: bool = False,
+    profile: str = "",
+    listener: Listener | None = None,
 ) -> Reading:
     """The reading of a list with its explanation; for whoever has a place (`place_taken`).
 
     `UnreadableDocument` where it cannot be read, `ReadingStopped` where that takes too much or it
     has too many rows. With `ocr` it may take longer: looking at a page takes seconds.
     """
-    limits = Limits(
+    with ConfinedReader(_limits(ocr=ocr)) as reader:
+        return reader.read(
+            data, name=name, ocr=ocr, explain=True, profile=profile, listener=listener
+        )
+
+
+def _limits(*, ocr: bool) -> Limits:
+    return Limits(
         seconds=settings.READING_SECONDS * (_TIMES_FOR_PICTURES if ocr else 1),
         memory_bytes=settings.READING_MEGABYTES * 1024**2,
         rows=MOST_ROWS,
     )
-    with ConfinedReader(limits) as reader:
-        return reader.read(data, name=name, ocr=ocr, explain=True, listener=listener)
+
+
+def propose_in_place(data: bytes, *, name: str, profile: str = "") -> str:
+    """What is understood and guessed of a list, as the YAML of a reading profile.
+
+    It fails as `read_in_place` does; `ManyReading` where no place becomes free.
+    """
+    with a_place(), ConfinedReader(_limits(ocr=False)) as reader:
+        return reader.propose_profile(data, name=name, profile=profile)
 
 
 def place_taken() -> Callable[[], None]:

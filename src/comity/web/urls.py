@@ -19,6 +19,7 @@ from comity.web.views.read_lists import (
     read_list_progress,
     read_list_workbook,
 )
+from comity.web.views.reading_profiles import reading_profile, reading_profile_yaml
 from comity.web.views.sign_in import sign_in, sign_out
 from comity.web.views.source_changes import source_changes
 from comity.web.views.source_pages import source_page
@@ -49,6 +50,8 @@ urlpatterns: list[URLPattern] = [
     path("sources/<key:key>/findings", source_findings, name="source-findings"),
     path("statistics", statistics, name="statistics"),
     path("offices/<slug:slug>", office, name="office"),
+    path("offices/<slug:slug>/profile", reading_profile, name="reading-profile"),
+    path("offices/<slug:slug>/profile.yaml", reading_profile_yaml, name="reading-profile-yaml"),
     path("try", try_list, name="try"),
     path("try/<slug:token>", read_list, name="read-list"),
     path("try/<slug:token>/progress", read_list_progress, name="read-list-progress"),

@@ -19,6 +19,7 @@ from comity.interpretation.confinement.limits import Limits
 from comity.interpretation.confinement.process import environment_of_child
 from comity.interpretation.confinement.reading import ConfinedReader, read_confined
 from comity.interpretation.interpret import interpret_document
+from comity.values.agreement_kinds import AgreementKind
 
 MB = 1024 * 1024
 SAMPLE = Path(__file__).resolve().parents[3] / "samples" / "must.txt"
@@ -159,3 +160,16 @@ def test_a_program_in_a_session_of_its_own_ends_with_its_reader(tmp_path, monkey
         with pytest.raises(ReadingStopped):
             reading.result()
     assert commands_with(str(tmp_path)) == []
+
+
+def test_a_profile_is_proposed_by_the_child_and_the_child_reads_by_it():
+    with ConfinedReader() as reader:
+        text = reader.propose_profile(SMALL, name="list.txt")
+        assert '"MOU": mou  # in 1 row' in text
+        changed = text.replace('"MOU": mou', '"MOU": project')
+        [row] = reader.read(SMALL, name="list.txt", profile=changed).listings
+        assert row.types == (AgreementKind.PROJECT,)
+        [row] = reader.read(SMALL, name="list.txt").listings
+        assert row.types == (AgreementKind.MOU,)
+        with pytest.raises(UnreadableDocument):
+            reader.propose_profile(b"", name="list.txt")

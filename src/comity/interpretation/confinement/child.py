@@ -19,8 +19,10 @@ from comity.errors import StopCause, UnreadableDocument
 from comity.interpretation.confinement.frames import Kind, read_frame, write_frame
 from comity.interpretation.confinement.limits import Limits, end_when_asked, impose
 from comity.interpretation.confinement.transcripts import reading_to_bytes
-from comity.interpretation.interpret import interpret_document
+from comity.interpretation.interpret import interpret_with_state
 from comity.interpretation.profiles.profile import NO_PROFILE, Profile
+from comity.interpretation.readings import Reading
+from comity.interpretation.structure.state import State
 
 _LARGEST_REQUEST = 1 << 40  # the parent is trusted
 _SECONDS_BETWEEN = 0.1  # of two messages on progress
@@ -63,7 +65,11 @@ def _answer(
             if limits.rows is not None and _has_more_rows(document, limits.rows):
                 return Kind.STOPPED, StopCause.ROWS.value.encode()
             profile = _profile_of(str(asked["profile"]))
-            reading = interpret_document(document, explain=bool(asked["explain"]), profile=profile)
+            reading, state = interpret_with_state(
+                document, explain=bool(asked["explain"]), profile=profile
+            )
+            if asked["propose"]:
+                return Kind.PROFILE, _proposal(reading, state).encode("utf-8", "replace")
             answer = reading_to_bytes(reading)
     except UnreadableDocument as failure:
         return Kind.UNREADABLE, failure.reason.encode("utf-8", "replace")
@@ -80,6 +86,14 @@ def _profile_of(text: str) -> Profile:
     from comity.interpretation.profiles.yaml_reading import read_profile  # noqa: PLC0415 - few lists have one
 
     return read_profile(text)
+
+
+def _proposal(reading: Reading, state: State) -> str:
+    """What was understood and guessed, as the YAML of a profile."""
+    from comity.interpretation.profiles.proposing import propose_profile  # noqa: PLC0415 - rare
+    from comity.interpretation.profiles.yaml_writing import profile_yaml  # noqa: PLC0415 - rare
+
+    return profile_yaml(propose_profile(reading, state))
 
 
 def _has_more_rows(document: Document, most: int) -> bool:

@@ -14,6 +14,7 @@ class Kind(Enum):
     DATA = b"d"
     PROGRESS = b"p"
     READING = b"r"
+    PROFILE = b"y"
     UNREADABLE = b"u"
     STOPPED = b"s"
 

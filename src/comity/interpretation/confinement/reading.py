@@ -1,6 +1,7 @@
 """Bytes become a reading in a child process that limits hold."""
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from types import TracebackType
 from typing import Self
@@ -75,22 +76,50 @@ class ConfinedReader:
         listener: Listener | None = None,
     ) -> Reading:
         """As `read_confined`; the child stays for the next document unless it was stopped."""
-        child = self._child_for_one_more()
-        request = {
-            "name": name, "ocr": ocr, "explain": explain, "profile": profile,
-            "limits": asdict(self._limits),
-        }  # fmt: skip
-        with child.killed_after(self._limits.seconds) as is_late:
-            frame = self._asked(child, request, data, listener)
-        answer = StopCause.TIME if is_late() else _meaning(frame, name)
+        answer = self._answer(
+            data,
+            {"name": name, "ocr": ocr, "explain": explain, "profile": profile, "propose": False},
+            listener,
+        )
         if isinstance(answer, Reading):
             return answer
+        raise self._stopped(name, StopCause.BROKE_OFF)
+
+    def propose_profile(
+        self, data: bytes, *, name: str, ocr: bool = False, profile: str = ""
+    ) -> str:
+        """What is understood and guessed of a document, as YAML; fails as `read` does."""
+        answer = self._answer(
+            data,
+            {"name": name, "ocr": ocr, "explain": False, "profile": profile, "propose": True},
+            None,
+        )
+        if isinstance(answer, str):
+            return answer
+        raise self._stopped(name, StopCause.BROKE_OFF)
+
+    def _answer(
+        self, data: bytes, request: dict[str, object], listener: Listener | None
+    ) -> Reading | str:
+        """What the child answers; raises what it says went wrong."""
+        child = self._child_for_one_more()
+        name = str(request["name"])
+        with child.killed_after(self._limits.seconds) as is_late:
+            asked = {**request, "limits": asdict(self._limits)}
+            frame = self._asked(child, asked, data, listener)
+        answer = StopCause.TIME if is_late() else _meaning(frame, name)
+        if isinstance(answer, StopCause):
+            raise self._stopped(name, answer)
         if isinstance(answer, UnreadableDocument):
             raise answer
+        return answer
+
+    def _stopped(self, name: str, cause: StopCause) -> ReadingStopped:
+        """The error for a reading that the cause ended, and its child with it."""
         trace = self._end()
-        if answer is StopCause.BROKE_OFF and any(sign in trace for sign in _SIGNS_OF_LACK):
-            answer = StopCause.MEMORY
-        raise ReadingStopped(name, answer, limit=self._limit(answer), detail=trace)
+        if cause is StopCause.BROKE_OFF and any(sign in trace for sign in _SIGNS_OF_LACK):
+            cause = StopCause.MEMORY
+        return ReadingStopped(name, cause, limit=self._limit(cause), detail=trace)
 
     def kill(self) -> None:
         """End the child in the midst of its work: its document counts as broken off."""
@@ -131,19 +160,21 @@ class ConfinedReader:
         return child.end() if child is not None else ""
 
 
-def _meaning(answer: Frame | StopCause, name: str) -> Reading | UnreadableDocument | StopCause:
+Answer = Reading | str | UnreadableDocument | StopCause
+"""What a child answers: a reading, the YAML of a profile, or why there is none."""
+
+
+def _meaning(answer: Frame | StopCause, name: str) -> Answer:
     """What the answer of a child says; one that is not to be understood is a break."""
     if isinstance(answer, StopCause):
         return answer
+    meanings: Mapping[Kind, Callable[[bytes], Answer]] = {
+        Kind.READING: reading_from_bytes,
+        Kind.PROFILE: bytes.decode,
+        Kind.UNREADABLE: lambda reason: UnreadableDocument(name, reason.decode()),
+        Kind.STOPPED: lambda cause: StopCause(cause.decode()),
+    }
     try:
-        match answer.kind:
-            case Kind.READING:
-                return reading_from_bytes(answer.payload)
-            case Kind.UNREADABLE:
-                return UnreadableDocument(name, answer.payload.decode())
-            case Kind.STOPPED:
-                return StopCause(answer.payload.decode())
-            case _:
-                return StopCause.BROKE_OFF
-    except (ValueError, TypeError):
+        return meanings[answer.kind](answer.payload)
+    except (KeyError, ValueError, TypeError):
         return StopCause.BROKE_OFF

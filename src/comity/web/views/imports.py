@@ -1,6 +1,7 @@
 """Keeping a list: from `/try` to proposals, and the review of an import."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.contrib import messages
 from django.contrib.auth import login
@@ -24,6 +25,7 @@ from comity.intake.policies import batches_visible_to, can_import
 from comity.intake.queries import agreements_listed_by, batch_figures, batch_that_said
 from comity.offices.models import Office
 from comity.offices.policies import offices_of
+from comity.provenance.queries import profile_text
 from comity.web.access import public, signed_in
 from comity.web.actors import actor_of
 from comity.web.components import Crumb
@@ -111,9 +113,18 @@ def _ask(
     return render(request, "comity/pages/keep.html", context, status=status)
 
 
+def _by_profile(held: HeldReading, office: Office) -> HeldReading:
+    """The list as read by the office's profile: read again where it was read otherwise."""
+    profile = profile_text(office.register)
+    if held.pasted.profile == profile:
+        return held
+    return HANDED_OVER.begin(replace(held.pasted, profile=profile))
+
+
 def _propose(request: HttpRequest, held: HeldReading, office: Office) -> HttpResponse:
-    held.wait()
     try:
+        held = _by_profile(held, office)
+        held.wait()
         reading = held.reading
         batch = propose_listings(
             office, held.pasted.data, reading, by=actor_of(request), at=timezone.now()

@@ -14,7 +14,7 @@ from comity.intake.enums import ProposalState
 from comity.intake.models import Batch
 from comity.intake.policies import batches_visible_to
 from comity.offices.models import Office
-from comity.offices.policies import offices_visible_to, sources_visible_to
+from comity.offices.policies import offices_of, offices_visible_to, sources_visible_to
 from comity.web.access import public
 from comity.web.dateline import day_context, shown_day
 from comity.web.fact_rows import fact_rows, with_partners
@@ -55,6 +55,7 @@ def office(request: HttpRequest, slug: str) -> HttpResponse:
             "countries": frequency_rows(listed, "stated", selection, day),
             "rows_href": rows_address(Selection(office=(slug,)), day),
             "editions": editions,
+            "is_member": offices_of(request.user).filter(pk=shown.pk).exists(),
             "batches": _waiting(request, shown),
             "ending": fact_rows(with_partners(ending_soon(facts, day.on))[:LINES], day),
             "newest": fact_rows(with_partners(newest(facts, day.on))[:LINES], day),

@@ -19,6 +19,7 @@ from comity.intake.policies import batches_visible_to
 from comity.interpretation.readings import Reading
 from comity.offices.policies import sources_visible_to
 from comity.provenance.models import Source, SourceContent
+from comity.provenance.queries import profile_text
 from comity.web.access import public
 from comity.web.components import Crumb, Way
 from comity.web.held_readings import OF_SOURCES, HeldReading
@@ -97,11 +98,14 @@ def _row(request: HttpRequest, source: Source, position: int) -> _Row:
 
 def _held(source: Source) -> HeldReading:
     """The reading of the source; it begins where it is not at hand. `ManyReading` as there."""
+    profile = profile_text(source.register)
     held = OF_SOURCES.find(str(source.pk))
-    if held is not None:
+    if held is not None and held.pasted.profile == profile:
         return held
     content = get_object_or_404(SourceContent, source=source)
-    pasted = PastedList(data=bytes(content.data), name=source.file_name, is_pasted=False)
+    pasted = PastedList(
+        data=bytes(content.data), name=source.file_name, is_pasted=False, profile=profile
+    )
     return OF_SOURCES.begin(pasted, str(source.pk))
 
 
