@@ -83,6 +83,15 @@ def test_a_table_fits_eighty_columns_and_obeys_nothing_that_steers_a_terminal(ol
     assert max(map(len, table.splitlines())) <= 80
 
 
+def test_both_editions_are_read_by_a_profile(old, new, tmp_path):
+    profile = tmp_path / "profile.yaml"
+    profile.write_text("version: 1\nkinds: {MOU: project}\n", encoding="utf-8")
+    rows = [
+        json.loads(line) for line in comity_diff(old, new, "--profile", profile).stdout.splitlines()
+    ]
+    assert [row["new"]["type"] for row in rows if row["change"] == "changed"] == ["project"]
+
+
 def test_the_differences_may_go_into_a_file(old, new, tmp_path):
     target = tmp_path / "differences.txt"
     done = comity_diff(old, new, "--format", "table", "--output", target)

@@ -64,11 +64,21 @@ def test_the_next_list_is_read_by_the_profile(client, steppe, officer):
     assert (kinds[3], kinds[4]) == ("mou", "joint_program")
 
 
+def test_what_an_officer_tries_is_read_by_the_profile_of_the_office(client, steppe, officer):
+    save_profile(steppe.register, PROFILE, by=officer, at=NOON)
+    answer = client.post("/try", {"text": LIST}, follow=True)
+    assert "Read by the reading profile of STEPPE." in answer.content.decode()
+    assert "Joint programme" in answer.content.decode()
+    client.logout()
+    answer = client.post("/try", {"text": LIST}, follow=True)
+    assert "Joint programme" not in answer.content.decode()
+
+
 def test_a_profile_is_proposed_from_a_list_that_was_received(client, steppe, officer):
     source = publish_text(steppe, LIST.replace("MOA", "Plan B"))
     page = Page(client, ADDRESS)
     assert page.attribute("option", "value") == str(source.pk)
-    text = written_in(Page(client, f"{ADDRESS}?source={source.pk}"))
+    text = written_in(page.follow(Page(client, f"/sources/{source.pk}").link("How it is read")))
     assert '"Valid until": end' in text
     assert '# "Plan B": other  # in 1 row, not understood' in text
     assert profile_text(steppe.register) == ""

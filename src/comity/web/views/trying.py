@@ -12,6 +12,7 @@ from comity.errors import ComityError, ReadingStopped, StopCause
 from comity.web.access import public
 from comity.web.actors import may_import
 from comity.web.held_readings import HANDED_OVER, MINUTES, HeldReading
+from comity.web.own_profile import by_own_profile
 from comity.web.pasted_list import PastedList, recognises_pictures
 from comity.web.reading_apart import MOST_ROWS as MOST_ROWS_READ
 from comity.web.unreadable import error_sentence
@@ -32,7 +33,7 @@ def try_list(request: HttpRequest) -> HttpResponse:
         return list_form(request)
     by_script = request.headers.get("Accept") == "application/json"
     try:
-        held = HANDED_OVER.begin(PastedList.of_request(request))
+        held = HANDED_OVER.begin(by_own_profile(request, PastedList.of_request(request)))
     except ComityError as error:
         if by_script:
             return JsonResponse({"error": error_sentence(error)}, status=_NOT_READABLE)
