@@ -104,3 +104,32 @@ def test_what_one_profile_says_is_forgotten_for_the_next_list():
     before = read(PLAIN)
     read(PLAIN, "columns: {Signed: end}\nkinds: {MOU: other}\ncountries: {Norway: none}")
     assert read(PLAIN) == before
+
+
+def test_a_label_before_its_value_means_what_the_profile_says():
+    rows = (("Oslo", "Norway", "2010"), ("Kyoto", "Japan", "2012"), ("Tartu", "Estonia", "2014"))
+    text = "".join(
+        f"Zwgrbl: {name}\nQuux: {country}\nPlugh: {year}\n\n" for name, country, year in rows
+    )
+    told = read(text, "columns: {Zwgrbl: institution, Quux: country, Plugh: end}")
+    assert [
+        (row.parties[0].institution, row.country, str(row.expires)) for row in told.listings
+    ] == [
+        ("Oslo", "NO", "2010"),
+        ("Kyoto", "JP", "2012"),
+        ("Tartu", "EE", "2014"),
+    ]
+
+
+def test_heads_on_lines_of_their_own_mean_what_the_profile_says():
+    cells = ("Zwgrbl", "Quux", "Plugh", "Oslo", "Norway", "2010", "Kyoto", "Japan", "2012")
+    text = "\n".join((*cells, "Tartu", "Estonia", "2014", "Lund", "Sweden", "2016")) + "\n"
+    told = read(text, "columns: {Zwgrbl: institution, Quux: country, Plugh: end}")
+    assert [
+        (row.parties[0].institution, row.country, str(row.expires)) for row in told.listings
+    ] == [
+        ("Oslo", "NO", "2010"),
+        ("Kyoto", "JP", "2012"),
+        ("Tartu", "EE", "2014"),
+        ("Lund", "SE", "2016"),
+    ]

@@ -7,6 +7,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from comity.interpretation.editions import is_day_line
+from comity.interpretation.layouts.labels import (
+    CLOSING,
+    FEWEST_KINDS,
+    LABEL,
+    bare_label,
+    dashed_label,
+    labels_in,
+    labels_of,
+)
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.passages import NOTHING, Passage
 from comity.interpretation.readings import Became
@@ -20,20 +29,9 @@ from comity.interpretation.structure.headings import heading_of
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.records import Claim
 from comity.values.body_words import names_a_body
-from comity.values.column_heads import find_column_head
 from comity.values.folding import fold
 
-_LABEL = re.compile(r"[\s•·▪*#\-–—]*([^:：\t]{1,45}?)\s*[:：](?!//)\s*")
-_DASHED = re.compile(r"[\s•·▪*#\-–—]*([^:：\t]{1,45}?)\s+(?:[-–—=]|=>|->|→)\s+(?=\S)")
-_OPENING = re.compile(r"[\s•·▪*#\-–—]*")
-_CLOSING = "*_ \t"
 _FEWEST = 2  # times that a label is printed
-_FEWEST_UNKNOWN = 3
-_FEWEST_KINDS = 2
-_FEWEST_STANDING = 3
-_LONGEST_LABEL = 50
-_VARIED = 0.4
-_MOSTLY_LABELLED = 0.5  # of such lines an unknown label need not return
 _INNER = re.compile(r"(?:^|[;,|·•(/]|\s[-–—]|\s{2,})\s*([^:：;,|(/]{1,45}?)\s*[:：](?!//)\s*")
 _SHORT = 40  # characters of a short value
 _NAME = ""  # the label of names that have none
@@ -84,7 +82,7 @@ def see_labelled(lines: Sequence[Line]) -> Layout | None:
     A row ends where a label returns, and where the label returns that opens the first row. Where
     no label names the partner, the line above the labels does.
     """
-    columns = _labels_of(lines)
+    columns = labels_of(lines)
     if columns is None:
         return None
     parts = list(_parts(lines, columns))
@@ -98,85 +96,6 @@ def see_labelled(lines: Sequence[Line]) -> Layout | None:
     else:
         rows = list(_rows_under_names(parts))
     return _layout(lines, rows, columns)
-
-
-def _labels_of(lines: Sequence[Line]) -> Mapping[str, Column] | None:
-    """What the labels of the document hold, by their folded texts; None where it has none."""
-    seen: Counter[str] = Counter()
-    known: dict[str, Column] = {}
-    for line in lines:
-        alone = "" if line.is_tabular else _bare(line.passage.text)
-        head = find_column_head(alone) if alone else None
-        for text in [*_candidates(line), *([alone] if head is not None else [])]:
-            seen[fold(text)] += 1
-            if head is not None or (head := find_column_head(text)) is not None:
-                known.setdefault(fold(text), head)
-    days = _labels_of_days(lines)
-    heads = {text: head for text, head in known.items() if seen[text] > 1 or text not in days}
-    repeated = {head for text, head in heads.items() if seen[text] >= _FEWEST}
-    labelled = sum(count for text, count in seen.items() if text in heads)
-    speaking = sum(bool(line.passage) for line in lines)
-    fewest = 1 if labelled >= _MOSTLY_LABELLED * speaking else _FEWEST_UNKNOWN
-    unknown = {text for text, count in seen.items() if count >= fewest} - (days - heads.keys())
-    standing = _standing_labels(lines)
-    if len(repeated) < _FEWEST_KINDS and len(standing) < _FEWEST_STANDING:
-        return None
-    return dict.fromkeys(unknown | standing, Column.REMARK) | heads
-
-
-def _labels_of_days(lines: Sequence[Line]) -> set[str]:
-    """What the lines that say the day of the whole list call it: "Last updated"."""
-    return {fold(text) for each in lines if is_day_line(each.passage) for text in _candidates(each)}
-
-
-def _standing_labels(lines: Sequence[Line]) -> set[str]:
-    """Lines that return again and again, each time between others: labels of unknown meaning.
-
-    A value that returns has its label above it each time, or before it on its line.
-    """
-    texts = [fold(_bare(line.passage.text)) for line in lines if line.passage]
-    with_values = {
-        fold(_bare(line.passage.text)) for line in lines if _has_label_and_value(line.passage.text)
-    }
-    above: dict[str, set[str]] = {}
-    below: dict[str, set[str]] = {}
-    for one, other in pairwise(texts):
-        above.setdefault(other, set()).add(one)
-        below.setdefault(one, set()).add(other)
-    counts = Counter(texts)
-    return {
-        text
-        for text, count in counts.items()
-        if count >= _FEWEST_UNKNOWN
-        and text not in with_values
-        and len(text) <= _LONGEST_LABEL
-        and len(above.get(text, ())) >= _VARIED * count
-        and len(below.get(text, ())) >= _VARIED * count
-    }
-
-
-def _has_label_and_value(text: str) -> bool:
-    label = _LABEL.match(text)
-    return label is not None and label.end() < len(text)
-
-
-def _candidates(line: Line) -> Iterator[str]:
-    if line.is_tabular:
-        filled = line.filled
-        if len(filled) == 2 and find_column_head(_bare(filled[0][1].text)) is not None:
-            yield _bare(filled[0][1].text)
-        return
-    match = _LABEL.match(line.passage.text)
-    if match is not None:
-        yield match[1].strip(_CLOSING)
-    elif (dashed := _dashed_label(line.passage.text)) is not None:
-        yield dashed[1]
-
-
-def _dashed_label(text: str) -> re.Match[str] | None:
-    """The name of a column that a dash parts from its value at the beginning of a line, or None."""
-    match = _DASHED.match(text)
-    return match if match is not None and find_column_head(match[1]) is not None else None
 
 
 def _completed(
@@ -201,7 +120,7 @@ def _completed(
         if completed[named] is Column.REMARK and any(map(names_a_body, values[named])):
             completed[named] = Column.INSTITUTION
     known = set(completed.values()) - {Column.REMARK}
-    return completed if len(known) >= _FEWEST_KINDS else None
+    return completed if len(known) >= FEWEST_KINDS else None
 
 
 def _without_homonyms(
@@ -223,10 +142,6 @@ def _without_homonyms(
     return {**columns, **dict.fromkeys(strangers, Column.REMARK)}
 
 
-def _bare(text: str) -> str:
-    return _OPENING.sub("", text, count=1).rstrip(" :：*_")
-
-
 def _parts(lines: Sequence[Line], columns: Mapping[str, Column]) -> Iterator[_Part]:
     for line in lines:
         if line.is_tabular:
@@ -239,12 +154,12 @@ def _parts(lines: Sequence[Line], columns: Mapping[str, Column]) -> Iterator[_Pa
 
 def _is_of_the_list(line: Line, columns: Mapping[str, Column]) -> bool:
     """Whether a line says the day of the list and is labelled as no value is."""
-    return is_day_line(line.passage) and columns.keys().isdisjoint(map(fold, _candidates(line)))
+    return is_day_line(line.passage) and columns.keys().isdisjoint(map(fold, labels_in(line)))
 
 
 def _tabular_parts(line: Line, columns: Mapping[str, Column]) -> Iterator[_Part]:
     filled = line.filled
-    label = fold(_bare(filled[0][1].text)) if len(filled) == 2 else None
+    label = fold(bare_label(filled[0][1].text)) if len(filled) == 2 else None
     if label is not None and label in columns:
         yield _Part(line=line, label=label, at=filled[0][1])
         yield _Part(line=line, at=filled[1][1])
@@ -254,18 +169,18 @@ def _tabular_parts(line: Line, columns: Mapping[str, Column]) -> Iterator[_Part]
 
 def _running_parts(line: Line, columns: Mapping[str, Column]) -> Iterator[_Part]:
     passage = line.passage
-    alone = fold(_bare(passage.text))
+    alone = fold(bare_label(passage.text))
     if alone in columns:
         yield _Part(line=line, label=alone, at=passage)
         return
     place = 0
-    opening = _LABEL.match(passage.text) or _dashed_label(passage.text)
-    label = fold(opening[1].strip(_CLOSING)) if opening is not None else ""
+    opening = LABEL.match(passage.text) or dashed_label(passage.text)
+    label = fold(opening[1].strip(CLOSING)) if opening is not None else ""
     if opening is not None and label in columns:
         place = opening.end()
         yield _Part(line=line, label=label, at=passage.part(0, place))
     for match in _INNER.finditer(passage.text, place):
-        label = fold(_bare(match[1]).strip(_CLOSING))
+        label = fold(bare_label(match[1]).strip(CLOSING))
         if label not in columns:
             continue
         before = passage.part(place, match.start())

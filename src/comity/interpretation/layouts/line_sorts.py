@@ -69,9 +69,14 @@ def sorted_lines(lines: Sequence[Line]) -> list[Sorted]:
     return found
 
 
+_COLON = re.compile(r"[:：]")
+
+
 def _sorted(line: Line, *, gap: bool, items: bool) -> Sorted:
     text = line.passage.text
-    head = find_column_head(text.rstrip(" :*"))
+    bare = text.rstrip(" :：*")
+    told = line.header.columns[0] if line.header and not _COLON.search(bare) else None
+    head = told or find_column_head(bare)
     return Sorted(
         line=line,
         sort=_sort_of(line, head),

@@ -1,5 +1,6 @@
 """What a profile says of the lines of a document, before their structure is looked for."""
 
+import re
 from dataclasses import replace
 
 from comity.interpretation.passages import Passage
@@ -25,7 +26,19 @@ def with_known_headers(profile: Profile, lines: list[Line]) -> list[Line]:
     """The lines, those that the profile knows for header rows with the columns that they name."""
     if not profile.columns:
         return lines
-    return [_known(profile, line) if line.is_tabular else line for line in lines]
+    return [
+        _known(profile, line) if line.is_tabular else _labelled(profile, line) for line in lines
+    ]
+
+
+_LABEL = re.compile(r"[^:：]{1,60}?(?=\s*(?:[:：]|$))")
+
+
+def _labelled(profile: Profile, line: Line) -> Line:
+    """The line with the column of its label (up to a colon, or all of it), where it has one."""
+    label = _LABEL.match(line.passage.text)
+    column = profile.column_of(label[0]) if label is not None else None
+    return line if column is None else replace(line, header=Header(columns=(column,)))
 
 
 def _known(profile: Profile, line: Line) -> Line:
