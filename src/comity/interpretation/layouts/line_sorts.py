@@ -74,7 +74,7 @@ _COLON = re.compile(r"[:：]")
 
 def _sorted(line: Line, *, gap: bool, items: bool) -> Sorted:
     text = line.passage.text
-    bare = text.rstrip(" :：*")
+    bare = text.rstrip(" :*")
     told = line.header.columns[0] if line.header and not _COLON.search(bare) else None
     head = told or find_column_head(bare)
     return Sorted(
