@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from django.utils.translation import gettext
 
 from comity.agreements.enums import Level
 from comity.documents.model import Locus
 from comity.interpretation.explanation import LAYOUTS, REASONS, Evidence
-from comity.interpretation.readings import Finding, Flag, Listing, Reading
+from comity.interpretation.readings import Flag, Listing, Reading
 from comity.values.partial_dates import PartialDate
 from comity.web.field_words import field_words
 from comity.web.listing_words import country_words, kind_words, place_words
@@ -52,7 +53,19 @@ class Why:
         return any(each.is_doubtful for each in self.fields)
 
 
-def why_of(reading: Reading, position: int, findings: Iterable[Finding]) -> Why:
+class FindingLike(Protocol):
+    """A finding, of a reading or stored."""
+
+    @property
+    def code(self) -> str:
+        """What sort it is of."""
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """What fills its sentence."""
+
+
+def why_of(reading: Reading, position: int, findings: Iterable[FindingLike]) -> Why:
     """The evidence for a row of a reading that was explained, beside the findings on the row."""
     listing = reading.listings[position]
     evidence = reading.evidence[position] if reading.evidence else ()
@@ -63,7 +76,7 @@ def why_of(reading: Reading, position: int, findings: Iterable[Finding]) -> Why:
     )
 
 
-def doubtful_fields(findings: Iterable[Finding]) -> frozenset[str]:
+def doubtful_fields(findings: Iterable[FindingLike]) -> frozenset[str]:
     """The fields that a finding calls hardly more than a guess."""
     named = (str(each.params["fields"]) for each in findings if each.code == _DOUBTFUL_ROW)
     return frozenset(name for names in named for name in names.split(", "))

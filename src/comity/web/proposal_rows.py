@@ -13,8 +13,10 @@ from comity.interpretation.readings import Listing
 from comity.provenance.models import Finding, Source
 from comity.web.components import FindingItem
 from comity.web.excerpts import line_address
+from comity.web.explanations import doubtful_fields
 from comity.web.finding_items import finding_items
 from comity.web.listing_words import place_words
+from comity.web.read_values import DATES, ReadValue
 from comity.web.term_lines import term_note
 from comity.web.wording import country_words
 
@@ -26,11 +28,12 @@ class ProposalRow:
     key: int
     number: str
     partners: str
+    name: ReadValue
     units: str
-    country: str
-    kind: str
+    country: ReadValue
+    kind: ReadValue
     level: str
-    terms: Sequence[str]
+    terms: ReadValue
     printed: str
     line: str
     line_href: str
@@ -61,17 +64,20 @@ def _place_address(source: Source, proposal: Proposal) -> str:
 def _row(
     proposal: Proposal, listing: Listing, findings: Sequence[Finding], source: Source
 ) -> ProposalRow:
+    value = ReadValue.of_fields(listing, doubtful_fields(findings))
+    partners = "; ".join(party.institution for party in listing.parties)
     units = [unit for party in listing.parties for unit in party.units]
     line = listing.locus.line
     return ProposalRow(
         key=proposal.pk,
         number=str(proposal.position + 1 if listing.no is None else listing.no),
-        partners="; ".join(party.institution for party in listing.parties),
+        partners=partners,
+        name=value(partners, "institution"),
         units=", ".join((*units, *listing.home_units)),
-        country=country_words(listing.country),
-        kind=", ".join(str(Kind(kind).label) for kind in listing.types),
+        country=value(country_words(listing.country), "country"),
+        kind=value(", ".join(str(Kind(kind).label) for kind in listing.types), "type"),
         level=str(Level(listing.level).label) if listing.level else "",
-        terms=[term_note(term) for term in listing.terms],
+        terms=value("; ".join(map(term_note, listing.terms)), *DATES),
         printed=listing.locus.text,
         line=place_words(listing.locus),
         line_href=line_address(source, line) if line else _place_address(source, proposal),

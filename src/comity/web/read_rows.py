@@ -14,21 +14,13 @@ from comity.web.listing_words import (
     place_words,
     row_number,
 )
-from comity.web.marked_source import PENS, SET_ASIDE, Mark, SourceLine, mark_line
+from comity.web.marked_source import DOUBTFUL, PENS, SET_ASIDE, Mark, SourceLine, mark_line
+from comity.web.read_values import DATES, ReadValue
 from comity.web.rows_shown import RowsShown, row_ident
 from comity.web.sayings import Saying, shape_of
 from comity.web.sentences import finding_sentence
 
 _SET_ASIDE = {Became.FIGURE, Became.FURNITURE, Became.REPEATED_HEADER, Became.LEGEND}
-_DATES = ("signed", "expires", "duration", "open_ended")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadValue:
-    """A value as read; `doubt` says in whole hundredths how sure it is where that is not enough."""
-
-    text: str
-    doubt: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +55,7 @@ def read_rows(reading: Reading, shown: RowsShown) -> list[ReadRow]:
         _read_row(
             position,
             reading.listings[position],
-            _lines(position, reading.listings[position], rows, marks),
+            _lines(reading.listings[position], rows, _Looks(position, marks, findings[position])),
             findings[position],
             why_of(reading, position, findings[position]),
             tells_how_sure=tells,
@@ -90,13 +82,7 @@ def _read_row(
     tells_how_sure: bool,
 ) -> ReadRow:
     party = listing.parties[0] if listing.parties else None
-    doubtful = doubtful_fields(findings)
-
-    def value(text: str, *fields: str) -> ReadValue:
-        """A value with the least sure of its fields, where a finding speaks of one."""
-        doubts = [listing.confidence[name] for name in fields if name in doubtful]
-        return ReadValue(text=text, doubt=hundredths(min(doubts)) if doubts else None)
-
+    value = ReadValue.of_fields(listing, doubtful_fields(findings))
     return ReadRow(
         ident=row_ident(position),
         owner=str(position + 1),
@@ -109,7 +95,7 @@ def _read_row(
         country=value(country_words(listing), "country"),
         kind=value(kind_words(listing), "type"),
         level=listing.level.value if listing.level else "",
-        dates=value(date_sentence(listing), *_DATES),
+        dates=value(date_sentence(listing), *DATES),
         lines=lines,
         sayings=_sayings(findings),
         why=why,
@@ -130,30 +116,41 @@ def _marks_by_row(stretches: Iterable[Stretch]) -> Mapping[int, Sequence[Stretch
     return by_row
 
 
-def _lines(
-    position: int,
-    listing: Listing,
-    rows: Mapping[int, Row],
-    marks: Mapping[int, Sequence[Stretch]],
-) -> list[SourceLine]:
+class _Looks:
+    """The marks that one listing leaves on its lines."""
+
+    def __init__(
+        self, position: int, stretches: Mapping[int, Sequence[Stretch]], findings: Iterable[Finding]
+    ) -> None:
+        self._position = position
+        self._stretches = stretches
+        self._doubtful = doubtful_fields(findings)
+
+    def of_row(self, index: int) -> Iterator[Mark]:
+        """The marks on a row of the document."""
+        for stretch in self._stretches.get(index, ()):
+            for look in self._looks(stretch):
+                yield Mark(start=stretch.start, end=stretch.end, look=look)
+
+    def _looks(self, stretch: Stretch) -> Iterator[str]:
+        if stretch.became in _SET_ASIDE:
+            yield SET_ASIDE
+        elif stretch.became is Became.FIELD and stretch.listing == self._position:
+            field = stretch.field or ""
+            if field in PENS:
+                yield PENS[field]
+            if field in self._doubtful:
+                yield DOUBTFUL
+
+
+def _lines(listing: Listing, rows: Mapping[int, Row], looks: _Looks) -> list[SourceLine]:
     """The printed lines of a listing that are not blank, with its own marks alone."""
     span = (rows[index] for index in range(listing.first_row, listing.last_row + 1))
     return [
         SourceLine(
             number=str(row.locus.line or row.locus.row or ""),
-            pieces=mark_line(row.text, _looks(position, marks.get(row.index, ()))),
+            pieces=mark_line(row.text, looks.of_row(row.index)),
         )
         for row in span
         if row.text.strip()
     ]
-
-
-def _looks(position: int, stretches: Sequence[Stretch]) -> Iterator[Mark]:
-    for stretch in stretches:
-        look = ""
-        if stretch.became is Became.FIELD and stretch.listing == position:
-            look = PENS.get(stretch.field or "", "")
-        elif stretch.became in _SET_ASIDE:
-            look = SET_ASIDE
-        if look:
-            yield Mark(start=stretch.start, end=stretch.end, look=look)

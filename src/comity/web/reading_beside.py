@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from comity.documents.model import Table
 from comity.interpretation.readings import Became, Reading, Stretch
-from comity.web.marked_source import PENS, SET_ASIDE
+from comity.web.explanations import doubtful_fields
+from comity.web.marked_source import DOUBTFUL, PENS, SET_ASIDE
 from comity.web.page_pictures import has_pages
 from comity.web.rows_shown import RowsShown, lines_beside
 from comity.web.seen_source import (
@@ -49,11 +50,24 @@ def beside(
 def marks_of(reading: Reading, shown: RowsShown) -> Marks:
     """What became of each row, under pens; values lead to their rows."""
     marks: defaultdict[int, list[OwnedMark]] = defaultdict(list)
+    doubtful = _doubtful(reading)
     for stretch in reading.stretches:
         mark = _mark(stretch, shown)
         if mark:
             marks[stretch.row].append(mark)
+            if (stretch.listing, stretch.field) in doubtful:
+                marks[stretch.row].append(replace(mark, look=DOUBTFUL))
     return marks
+
+
+def _doubtful(reading: Reading) -> frozenset[tuple[int | None, str | None]]:
+    """The fields of listings that a finding calls hardly more than a guess."""
+    return frozenset(
+        (position, field)
+        for finding in reading.findings
+        for field in doubtful_fields([finding])
+        for position in finding.listings
+    )
 
 
 def _mark(stretch: Stretch, shown: RowsShown) -> OwnedMark | None:

@@ -29,7 +29,7 @@ from comity.web.components import (
 )
 from comity.web.explanations import Because, Why
 from comity.web.marked_source import DOUBTFUL, SET_ASIDE, Mark, SourceLine, mark_line
-from comity.web.read_rows import ReadValue
+from comity.web.read_values import ReadValue
 from comity.web.reading_course import Course
 from comity.web.rows_shown import RowsShown
 from comity.web.timelines import TermGroup, TermLine, Timeline, draw_timeline

@@ -60,6 +60,11 @@ class ReadList:
         return len(countries_of(self.reading))
 
     @property
+    def has_doubts(self) -> bool:
+        """Whether a field on the page is doubtful."""
+        return any(row.why.is_doubtful for row in self.rows)
+
+    @property
     def difference(self) -> str:
         """What the list says of itself where its rows give something else."""
         reading = self.reading
