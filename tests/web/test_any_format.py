@@ -7,12 +7,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from comity.accounts.models import User
+from comity.agreements.models import Listing
 from comity.intake.models import Batch, Proposal
 from comity.offices.enums import Role
 from comity.provenance.actions.sources import publish_source
-from comity.provenance.models import Source
+from comity.provenance.models import Finding, FindingPlace, Source
 from tests.registers.offices import NOON, administrator, member, office
-from tests.web.pages import Page
+from tests.web.pages import Page, words
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +135,44 @@ def test_a_kept_pdf_shows_its_pages_with_boxes(client, officer):
     page = Page(client, f"/sources/{source.pk}")
     assert f'src="/sources/{source.pk}/pages/1.png"' in markup_of(page)
     assert '<rect class="box name"' in markup_of(page)
+
+
+def doubt(source: Source, position: int) -> None:
+    found = Finding.objects.create(
+        source=source,
+        position=source.findings.count(),
+        code="doubtful_row",
+        severity="check",
+        params={"fields": "country"},
+    )
+    FindingPlace.objects.create(finding=found, position=position)
+
+
+@pytest.mark.parametrize("name", ["openpyxl.xlsx", "chromium.pdf"])
+def test_what_is_doubtful_is_marked_on_the_source_of_a_proposal(client, officer, name):
+    source = keep(client, name)
+    proposal = Proposal.objects.get(position=7)
+    proposal.listing["confidence"]["country"] = 0.31
+    proposal.save()
+    doubt(source, 7)
+    row = Page(client, f"/sources/{source.pk}").tree.css_first(f"#row-p{proposal.pk}")
+    assert row
+    assert words(row.css_first(".values .doubtful")) == proposal.listing["country_text"]
+    assert words(row.css_first(".sure")) == "sure to 31 in 100"
+
+
+def test_what_is_doubtful_is_marked_on_the_source_of_an_agreement(client, officer):
+    source = keep(client, "openpyxl.xlsx")
+    client.post(f"/imports/{Batch.objects.get().pk}", {"step": "accept-all"})
+    listing = Listing.objects.get(position=7)
+    listing.confidence["country"] = 0.31
+    listing.save()
+    doubt(source, 7)
+    page = Page(client, f"/sources/{source.pk}")
+    row = page.tree.css_first(f"#row-a{listing.agreement_id}")
+    assert row
+    assert words(row.css_first(".sure")) == "sure to 31 in 100"
+    assert page.tree.css_first("tr mark.pen.place.doubtful")
 
 
 def test_what_is_only_proposed_is_shown_to_its_office_alone(client, officer):

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.urls import reverse
 
 from comity.provenance.models import Source, SourceRow, Statement
-from comity.web.marked_source import PENS, SET_ASIDE, Mark, SourceLine, mark_line
+from comity.web.marked_source import DOUBTFUL, PENS, SET_ASIDE, Mark, SourceLine, mark_line
+from comity.web.stored_doubts import StoredDoubts
 
 _SET_ASIDE = frozenset({"furniture", "repeated_header", "figure", "legend"})
 
@@ -54,6 +55,17 @@ def statement_marks(statements: Iterable[Statement]) -> Mapping[int, Sequence[Ma
         if statement.field in PENS:
             pen = PENS[statement.field]
             marks[statement.row].append(Mark(start=statement.start, end=statement.end, look=pen))
+    return marks
+
+
+def doubt_marks(
+    statements: Iterable[Statement], doubts: StoredDoubts
+) -> Mapping[int, Sequence[Mark]]:
+    """Where statements stand that a finding doubts, by row."""
+    marks: defaultdict[int, list[Mark]] = defaultdict(list)
+    for said in statements:
+        if said.field in doubts.about(said):
+            marks[said.row].append(Mark(start=said.start, end=said.end, look=DOUBTFUL))
     return marks
 
 

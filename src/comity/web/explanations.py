@@ -18,7 +18,8 @@ from comity.web.remarks import remark_words
 from comity.web.wording import duration_words, partial_date_words
 
 _DATES = frozenset({"signed", "dates", "expires"})
-_DOUBTFUL_ROW = "doubtful_row"
+DOUBTFUL_ROW = "doubtful_row"
+"""The code of the finding that names the fields which are hardly more than a guess."""
 _LONGEST = 200  # characters of a printed stretch
 
 
@@ -78,7 +79,7 @@ def why_of(reading: Reading, position: int, findings: Iterable[FindingLike]) -> 
 
 def doubtful_fields(findings: Iterable[FindingLike]) -> frozenset[str]:
     """The fields that a finding calls hardly more than a guess."""
-    named = (str(each.params["fields"]) for each in findings if each.code == _DOUBTFUL_ROW)
+    named = (str(each.params["fields"]) for each in findings if each.code == DOUBTFUL_ROW)
     return frozenset(name for names in named for name in names.split(", "))
 
 

@@ -23,11 +23,12 @@ _ROOM = 1.5  # points between letters and the edge of their box
 class OwnedMark(Mark):
     """A stretch of a row under a pen; `owner` names the row of the reading it belongs to, if any.
 
-    `href` leads to where that row is shown.
+    `href` leads to where that row is shown; `sure` says of what is doubtful how sure it is.
     """
 
     owner: str = ""
     href: str = ""
+    sure: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.urls import reverse
@@ -16,7 +16,8 @@ from comity.offices.policies import Viewer
 from comity.provenance.enums import SubjectKind
 from comity.provenance.models import Source, SourceRow, Statement
 from comity.web.listing_words import place_words
-from comity.web.marked_source import PENS, SET_ASIDE
+from comity.web.marked_source import DOUBTFUL, PENS, SET_ASIDE
+from comity.web.read_values import ReadValue
 from comity.web.seen_source import (
     OwnedMark,
     SeenGrid,
@@ -25,6 +26,7 @@ from comity.web.seen_source import (
     grids_of,
     pages_of,
 )
+from comity.web.stored_doubts import StoredDoubts, Sure
 
 _SET_ASIDE = frozenset({"furniture", "repeated_header", "figure", "legend"})
 
@@ -46,7 +48,8 @@ class KeptRow:
 
     owner: str
     name: str
-    values: Sequence[tuple[str, str]]
+    name_values: Sequence[ReadValue]
+    values: Sequence[tuple[str, ReadValue]]
     place: str
     href: str
     why_href: str
@@ -67,7 +70,11 @@ class StoredBeside:
 
 
 def stored_beside(
-    source: Source, stored: Sequence[SourceRow], statements: Iterable[Statement], user: Viewer
+    source: Source,
+    stored: Sequence[SourceRow],
+    statements: Iterable[Statement],
+    doubts: StoredDoubts,
+    user: Viewer,
 ) -> StoredBeside | None:
     """These rows of the source as its format shows them; None where they are plain lines."""
     rows = [row_of(row) for row in stored]
@@ -78,14 +85,16 @@ def stored_beside(
     if not rows or not (source.pages or are_grids(source.format, tables)):
         return None
     owners = _owners(source, rows[0].index, rows[-1].index, user)
-    marks = _marks(source, statements, owners)
+    marks = _marks(source, statements, doubts, owners)
     for proposal in _proposals(source, rows[0].index, rows[-1].index, user):
         owner = f"p{proposal.pk}"
         href = reverse("web:import", args=[proposal.batch_id])
         owners[owner] = _Owner(href=href, why_href=_why_address(source, proposal.position))
+        sure = doubts.of_row(proposal.position, proposal.listing.get("confidence", {}))
         for field, row, start, end in proposal.stretches:
             if field in PENS:
-                marks[row].append(_owned(owner, start=start, end=end, look=PENS[field]))
+                mark = _owned(owner, start=start, end=end, look=PENS[field])
+                marks[row] += _with_doubt(mark, field, sure)
     pages = _pages(source, rows, marks)
     return StoredBeside(
         grids=() if pages else grids_of(tables, marks),
@@ -149,7 +158,7 @@ def _proposals(source: Source, first: int, last: int, user: Viewer) -> Iterable[
             last_row__gte=first,
         )
         .open()
-        .only("pk", "batch_id", "position", "stretches")
+        .only("pk", "batch_id", "position", "stretches", "listing")
         .order_by("position")
     )
 
@@ -159,7 +168,10 @@ def _owned(owner: str, *, start: int, end: int, look: str) -> OwnedMark:
 
 
 def _marks(
-    source: Source, statements: Iterable[Statement], owners: dict[str, _Owner]
+    source: Source,
+    statements: Iterable[Statement],
+    doubts: StoredDoubts,
+    owners: dict[str, _Owner],
 ) -> defaultdict[int, list[OwnedMark]]:
     marks: defaultdict[int, list[OwnedMark]] = defaultdict(list)
     for row, start, end, became in source.set_aside:
@@ -169,13 +181,22 @@ def _marks(
         if said.field not in PENS:
             continue
         owner, look = f"a{said.subject_id}", PENS[said.field]
+        sure = doubts.about(said)
         is_known = said.subject_kind == SubjectKind.AGREEMENT and owner in owners
-        marks[said.row].append(
+        mark = (
             _owned(owner, start=said.start, end=said.end, look=look)
             if is_known
             else OwnedMark(start=said.start, end=said.end, look=look)
         )
+        marks[said.row] += _with_doubt(mark, said.field, sure)
     return marks
+
+
+def _with_doubt(mark: OwnedMark, field: str, sure: Sure) -> list[OwnedMark]:
+    """The mark, and a second one where its field is doubtful."""
+    if field not in sure:
+        return [mark]
+    return [mark, replace(mark, look=DOUBTFUL, sure=sure[field])]
 
 
 def _pages(
@@ -195,19 +216,23 @@ def _kept_rows(
     rows: Sequence[Row], marks: defaultdict[int, list[OwnedMark]], owners: dict[str, _Owner]
 ) -> Sequence[KeptRow]:
     """What is printed of each agreement and proposal, in the order of the source."""
-    printed: dict[str, list[tuple[str, str]]] = {}
+    printed: dict[str, list[tuple[str, ReadValue]]] = {}
     places: dict[str, str] = {}
     for row in rows:
-        for mark in sorted(marks.get(row.index, ()), key=lambda mark: mark.start):
-            if mark.owner:
+        found = sorted(marks.get(row.index, ()), key=lambda mark: mark.start)
+        doubts = {(mark.owner, mark.start): mark.sure for mark in found if mark.look == DOUBTFUL}
+        for mark in found:
+            if mark.owner and mark.look != DOUBTFUL:
                 text = " ".join(row.text[mark.start : mark.end].split())
-                printed.setdefault(mark.owner, []).append((mark.look, text))
+                value = ReadValue(text=text, doubt=doubts.get((mark.owner, mark.start)))
+                printed.setdefault(mark.owner, []).append((mark.look, value))
                 places.setdefault(mark.owner, place_words(row.locus))
     return [
         KeptRow(
             owner=owner,
-            name=" ".join(text for pen, text in values if pen == "name"),
-            values=[(pen, text) for pen, text in values if pen != "name"],
+            name=" ".join(value.text for pen, value in values if pen == "name"),
+            name_values=[value for pen, value in values if pen == "name"],
+            values=[(pen, value) for pen, value in values if pen != "name"],
             place=places[owner],
             href=owners[owner].href,
             why_href=owners[owner].why_href,

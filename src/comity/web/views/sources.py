@@ -18,13 +18,19 @@ from comity.offices.enums import Role
 from comity.offices.models import Membership
 from comity.offices.policies import sources_visible_to
 from comity.provenance.enums import FindingState, Severity
-from comity.provenance.models import Source, SourceRow, Statement
+from comity.provenance.models import Finding, Source, SourceRow, Statement
 from comity.web.access import public
 from comity.web.actors import may_import
 from comity.web.components import Crumb, FindingItem, Way
 from comity.web.converters import key_of
 from comity.web.dateline import shown_day
-from comity.web.excerpts import excerpt, set_aside_marks, statement_marks, together
+from comity.web.excerpts import (
+    doubt_marks,
+    excerpt,
+    set_aside_marks,
+    statement_marks,
+    together,
+)
 from comity.web.filters import rows_address
 from comity.web.finding_items import finding_items
 from comity.web.marked_source import SourceLine
@@ -32,6 +38,7 @@ from comity.web.office_figures import as_of_words, source_name
 from comity.web.paging import page_of
 from comity.web.stated_figures import FIGURE_COLUMNS, difference_sentence, figure_lines
 from comity.web.stored_beside import StoredBeside, stored_beside
+from comity.web.stored_doubts import StoredDoubts, stored_doubts
 
 ROWS_A_PAGE = 150
 MOST_FINDINGS = 200
@@ -69,7 +76,10 @@ def source(request: HttpRequest, key: int) -> HttpResponse:
         count=int(getattr(edition, "row_count", 0)),
         size=ROWS_A_PAGE,
     )
-    items = _items(request, edition)
+    findings = list(edition.findings.prefetch_related("places"))
+    listings = _listings(request, edition)
+    items = _items(edition, findings, listings)
+    doubts = stored_doubts(findings, listings)
     name = source_name(edition, edition.register.office.short_name)
     return render(
         request,
@@ -92,7 +102,7 @@ def source(request: HttpRequest, key: int) -> HttpResponse:
             "figures": figure_lines(figures, counted, Selection(source=edition.pk), day),
             **_divided(items),
             "page": page,
-            **_text(request, edition, list(page.object_list)),
+            **_text(request, edition, list(page.object_list), doubts),
         },
     )
 
@@ -146,8 +156,8 @@ def _page_number(request: HttpRequest, edition: Source) -> str | int | None:
 
 
 def _text(
-    request: HttpRequest, edition: Source, rows: Sequence[SourceRow]
-) -> Mapping[str, StoredBeside | Sequence[SourceLine] | None]:
+    request: HttpRequest, edition: Source, rows: Sequence[SourceRow], doubts: StoredDoubts
+) -> Mapping[str, StoredBeside | Sequence[SourceLine] | bool]:
     """The rows of a page as the format shows them, with the pens of what was read and kept."""
     if not rows:
         return {}
@@ -155,27 +165,36 @@ def _text(
     statements = list(
         Statement.objects.filter(source=edition, row__gte=shown.start, row__lt=shown.stop)
     )
-    beside = stored_beside(edition, rows, statements, request.user)
+    beside = stored_beside(edition, rows, statements, doubts, request.user)
     if beside:
-        return {"beside": beside}
-    marks = together(statement_marks(statements), set_aside_marks(edition, shown))
-    return {"lines": excerpt(rows, marks)}
+        return {"beside": beside, "has_doubts": bool(doubts.fields)}
+    marks = together(
+        statement_marks(statements),
+        doubt_marks(statements, doubts),
+        set_aside_marks(edition, shown),
+    )
+    return {"lines": excerpt(rows, marks), "has_doubts": bool(doubts.fields)}
 
 
-def _items(request: HttpRequest, edition: Source) -> Sequence[FindingItem]:
-    """The findings with links to the agreements they speak of, as far as the viewer sees them."""
-    findings = list(edition.findings.prefetch_related("places"))
+def _listings(request: HttpRequest, edition: Source) -> Sequence[Listing]:
+    """What the edition lists, as far as the viewer sees it."""
+    visible = agreements_visible_to(request.user).values("pk")
+    listings = Listing.objects.filter(source=edition, agreement__in=visible)
+    return list(listings.only("position", "no", "agreement", "confidence"))
+
+
+def _items(
+    edition: Source, findings: Sequence[Finding], listings: Sequence[Listing]
+) -> Sequence[FindingItem]:
+    """The findings with links to the agreements they speak of."""
     positions = {place.position for finding in findings for place in finding.places.all()}
-    listings = Listing.objects.filter(
-        source=edition, agreement__in=agreements_visible_to(request.user).values("pk")
-    ).values_list("position", "no", "agreement")
     rows = {
-        position: Way(
-            label=str(no if no is not None else position + 1),
-            href=reverse("web:agreement", args=[agreement]),
+        listing.position: Way(
+            label=str(listing.no if listing.no is not None else listing.position + 1),
+            href=reverse("web:agreement", args=[listing.agreement_id]),
         )
-        for position, no, agreement in listings
-        if position in positions
+        for listing in listings
+        if listing.position in positions
     }
     return finding_items(
         findings, edition, rows, with_reasons=bool(getattr(edition, "may_decide", False))
