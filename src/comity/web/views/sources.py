@@ -21,7 +21,7 @@ from comity.provenance.enums import FindingState, Severity
 from comity.provenance.models import Finding, Source, SourceRow, Statement
 from comity.web.access import public
 from comity.web.actors import may_import
-from comity.web.components import Crumb, FindingItem, Way
+from comity.web.components import Crumb, DayShown, FindingItem, Way
 from comity.web.converters import key_of
 from comity.web.dateline import shown_day
 from comity.web.excerpts import (
@@ -65,11 +65,6 @@ def source(request: HttpRequest, key: int) -> HttpResponse:
     """One edition: its day, its figures beside its rows, its findings, and its text as printed."""
     day = shown_day(request, timezone.now())
     edition = _edition(request, key)
-    figures = list(edition.figures.all())
-    facts = facts_visible_to(request.user).known(day.known_at)
-    counted = tally(
-        select_facts(facts, Selection(source=edition.pk), day.on), day.on, FIGURE_COLUMNS
-    )
     page = page_of(
         _page_number(request, edition),
         edition.rows.all(),
@@ -94,17 +89,27 @@ def source(request: HttpRequest, key: int) -> HttpResponse:
             ],
             "source_name": name,
             "as_of_words": as_of_words(edition),
-            "rows_href": rows_address(Selection(source=edition.pk), day),
-            "shown": counted.total,
-            "difference": difference_sentence(
-                figures, counted.total, len([each for each in counted.by("stated") if each])
-            ),
-            "figures": figure_lines(figures, counted, Selection(source=edition.pk), day),
+            **_figures(request, edition, day),
             **_divided(items),
             "page": page,
             **_text(request, edition, list(page.object_list), doubts),
         },
     )
+
+
+def _figures(request: HttpRequest, edition: Source, day: DayShown) -> dict[str, object]:
+    """What the edition says of itself, beside what its rows give on the day shown."""
+    figures = list(edition.figures.all())
+    of_edition = Selection(source=edition.pk)
+    facts = facts_visible_to(request.user).known(day.known_at)
+    counted = tally(select_facts(facts, of_edition, day.on), day.on, FIGURE_COLUMNS)
+    countries = [each for each in counted.by("stated") if each]
+    return {
+        "rows_href": rows_address(of_edition, day),
+        "shown": counted.total,
+        "difference": difference_sentence(figures, counted.total, len(countries)),
+        "figures": figure_lines(figures, counted, of_edition, day),
+    }
 
 
 def _divided(items: Sequence[FindingItem]) -> dict[str, object]:
