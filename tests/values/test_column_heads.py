@@ -60,3 +60,15 @@ def test_a_head_of_units_alone_does_not_say_whose_they_are() -> None:
 
 def test_a_head_that_names_the_partner_or_its_unit_is_of_partners() -> None:
     assert find_column_head("Partner / Faculty") is ColumnHead.INSTITUTION
+
+
+@pytest.mark.parametrize(
+    "text", ["부서(상대)", "체결부서(상대)", "Fakultät (Partner)", "締結部局（相手）"]
+)
+def test_a_word_in_brackets_says_that_the_units_are_the_partners(text: str) -> None:
+    assert find_column_head(text) is ColumnHead.PARTNER_UNIT
+
+
+@pytest.mark.parametrize("text", ["부서(본교)", "Faculty (home)", "締結部局（本学）", "Composante"])
+def test_a_head_may_say_that_the_units_are_ones_own(text: str) -> None:
+    assert find_column_head(text) is ColumnHead.HOME_UNIT

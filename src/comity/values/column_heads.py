@@ -90,6 +90,9 @@ def find_column_head(text: str) -> ColumnHead | None:
     """
     if _LABELLED.search(text):
         return None
+    sided = _unit_of_a_side(text)
+    if sided is not None:
+        return sided
     value = phrase_table("column_heads").whole(text)
     if value is None and len(text) <= _LONGEST:
         return (_PARTING.search(text) and _head_of_parts(text)) or _unit_of_partner(text)
@@ -101,6 +104,20 @@ def _owned(head: ColumnHead, text: str) -> ColumnHead:
     if head is not ColumnHead.UNIT or not phrase_table("partner_words").find(text):
         return head
     return (_PARTING.search(text) and _head_of_parts(text)) or ColumnHead.PARTNER_UNIT
+
+
+_UNITS = frozenset({ColumnHead.UNIT, ColumnHead.PARTNER_UNIT, ColumnHead.HOME_UNIT})
+_WITH_BRACKETS = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]\s*")
+
+
+def _unit_of_a_side(text: str) -> ColumnHead | None:
+    """The units of the side that a word in brackets names, as 부서(상대), Department (home)."""
+    match = _WITH_BRACKETS.fullmatch(text)
+    if match is None or phrase_table("column_heads").whole(match[1]) not in _UNITS:
+        return None
+    if phrase_table("partner_words").whole(match[2]) is not None:
+        return ColumnHead.PARTNER_UNIT
+    return ColumnHead.HOME_UNIT if phrase_table("home_words").whole(match[2]) else None
 
 
 _OF_A_PARTNER = frozenset({ColumnHead.UNIT, ColumnHead.INSTITUTION})

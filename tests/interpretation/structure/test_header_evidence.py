@@ -78,3 +78,16 @@ def test_a_column_of_faculties_is_one_of_units_and_names_no_partners():
         ("Osaka University", "Faculty of Arts"),
         ("Aalto University", "School of Business"),
     ]
+
+
+def test_a_column_called_subject_that_holds_kinds_is_of_kinds():
+    header = "No.\tUniversity\tCountry\tSubject\tSigned\tExpires\n"
+    assert [kind for (kind,) in rows_of(header + ROWS, "type")] == ["mou"] * 3
+
+
+def test_a_column_called_subject_beside_one_of_kinds_is_of_subjects():
+    header = "University\tSubject\tType\tSigned\n"
+    rows = (
+        "Kyoto University\tstudent exchange\tMoU\t2018\nUniversity of Turku\tresearch\tMoU\t2019\n"
+    )
+    assert [kind for (kind,) in rows_of(header + rows, "type")] == ["mou"] * 2

@@ -23,6 +23,7 @@ from comity.interpretation.structure.column_contents import (
     TELLING,
     column_of_contents,
     missing_column,
+    narrowed,
 )
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.headings import heading_of
@@ -115,6 +116,8 @@ def _completed(
     for label, column in columns.items():
         if column is Column.REMARK:
             completed[label] = missing_column(values[label], completed.values()) or column
+        else:
+            completed[label] = narrowed(column, values[label], completed.values())
     if Column.INSTITUTION not in completed.values():
         named = max(values, key=lambda label: sum(map(names_a_body, values[label])))
         if completed[named] is Column.REMARK and any(map(names_a_body, values[named])):

@@ -10,7 +10,7 @@ from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.layouts.line_sorts import Sort, Sorted, sorted_lines
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became
-from comity.interpretation.structure.column_contents import missing_column
+from comity.interpretation.structure.column_contents import missing_column, narrowed
 from comity.interpretation.structure.columns import OF_PARTNERS, TIME, Column
 from comity.interpretation.structure.legends import legends_of_lines
 from comity.interpretation.structure.lines import Line
@@ -62,13 +62,15 @@ def _completed(cycle: Cycle, lines: Sequence[Sorted], path: Path) -> Cycle:
     """The cycle with each unknown column named by its cells where these are of one sort."""
     columns = list(cycle)
     for place, column in enumerate(cycle):
+        cells = [
+            each.line.passage.text
+            for each, state in zip(lines, path.states, strict=True)
+            if state == place
+        ]
         if column is None:
-            cells = [
-                each.line.passage.text
-                for each, state in zip(lines, path.states, strict=True)
-                if state == place
-            ]
             columns[place] = missing_column(cells, columns)
+        else:
+            columns[place] = narrowed(column, cells, columns)
     return tuple(columns)
 
 

@@ -15,6 +15,12 @@ _BY_CONTENT: Mapping[Content, Column] = {
     Content.AREA: Column.AREA,
     Content.KIND: Column.KIND,
 }
+_NARROWER: Mapping[Column, Column] = {
+    Column.AREA: Column.COUNTRY,
+    Column.CITY: Column.COUNTRY,
+    Column.SUBJECT: Column.KIND,
+    Column.SCOPE: Column.KIND,
+}
 TELLING = frozenset({Column.COUNTRY, Column.START, Column.TERM, Column.KIND})
 """Columns that are known by what their cells contain, and that lists of agreements have."""
 
@@ -67,3 +73,15 @@ def missing_column(cells: Sequence[str], known: Collection[Column | None]) -> Co
     if found in TIME and found in known:
         found = Column.TERM if found is Column.START else Column.START
     return found if found in TELLING | TIME | {Column.STATUS} and found not in known else None
+
+
+def narrowed(column: Column, cells: Sequence[str], known: Collection[Column | None]) -> Column:
+    """The column, or what its cells are where they are more telling than its name.
+
+    Where no column is of countries, one of places is whose cells are countries; where none is of
+    kinds, one of subjects is whose cells are kinds of agreement.
+    """
+    narrower = _NARROWER.get(column)
+    if narrower is None or narrower in known:
+        return column
+    return narrower if column_of_contents(cells) is narrower else column

@@ -9,6 +9,7 @@ from comity.interpretation.structure.column_contents import (
     TELLING,
     column_of_contents,
     missing_column,
+    narrowed,
 )
 from comity.interpretation.structure.columns import (
     OF_PARTNERS,
@@ -29,7 +30,6 @@ _LONGEST_HEAD = 60
 _BODIES = 0.3
 _FEWEST_HEADS = 2
 _ROWS_ABOVE = 3
-_PLACES = frozenset({Column.AREA, Column.CITY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +105,9 @@ def completed_by_content(header: Header, rows: Sequence[Line]) -> Header:
     """The header with each unknown column named by its cells where they are of one sort.
 
     Where no head names the partners, the unknown column does whose cells vary and name bodies;
-    where none names countries, that of places does whose cells are countries; where dates stand
-    twice, in two calendars, that is of starts which can be told in ours.
+    where none names countries, that of places does whose cells are countries; where none names
+    kinds, that of subjects whose cells are kinds; where dates stand twice, in two calendars, that
+    is of starts which can be told in ours.
     """
     columns = list(header.columns)
     _read_in_our_calendar(columns, rows)
@@ -118,9 +119,8 @@ def completed_by_content(header: Header, rows: Sequence[Line]) -> Header:
     for index, column in enumerate(columns):
         if column is None:
             columns[index] = missing_column(cells_at(rows, index), columns)
-        elif column in _PLACES and Column.COUNTRY not in columns:
-            found = column_of_contents(cells_at(rows, index))
-            columns[index] = found if found is Column.COUNTRY else column
+        else:
+            columns[index] = narrowed(column, cells_at(rows, index), columns)
     return Header(columns=tuple(columns))
 
 

@@ -69,11 +69,14 @@ def read_tabular_line(state: State, line: Line) -> None:
         _read_row(state, state.header, line)
 
 
+_COMPLETE = frozenset({Column.COUNTRY, Column.KIND})
+
+
 def _enter_header(state: State, line: Line, header: Header) -> None:
     _take_heading_above(state, line)
     if state.header is not None:
         header = header.completed_by(state.header)
-    if None in header.columns or Column.COUNTRY not in header.columns:
+    if None in header.columns or not _COMPLETE.issubset(header.columns):
         header = completed_by_content(header, _rows_below(state, line))
     repeated = state.header is not None and _same_columns(state.header, header)
     if not repeated:
