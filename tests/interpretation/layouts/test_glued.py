@@ -41,3 +41,23 @@ def test_scripts_without_spaces_are_parted_too():
         "FR",
         "2012-11-20",
     )
+
+
+def test_below_a_glued_header_names_and_countries_alone_are_parted():
+    text = (
+        "CountryInstitution\nSingaporeNational University of Singapore\n"
+        "PortugalUniversidade do Porto\nFinlandAalto University\n"
+    )
+    assert rows_of(text, "institution", "country") == [
+        ("National University of Singapore", "SG"),
+        ("Universidade do Porto", "PT"),
+        ("Aalto University", "FI"),
+    ]
+
+
+def test_a_single_date_is_what_the_header_says():
+    text = (
+        "No.InstitutionCountryValid until\n1Kyoto UniversityJapan2025.03.31\n"
+        "2Aalto UniversityFinland2026.03.31\n3Universidade do PortoPortugal2027.03.31\n"
+    )
+    assert rows_of(text, "signed", "expires")[0] == (None, "2025-03-31")

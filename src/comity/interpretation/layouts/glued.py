@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from comity.interpretation.editions import is_day_line
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became
@@ -20,11 +21,16 @@ from comity.values.agreement_kinds import find_kinds
 from comity.values.body_words import names_a_body
 from comity.values.column_heads import find_column_heads
 from comity.values.countries import find_country
+from comity.values.words import HAN, HANGUL, KATAKANA
 
+_CASED = "".join(map(chr, range(ord("A"), 0x530)))  # Latin, Greek and Cyrillic
+_SMALL = "".join(filter(str.islower, _CASED))
+_CAPITAL = "".join(filter(str.isupper, _CASED))
 _EDGE = re.compile(
-    r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-zß-öø-ÿа-яёґєіїөү])(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐӨҮȚȘ])"
+    rf"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[{_SMALL}])(?=[{_CAPITAL}])"
     r"|(?<=[)\]”\"».])(?=[^\W_])|(?<=[^\W_])(?=[(\[])"
 )
+_UNCASED = re.compile(rf"[{HAN}{HANGUL}{KATAKANA}\u0600-\u06ff\u0e00-\u0e7f]")
 _DATE = re.compile(r"(?:\d{1,2}[./-]){1,2}(?:19|20)\d\d|(?:19|20)\d\d[./-]\d{2}(?:[./-]\d{2})?")
 _NUMBER = re.compile(r"(\d{1,4})[.)]?(?=[^\W\d_])")
 _FEWEST = 3
@@ -43,13 +49,17 @@ class _Span:
 
 def see_glued(lines: Sequence[Line]) -> Layout | None:
     """The lines of glued cells made rows of cells; None where hardly any line is glued."""
-    running = [line for line in lines if not line.is_tabular and _may_be_glued(line.passage.text)]
+    header = next(filter(None, (_header_of(line.passage) for line in lines)), ())
+    running = [
+        line
+        for line in lines
+        if not line.is_tabular and _may_be_glued(line.passage.text, headed=bool(header))
+    ]
     dated = sum(
         any(each.isdigit() for each in line.passage.text) for line in lines if not line.is_tabular
     )
     if len(running) < max(_FEWEST, _MOST * dated):
         return None
-    header = next(filter(None, (_header_of(line.passage) for line in lines)), None)
     seen: list[Line] = []
     claims: list[Claim] = []
     rows = 0
@@ -58,7 +68,9 @@ def see_glued(lines: Sequence[Line]) -> Layout | None:
             seen.append(line)
         elif _header_of(line.passage) is not None:
             claims.append(Claim(passage=line.passage, became=Became.REPEATED_HEADER))
-        elif (row := _row_of(line, header or ())) is not None:
+        elif is_day_line(line.passage):
+            seen.append(line)
+        elif (row := _row_of(line, header)) is not None:
             seen.append(row)
             rows += 1
         else:
@@ -66,11 +78,14 @@ def see_glued(lines: Sequence[Line]) -> Layout | None:
     return Layout(name="glued", lines=seen, claims=tuple(claims)) if rows >= _FEWEST else None
 
 
-def _may_be_glued(text: str) -> bool:
-    """Whether a number runs into the name, or a date into what stands beside it."""
+def _may_be_glued(text: str, *, headed: bool) -> bool:
+    """Whether a number runs into the name, or a date into what stands beside it.
+
+    Below a header whose heads are glued together any change of sort will do.
+    """
     if len(text) > _LONGEST or len(text.split()) > _TALK:
         return False
-    if _NUMBER.match(text) is not None:
+    if _NUMBER.match(text) is not None or (headed and _changes_sort(text)):
         return True
     date = _DATE.search(text)
     return date is not None and (
@@ -88,12 +103,16 @@ def _header_of(passage: Passage) -> tuple[Column, ...] | None:
     covered = sum(head.end - head.start for head in heads)
     if covered < 0.6 * len(spaced.replace(" ", "")):
         return None
-    return _distinct([head.value for head in heads]) if _is_header(spaced, heads) else None
+    texts = [spaced[head.start : head.end] for head in heads]
+    several = len(heads) > 2 or (len(heads) == 2 and len(spaced) > len(text))
+    if not several or header_of_cells(texts) is None:
+        return None
+    return _distinct([head.value for head in heads])
 
 
-def _is_header(spaced: str, heads: Sequence[object]) -> bool:
-    texts = [spaced[head.start : head.end] for head in find_column_heads(spaced)]
-    return len(heads) > 2 and header_of_cells(texts) is not None
+def _changes_sort(text: str) -> bool:
+    """Whether one cell may end and another begin within a word, in a script without case too."""
+    return _EDGE.search(text) is not None or _UNCASED.search(text) is not None
 
 
 def _distinct(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -102,9 +121,9 @@ def _distinct(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 def _row_of(line: Line, header: Sequence[Column]) -> Line | None:
     passage = line.passage
-    if not _may_be_glued(passage.text):
+    if not _may_be_glued(passage.text, headed=bool(header)):
         return None
-    spans = sorted(_spans_of(passage.text), key=lambda span: span.start)
+    spans = sorted(_spans_of(passage.text, header), key=lambda span: span.start)
     cells = list(_cells_of(passage.text, spans, header))
     names = [cell for cell in cells if cell.column is Column.INSTITUTION]
     if len(names) != 1 or not any(cell.column in TIME | {Column.COUNTRY} for cell in cells):
@@ -113,12 +132,26 @@ def _row_of(line: Line, header: Sequence[Column]) -> Line | None:
         row=line.row,
         passage=passage,
         cells=tuple(passage.part(cell.start, cell.end) for cell in cells),
-        columns=tuple(cell.column for cell in cells),
+        columns=tuple(_with_times(cells, header)),
     )
 
 
-def _spans_of(text: str) -> Iterator[_Span]:
-    """The number, the times, the country and the kind of a glued row."""
+def _with_times(cells: Sequence[_Span], header: Sequence[Column]) -> Iterator[Column]:
+    """The columns of the cells, those of time as the header names them where it tells which."""
+    named = [column for column in header if column in TIME]
+    times = sum(cell.column is Column.TERM for cell in cells)
+    if len(named) == 1:
+        named *= times
+    left = iter(named if len(named) == times else [])
+    for cell in cells:
+        yield next(left, Column.TERM) if cell.column is Column.TERM else cell.column
+
+
+def _spans_of(text: str, header: Sequence[Column]) -> Iterator[_Span]:
+    """The number, the times, the country and the kind of a glued row.
+
+    The header tells on which side of the name the country stands.
+    """
     start = 0
     number = _NUMBER.match(text)
     if number is not None:
@@ -131,13 +164,19 @@ def _spans_of(text: str) -> Iterator[_Span]:
     if kind is not None:
         yield kind
         first = kind.start
-    country = (
-        _country_before(text, start, first)
-        or _country_after(text, start, first)
-        or _country_between(text, start, first)
-    )
+    seeking = [_country_before, _country_after, _country_between]
+    if _stands_before_the_name(Column.COUNTRY, header):
+        seeking = [_country_after, _country_before, _country_between]
+    found = (seek(text, start, first) for seek in seeking)
+    country = next((span for span in found if span is not None), None)
     if country is not None:
         yield country
+
+
+def _stands_before_the_name(column: Column, header: Sequence[Column]) -> bool:
+    if column not in header or Column.INSTITUTION not in header:
+        return False
+    return header.index(column) < header.index(Column.INSTITUTION)
 
 
 def _times_of(text: str, start: int) -> Iterator[_Span]:
@@ -152,10 +191,12 @@ def _times_of(text: str, start: int) -> Iterator[_Span]:
 
 
 def _signs_within(text: str, start: int, end: int) -> Iterator[_Span]:
-    marks = find_marks(text[start:end])
-    for mark in marks:
-        if mark.date is None or not is_filler(text, start, start + mark.start):
-            yield _Span(column=Column.TERM, start=start + mark.start, end=start + mark.end)
+    within = text[start:end]
+    offsets = _offsets(within)
+    for mark in find_marks(_respaced(within)):
+        first, last = start + offsets[mark.start], start + offsets[mark.end]
+        if mark.date is None or not is_filler(text, start, first):
+            yield _Span(column=Column.TERM, start=first, end=last)
 
 
 def _kind_before(text: str, start: int, end: int) -> _Span | None:
