@@ -118,3 +118,29 @@ def test_a_dash_before_the_first_cell_of_a_row_is_a_bullet():
         ("University of Turku",),
         ("Universität Salzburg",),
     ]
+
+
+def test_a_sentence_may_tell_what_a_mark_means():
+    text = (
+        "We have agreements with 3 universities. Those marked with (*) waive tuition fees.\n\n"
+        "Japan (2)\n• Kyoto University [MoU; valid until 12/2026] (*)\n"
+        "• Osaka University [MoU; valid until 03/2027]\n"
+        "Finland (1)\n• University of Turku [exchange; valid until 05/2028] (*)\n"
+    )
+    assert rows_of(text, "institution", "flags") == [
+        ("Kyoto University", ["tuition_waiver"]),
+        ("Osaka University", []),
+        ("University of Turku", ["tuition_waiver"]),
+    ]
+
+
+def test_a_mark_behind_the_name_counts_though_more_follows_on_the_line():
+    text = (
+        "Japan\n* Kyoto University**, since 2016\n* Osaka University, since 2019\n"
+        "Finland\n* University of Turku**, since 2002\n\n** exchange students pay no tuition fees\n"
+    )
+    assert rows_of(text, "institution", "flags") == [
+        ("Kyoto University", ["tuition_waiver"]),
+        ("Osaka University", []),
+        ("University of Turku", ["tuition_waiver"]),
+    ]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -48,9 +48,11 @@ def see_inline(lines: Sequence[Line]) -> Layout | None:
     None where hardly any does. Lines of such a list are told from others by what stands behind
     their separators: a country, a kind of agreement, a time.
     """
-    legends = legends_of_lines(lines).lines
+    legends = legends_of_lines(lines)
     parts = find_part_headings(lines)
-    told = [line for line in lines if line.passage.text not in legends and line.index not in parts]
+    told = [
+        line for line in lines if line.passage.text not in legends.lines and line.index not in parts
+    ]
     rows = _rows_of(told)
     rows |= _kindred(told, rows)
     if len(rows) < _FEWEST:
@@ -69,10 +71,26 @@ def see_inline(lines: Sequence[Line]) -> Layout | None:
     )
     if others > _MOST_OTHERS * len(among):
         return None
+    rows = {index: _with_mark(row, legends.meanings) for index, row in rows.items()}
     return Layout(
         name="inline",
         lines=[rows.get(line.index, line) for line in lines if line.index not in gone],
     )
+
+
+def _with_mark(row: Line, meanings: Collection[str]) -> Line:
+    """The row with a mark that closes its line set behind the name that it speaks of."""
+    text = row.passage.text
+    closing = next((mark for mark in meanings if text.rstrip(")） ").endswith(mark)), None)
+    columns = row.columns or ()
+    if closing is None or Column.INSTITUTION not in columns:
+        return row
+    place = columns.index(Column.INSTITUTION)
+    start = text.rindex(closing)
+    if any(closing in cell.text for cell in row.cells):
+        return row
+    marked = Passage.join((row.cells[place], row.passage.part(start, start + len(closing))))
+    return replace(row, cells=(*row.cells[:place], marked, *row.cells[place + 1 :]))
 
 
 def _rows_of(lines: Sequence[Line]) -> dict[int, Line]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from comity.interpretation.structure.lines import Line, leading_number
 from comity.values.legend_words import find_legend_words
 from comity.values.status_words import find_statuses
 from comity.values.waiver_words import find_waivers
+from comity.values.words import HAN
 
 MARKS = "*＊†‡§¶※☆★◎○●◯◇◆△▲▽▼□■✓✔#+^"
 """The characters that lists mark rows with."""
@@ -63,6 +64,14 @@ _NOTE = re.compile(
 _BRACKETED = "[^"  # opens the note of a footnote in Markdown
 
 
+_DEFINED = re.compile(
+    rf"(?:[;,.:]|\s)\s*(?P<mark>[{re.escape(MARKS)}]{{1,2}})\s*[=:：–—-]\s*(?P<meaning>[^;；]+)"
+)
+_WITHIN = re.compile(
+    rf"(?<=[\s(（\"“「{HAN}])(?P<mark>[{re.escape(MARKS)}]{{1,2}})(?=[\s)）\"”」{HAN}])"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Legends:
     """The legends of a document: what each mark means, and the texts of the lines that say so."""
@@ -83,10 +92,12 @@ def legends_of(lines: Sequence[Passage], cells: Iterable[str]) -> Legends:
     """The legends among the lines of running text.
 
     A line that opens with a mark as no other line does is a note where that mark closes a cell or
-    a line elsewhere, whatever it says; `cells` are the texts of all cells and lines.
+    a line elsewhere, whatever it says; `cells` are the texts of all cells and lines. A sentence may
+    tell, among other things, what the rows with a mark have.
     """
     found: dict[str, tuple[Flag, ...]] = {}
     texts: set[str] = set()
+    marked = list(cells)
     notes = {match["mark"]: match for each in lines if (match := _NOTE.fullmatch(each.text))}
     for passage in lines:
         legend = legend_of(passage)
@@ -94,14 +105,30 @@ def legends_of(lines: Sequence[Passage], cells: Iterable[str]) -> Legends:
             found.setdefault(legend.mark, legend.flags)
             texts.add(passage.text)
     if set(notes) - set(found):
-        closing = Counter(mark for text in cells for mark in notes if _is_marked(text, mark))
+        closing = Counter(mark for text in marked for mark in notes if _is_marked(text, mark))
         opening = Counter(mark for each in lines for mark in notes if each.text.startswith(mark))
         for mark, match in notes.items():
             if mark not in found and closing[mark] and opening[mark] == 1 and _is_apart(match):
                 found[mark] = _flags(match["meaning"])
                 texts.add(match.string)
+    for mark, flags in _told_in_sentences(each for each in lines if each.text not in texts):
+        if mark not in found and any(_is_marked(text, mark) for text in marked):
+            found[mark] = flags
     longest_first = sorted(found, key=len, reverse=True)
     return Legends(meanings={mark: found[mark] for mark in longest_first}, lines=frozenset(texts))
+
+
+def _told_in_sentences(lines: Iterable[Passage]) -> Iterator[tuple[str, tuple[Flag, ...]]]:
+    """The marks that a line explains within it: "with (*): no fees", "MoU = ...; # = ..."."""
+    for passage in lines:
+        text = passage.text
+        if not any(mark in text for mark in MARKS):
+            continue
+        defined = [(each["mark"], _flags(each["meaning"])) for each in _DEFINED.finditer(text)]
+        yield from ((mark, flags) for mark, flags in defined if flags)
+        marks = {each["mark"] for each in _WITHIN.finditer(text)}
+        if len(marks) == 1 and not defined and (flags := _flags(text)):
+            yield marks.pop(), flags
 
 
 def legends_of_lines(lines: Sequence[Line]) -> Legends:
@@ -117,10 +144,13 @@ def legends_of_lines(lines: Sequence[Line]) -> Legends:
 
 
 def _is_marked(cell: str, mark: str) -> bool:
-    """Whether a mark closes a cell, or opens it, behind a number, and is no note itself."""
-    if cell.endswith(mark):
+    """Whether a mark closes a cell or a word in it, or opens it and is no note itself."""
+    if mark not in cell:
+        return False
+    sign = re.escape(mark)
+    if re.search(rf"{sign}$|[(（]{sign}[)）]$|\w{sign}(?=[,;，；、\])）]|\s)", cell):
         return True
-    number = leading_number(cell) if mark in cell and cell[:1].isdigit() else None
+    number = leading_number(cell) if cell[:1].isdigit() else None
     start = number[1] if number is not None else 0
     return cell.startswith(mark, start) and not _NOTE_ITSELF.match(cell, start + len(mark))
 

@@ -132,13 +132,15 @@ def _is_item(state: State, line: Line) -> bool:
     if len(line.passage.text.split()) > _MOST_WORDS or _is_title(state, line.passage):
         return False
     cells = _cells_of_item(opening.text)
+    named = opening_of(cells[Column.INSTITUTION], state.meanings, in_cell=True)
+    cells[Column.INSTITUTION] = named.text
     state.add(
         Record(
             first_row=line.index,
             last_row=line.index,
             cells=cells,
             section=state.section,
-            marks=opening.marks,
+            marks=(*opening.marks, *named.marks),
             bullet=opening.bullet,
             label=state.label,
             table=state.table,
