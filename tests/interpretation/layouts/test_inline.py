@@ -30,6 +30,11 @@ READ = [
             "**University of Ghana, Legon**, Ghana. Exchange agreement. 14.11.2016. 3 years",
             "**Kyoto University (KU)**, Japan. MoU. 28.02.2020. 5 years",
         ),
+        (
+            "① Universität Salzburg / Austria / MoU / 12 May 2018 / 5 years",
+            "② University of Ghana, Legon / Ghana / exchange agreement / 14 November 2016 / 3 years",
+            "③ Kyoto University (KU) / Japan / MoU / 28 February 2020 / 5 years",
+        ),
     ],
 )
 def test_a_line_holds_a_name_and_its_fields(lines):

@@ -16,13 +16,13 @@ from comity.interpretation.structure.legends import legends_of_lines
 from comity.interpretation.structure.lines import Line, leading_number
 from comity.interpretation.structure.part_headings import find_part_headings
 from comity.interpretation.structure.signs import Sign, find_marks
-from comity.values.agreement_kinds import find_kinds
+from comity.values.agreement_kinds import find_kinds, leading_kind
 from comity.values.body_words import Rank, highest_rank, names_a_body
 from comity.values.column_heads import find_column_head
 from comity.values.countries import find_country
 
 _SEPARATOR = re.compile(
-    r"\s+[-–—‒―~]+\s+|\s*[–—]\s*(?=\S)|\s*[,，、;；|•·]\s*|\s*[:：]\s+|\s*[(（\[【]\s*|\s*[)）\]】]\s*|\s{3,}"
+    r"\s+(?:[-–—‒―~]+|/)\s+|\s*[–—]\s*(?=\S)|\s*[,，、;；|•·]\s*|\s*[:：]\s+|\s*[(（\[【]\s*|\s*[)）\]】]\s*|\s{3,}"
     r"|\.\s+(?=[^\W\d_a-zа-я])|(?<=[^\W\d_]{3})\.\s+(?=\d)"
 )
 _TIMELY = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED, Sign.STATUS})
@@ -280,14 +280,27 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _part(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch without the separators around it, if it speaks."""
+    """The stretch without the separators around it, if it speaks; a kind and its day are two."""
     kept = text[start:end].strip(_AROUND)
     if _SPEAKING.search(kept):
         start = text.index(kept, start)
-        yield start, start + len(kept)
+        end = start + len(kept)
+        parting = _end_of_kind(kept)
+        if parting:
+            yield start, start + parting
+            start = end - len(kept[parting:].lstrip(_AROUND))
+        yield start, end
 
 
-_AROUND = " \t,;:-–—―|•·"
+def _end_of_kind(text: str) -> int | None:
+    """Where the kind ends with which a text begins that goes on with its time, else None."""
+    kind = leading_kind(text)
+    if kind is None or _sort_of(text[kind.end :].lstrip(_AROUND)) is not Column.TERM:
+        return None
+    return kind.end
+
+
+_AROUND = " \t,;:-–—―|/•·"
 _SPEAKING = re.compile(r"[^\W_]")
 
 
@@ -313,5 +326,5 @@ def _is_timely(text: str, covered: int) -> bool:
 def _trimmed(passage: Passage, start: int, end: int) -> Passage:
     """The stretch without the separator at its end, but with a bracket that it opens itself."""
     text = passage.text[start:end]
-    stop = start + len(text.rstrip(" \t,;:-–—‒―|•·(（[【、，"))
+    stop = start + len(text.rstrip(" \t,;:-–—‒―|/•·(（[【、，"))
     return passage.part(start, stop) if stop > start else NOTHING

@@ -133,7 +133,10 @@ def ends_binding(text: str) -> bool:
     return _BINDING.search(text) is not None
 
 
-_NUMBERED = re.compile(r"(?:No\.?|№|#)?\s*(\d{1,6})\s*(?:[.)．、:]\s*|\s+)(?=\D)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:No\.?|№|#|\()?\s*(\d{1,6})\s*(?:[.)．、:]\s*|[-–—]\s+|\s+)(?=\D)|([①-⑳])\s*",
+    re.IGNORECASE,
+)
 _BEFORE_A_NUMBER = re.compile(r"(?:No\.?|№|#)?\s*(\d{1,6})[.)．、:]?\s+(?=\d)", re.IGNORECASE)
 
 
@@ -148,4 +151,7 @@ def number_before_a_number(text: str) -> tuple[int, int] | None:
 
 
 def _opening(match: re.Match[str] | None, text: str) -> tuple[int, int] | None:
-    return (int(match[1]), match.end()) if match and match.end() < len(text) else None
+    if match is None or match.end() == len(text):
+        return None
+    number = int(unicodedata.numeric(match[2])) if match.lastindex == 2 else int(match[1])
+    return number, match.end()

@@ -139,7 +139,7 @@ def _split(row: Passage, order: Order) -> Split:
 
 def _trimmed(text: str, end: int) -> int:
     """Where the text before `end` really ends, separators aside."""
-    return len(text[:end].rstrip(" \t,;-–—|("))
+    return len(text[:end].rstrip(" \t,;-–—|/("))
 
 
 def _time_from_end(text: str, end: int) -> int:

@@ -1,6 +1,7 @@
 """Lines of several cells: header rows, headings that span a table, and rows."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
@@ -259,7 +260,9 @@ def _cells_of(state: State, header: Header, line: Line) -> tuple[dict[Column, Pa
 
 
 def _number_of(cell: Passage | None) -> int | None:
-    match = _NUMBER.match(cell.text) if cell is not None else None
+    if cell is None:
+        return None
+    match = _NUMBER.match(unicodedata.normalize("NFKC", cell.text))  # ① is a number as well
     return int(match[1]) if match else None
 
 
