@@ -123,3 +123,13 @@ def test_many_differences_come_in_pages(client, django_assert_max_num_queries):
     assert "Page 2 of 3" in page.text
     assert page.all_words(".figures b") == ["100", "0", "1", "300"]
     assert len(page.rows()) == 151
+
+
+def test_a_column_that_the_next_edition_leaves_out_is_named_once(client):
+    of = steppe()
+    rows = [line.rsplit("\t", 2) for line in LIST.splitlines()]
+    without_days = "\n".join(row[0] for row in rows).replace("24 August 2024", "1 May 2025")
+    publish_text(of, without_days)
+    page = changes_page(client)
+    assert "Not compared, for one of the editions leaves it out: Signed" in page.text
+    assert page.all_words(".figures b")[1:] == ["0", "0", "0"]

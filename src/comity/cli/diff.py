@@ -41,7 +41,8 @@ def diff(
     """Compare two editions of a list, in any formats; `-` is standard input.
 
     An agreement is known again by its partner, unit, kind and day, whatever its number and place;
-    also under a misspelled name, and under a new one where all else is as it was.
+    also under a misspelled name, and under a new one where all else is as it was. What one of
+    the editions leaves out altogether changes no agreement and is named at the end.
 
     Exit status: 0 where both editions say the same, 1 where they differ, 2 where one cannot be
     read.
@@ -61,7 +62,8 @@ def diff(
     except OSError as error:
         where = error.filename or "standard output"
         raise ComityError(f"{where} cannot be written ({error.strerror})") from error
-    click.echo(f"comity diff: {summary_of(comparison)}", err=True)
+    for line in summary_of(comparison):
+        click.echo(f"comity diff: {line}", err=True)
     if not comparison.is_empty:
         sys.exit(DIFFERENT)
 

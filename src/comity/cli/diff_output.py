@@ -42,13 +42,16 @@ def write_differences(
             _print(_table(comparison, old, new), file, width=_FILE_WIDTH)
 
 
-def summary_of(comparison: EditionComparison) -> str:
-    """How many agreements are the same, changed, added and gone."""
+def summary_of(comparison: EditionComparison) -> Iterator[str]:
+    """How many agreements are the same, changed, added and gone; and what was not compared."""
     same = len(comparison.pairs) - len(comparison.changed)
-    return (
+    yield (
         f"{same:,} the same, {len(comparison.changed):,} changed,"
         f" {len(comparison.added):,} added, {len(comparison.gone):,} gone"
     )
+    if comparison.unshared:
+        fields = ", ".join(comparison.unshared)
+        yield f"not compared, for one of the editions leaves it out: {fields}"
 
 
 def _write(data: bytes, path: Path | None) -> None:

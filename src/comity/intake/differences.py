@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import Q
+
 from comity.agreements import models
 from comity.documents.model import Locus
 from comity.intake.models import Proposal
@@ -39,16 +41,40 @@ class EditionDifferences:
 
 
 def edition_differences(old: Source, new: Source) -> EditionDifferences:
-    """What the two editions differ in; only rows that differ are taken from the database."""
+    """What the two editions differ in; mostly only rows that differ are taken from the database."""
     before, after = _alone(old, new), _alone(new, old)
+    comparison = _compared(before, after, old, new)
     return EditionDifferences(
         old=before,
         new=after,
-        same=old.listed - len(before),
-        comparison=compare_editions(
-            [row.listing for row in before], [row.listing for row in after]
-        ),
+        same=old.listed - len(before) + len(comparison.pairs) - len(comparison.changed),
+        comparison=comparison,
     )
+
+
+def _compared(
+    before: Sequence[Printed], after: Sequence[Printed], old: Source, new: Source
+) -> EditionComparison:
+    """The comparison of the rows that differ.
+
+    Whether one edition leaves out a column, the rows that both have may tell otherwise.
+    """
+    olds, news = [row.listing for row in before], [row.listing for row in after]
+    comparison = compare_editions(olds, news)
+    if not comparison.unshared or len(before) == old.listed:
+        return comparison
+    shared = _in_both(old, new)
+    whole = compare_editions([*olds, *shared], [*news, *shared])
+    return replace(whole, pairs=tuple(pair for pair in whole.pairs if pair.new < len(news)))
+
+
+def _in_both(old: Source, new: Source) -> Sequence[Listing]:
+    said = Proposal.objects.filter(batch__office__register=old.register_id, repeats=None)
+    for source in (old, new):
+        listed = models.Listing.objects.filter(source=source).values("fingerprint")
+        proposed = Proposal.objects.filter(batch__source=source).values("fingerprint")
+        said = said.filter(Q(fingerprint__in=listed) | Q(fingerprint__in=proposed))
+    return [listing_from_dict(proposal.listing) for proposal in said]
 
 
 def _alone(source: Source, other: Source) -> Sequence[Printed]:

@@ -14,7 +14,7 @@ from comity.interpretation.comparison.comparing import (
 )
 from comity.interpretation.comparison.content import Field
 from comity.interpretation.comparison.support import Agreeing
-from comity.interpretation.readings import Listing
+from comity.interpretation.readings import Flag, Level, Listing
 from comity.values.agreement_kinds import AgreementKind
 from comity.values.partial_dates import PartialDate
 from tests.lists.changing import moved, shortened, shuffled
@@ -285,3 +285,41 @@ def test_thousands_of_rows_of_one_partner_are_compared_too():
     new = [replace(row, duration=None, terms=()) for row in old]
     comparison = compare_editions(old, new)
     assert paired(comparison) == {place: place for place in range(len(old))}
+
+
+# A column that one of the editions does not have
+
+PLACES = [named(LEEDS, f"University of Place {letter}") for letter in "ABCDEFGH"]
+
+
+def test_a_column_that_is_left_out_changes_no_agreement_and_is_named():
+    old = [replace(row, level=Level.UNIVERSITY, flags=(Flag.RENEWABLE,)) for row in PLACES]
+    comparison = compare_editions(old, PLACES)
+    assert comparison.is_empty
+    assert comparison.unshared == (Field.LEVEL, Field.FLAGS)
+    assert compare_editions(PLACES, old).unshared == (Field.LEVEL, Field.FLAGS)
+
+
+def test_what_changes_beside_a_column_that_is_left_out_is_still_told():
+    old = [replace(row, level=Level.UNIVERSITY) for row in PLACES]
+    comparison = compare_editions(old, [signed(PLACES[0], "2021-01-01"), *PLACES[1:]])
+    assert [[change.field for change in pair.changes] for pair in comparison.changed] == [
+        [Field.SIGNED]
+    ]
+
+
+def test_what_few_rows_say_is_no_column():
+    new = [replace(PLACES[0], flags=(Flag.TERMINATED,)), *PLACES[1:]]
+    comparison = compare_editions(PLACES, new)
+    assert (len(comparison.changed), comparison.unshared) == (1, ())
+
+
+def test_a_part_of_an_edition_does_not_tell_which_columns_it_leaves_out():
+    old = [replace(row, level=Level.UNIVERSITY) for row in PLACES]
+    assert len(compare_editions(old, PLACES, are_whole=False).changed) == len(PLACES)
+
+
+def test_known_words_that_differ_by_a_letter_are_a_misspelling_where_the_day_says_so():
+    row = listing("Shanxi University", "CN", terms=[term("2015-03-02")])
+    assert only_code(row, named(row, "Shaanxi University")) is PairCode.RESPELLED
+    assert only_code(row, named(row, "Shanxi University of Finance")) is PairCode.RENAMED

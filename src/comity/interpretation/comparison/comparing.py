@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from comity.interpretation.comparison.blocking import Pair, Rows, pairs_of, similar_name_keys
-from comity.interpretation.comparison.content import Content, Field, content_of, shown_value
+from comity.interpretation.comparison.content import (
+    Content,
+    Field,
+    content_of,
+    shown_value,
+    unshared_fields,
+)
 from comity.interpretation.comparison.names import Likeness, partner_name
 from comity.interpretation.comparison.support import (
     Compared,
@@ -61,12 +67,14 @@ class EditionComparison:
 
     Every listing of the old edition is in one of `pairs` or in `gone`, every one of the new edition
     in one of `pairs` or in `added`. Pairs and added listings are in the order of the new edition,
-    those that are gone in that of the old one.
+    those that are gone in that of the old one. `unshared` are the fields that one of the editions
+    has no column for; they change no agreement.
     """
 
     pairs: tuple[ListingPair, ...]
     added: tuple[int, ...]
     gone: tuple[int, ...]
+    unshared: tuple[Field, ...] = ()
 
     @property
     def changed(self) -> tuple[ListingPair, ...]:
@@ -79,14 +87,17 @@ class EditionComparison:
         return not (self.added or self.gone or self.changed)
 
 
-def compare_editions(old: Sequence[Listing], new: Sequence[Listing]) -> EditionComparison:
+def compare_editions(
+    old: Sequence[Listing], new: Sequence[Listing], *, are_whole: bool = True
+) -> EditionComparison:
     """What was added, what is gone, what was changed; number, place and order do not count.
 
     First listings that say the same are paired, then those of partners of the same name, then
     those whose names are spelled otherwise, last those that agree in all but the name; each
     listing once. Of several that may be paired the best supported are, of equals the first ones.
+    Only of editions that `are_whole` can be said which columns they leave out.
     """
-    matching = _Matching(old, new)
+    matching = _Matching(old, new, are_whole=are_whole)
     matching.pair_equal()
     matching.pair_supported(_same_name_key)
     matching.pair_supported(similar_name_keys)
@@ -97,9 +108,10 @@ def compare_editions(old: Sequence[Listing], new: Sequence[Listing]) -> EditionC
 class _Matching:
     """The listings that are still without a partner, and the pairs that were found."""
 
-    def __init__(self, old: Sequence[Listing], new: Sequence[Listing]) -> None:
+    def __init__(self, old: Sequence[Listing], new: Sequence[Listing], *, are_whole: bool) -> None:
         self._old, self._new = old, new
         self._contents = [content_of(row) for row in old], [content_of(row) for row in new]
+        self._unshared = unshared_fields(*self._contents) if are_whole else frozenset()
         self._left_old: dict[int, Compared] = {}
         self._left_new: dict[int, Compared] = {}
         self._pairs: list[ListingPair] = []
@@ -141,7 +153,8 @@ class _Matching:
 
     def _pair(self, old: int, new: int, support: Support) -> None:
         del self._left_old[old], self._left_new[new]
-        fields = self._contents[0][old].differing_fields(self._contents[1][new])
+        before, after = self._contents[0][old], self._contents[1][new]
+        fields = before.differing_fields(after, self._unshared)
         self._pairs.append(
             ListingPair(
                 old=old,
@@ -158,6 +171,7 @@ class _Matching:
             pairs=tuple(sorted(self._pairs, key=lambda pair: pair.new)),
             added=tuple(self._left_new),
             gone=tuple(self._left_old),
+            unshared=tuple(field for field in Field if field in self._unshared),
         )
 
 
@@ -182,6 +196,8 @@ def _by_rest(rows: Rows) -> Mapping[Hashable, list[int]]:
 
 
 def _code(support: Support, fields: Sequence[Field]) -> PairCode:
+    if not fields:
+        return PairCode.SAME
     if support.name in {Likeness.OTHER, Likeness.ALIKE}:
         return PairCode.RENAMED
     return PairCode.RESPELLED if Field.INSTITUTION in fields else PairCode.CHANGED

@@ -5,7 +5,8 @@ is are no part of that.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,14 +58,53 @@ class Content:
     terms: tuple[Term, ...]
     flags: tuple[Flag, ...]
 
-    def differing_fields(self, other: "Content") -> tuple[Field, ...]:
+    def differing_fields(
+        self, other: "Content", unshared: frozenset[Field] = frozenset()
+    ) -> tuple[Field, ...]:
         """The fields in which the two say different things, in the order of `Field`.
 
-        Terms that follow from other fields are told by those.
+        Terms that follow from other fields are told by those; what is `unshared` is left out.
         """
         mine, theirs = _by_field(self), _by_field(other)
-        fields = tuple(field for field in Field if mine[field] != theirs[field])
-        return tuple(each for each in fields if each is not Field.TERMS or TIMES.isdisjoint(fields))
+        fields = {field for field in Field if mine[field] != theirs[field]}
+        if not TIMES.isdisjoint(fields):
+            fields.discard(Field.TERMS)
+        return tuple(field for field in Field if field in fields - unshared)
+
+
+_SHARE_OF_A_COLUMN = 0.5
+_FEWEST_OF_A_COLUMN = 5
+
+
+def unshared_fields(old: Sequence[Content], new: Sequence[Content]) -> frozenset[Field]:
+    """The fields that one edition has for most of its rows and the other for none.
+
+    Such a column was added or left out; that says nothing of any one agreement. An edition without
+    days, or without terms, has the rest of its times in no column either where no row says it.
+    """
+    return _left_out(old, but_in=new) | _left_out(new, but_in=old)
+
+
+def _left_out(by: Sequence[Content], *, but_in: Sequence[Content]) -> frozenset[Field]:
+    if len(by) < _FEWEST_OF_A_COLUMN:
+        return frozenset()
+    silent = frozenset(Field) - _said(by).keys()
+    said = _said(but_in)
+    fewest = max(_FEWEST_OF_A_COLUMN, _SHARE_OF_A_COLUMN * len(but_in))
+    left_out = frozenset(field for field in silent if said[field] >= fewest)
+    return left_out if TIMES.isdisjoint(left_out) else left_out | (silent & TIMES)
+
+
+def _said(contents: Iterable[Content]) -> Counter[Field]:
+    """How many rows say something in each field."""
+    return Counter(
+        field for content in contents for field, value in _by_field(content).items() if _says(value)
+    )
+
+
+def _says(value: object) -> bool:
+    """Whether a field says something; *no* says something, too."""
+    return value is False or (any(value) if isinstance(value, list) else bool(value))
 
 
 def content_of(listing: Listing) -> Content:

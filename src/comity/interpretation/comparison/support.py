@@ -48,19 +48,21 @@ class Support:
 _NAMES: Mapping[Likeness, float] = {
     Likeness.SAME: 3,
     Likeness.RESPELLED: 2,
+    Likeness.NEAR: 1,
     Likeness.ALIKE: 1,
     Likeness.OTHER: -4,
 }
 _LEAST: Mapping[Likeness, float] = {
     Likeness.SAME: 0,
     Likeness.RESPELLED: 1,
+    Likeness.NEAR: 4,
     Likeness.ALIKE: 4,
     Likeness.OTHER: float("inf"),
 }
 _WEIGHTS: Mapping[Field, tuple[float, float]] = {
     Field.UNIT: (2, -3),
     Field.HOME_UNIT: (2, -3),
-    Field.COUNTRY: (0, -3),
+    Field.COUNTRY: (0, -2),
     Field.LEVEL: (0, -2),
     Field.TYPE: (1, -2),
     Field.EXPIRES: (1, 0),
@@ -70,6 +72,7 @@ _SIGNED_ALIKE, _SIGNED_OTHERWISE = 2, -2
 _NAMES_SAY: Mapping[Likeness, Agreeing] = {
     Likeness.SAME: Agreeing.SAME,
     Likeness.RESPELLED: Agreeing.ALIKE,
+    Likeness.NEAR: Agreeing.ALIKE,
     Likeness.ALIKE: Agreeing.ALIKE,
     Likeness.OTHER: Agreeing.OTHER,
 }

@@ -13,7 +13,7 @@ from comity.provenance.models import Source
 from comity.web.access import public
 from comity.web.components import Crumb
 from comity.web.converters import key_of
-from comity.web.edition_changes import changed_rows, positions_of
+from comity.web.edition_changes import FIELDS, changed_rows, positions_of
 from comity.web.office_figures import as_of_words, source_name
 from comity.web.paging import page_of
 
@@ -70,6 +70,7 @@ def _compared(request: HttpRequest, old: Source, new: Source) -> dict[str, objec
         "changed": len(comparison.changed),
         "added": len(comparison.added),
         "gone": len(comparison.gone),
+        "unshared": ", ".join(str(FIELDS[field]) for field in comparison.unshared),
         "page": page,
         "rows": list(changed_rows(differences, list(page.object_list), old, new)),
     }
