@@ -13,6 +13,8 @@ def waivers(text: str) -> list[str]:
         "tuition waived",
         "mutual application, matriculation, and tuition waivers",
         "授業料相互免除",
+        "sans droits d'inscription",
+        "bez czesnego",
         "fees for application, matriculation and tuition are waived",
         "exempted from tuition",
         "төлбөрөөс хоёр тал чөлөөлнө",

@@ -71,3 +71,19 @@ def test_menus_around_the_list_are_no_rows():
 
 def test_a_title_that_could_be_a_head_is_parted_from_the_header_by_an_empty_line():
     assert rows_of("Partner universities\n\n" + HEADER + unfolded(PARTNERS), *FIELDS) == READ
+
+
+def test_empty_lines_below_a_header_are_empty_cells():
+    header = "Country\nInstitution\nType\nStart\nEnd\nRemarks\n"
+    rows = (
+        ("Japan", "Kyoto University", "MoU", "01.03.2011", "29.02.2016", "expired"),
+        ("Finland", "University of Turku", "MoU", "", "31.12.2025", ""),
+        ("Ghana", "University of Ghana", "MoU", "20.01.2016", "", "tuition waiver"),
+        ("Austria", "Universität Salzburg", "MoU", "15.09.2018", "", ""),
+    )
+    assert rows_of(header + unfolded(rows), "country", "signed", "expires", "flags") == [
+        ("JP", "2011-03-01", "2016-02-29", ["expired"]),
+        ("FI", None, "2025-12-31", []),
+        ("GH", "2016-01-20", None, ["tuition_waiver"]),
+        ("AT", "2018-09-15", None, []),
+    ]

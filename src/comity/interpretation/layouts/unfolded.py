@@ -8,6 +8,7 @@ from itertools import permutations
 from comity.interpretation.layouts.cycles import HEADING, LOOSE, Path, follow
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.layouts.line_sorts import Sort, Sorted, sorted_lines
+from comity.interpretation.layouts.strides import rows_by_stride
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became
 from comity.interpretation.structure.column_contents import missing_column, narrowed
@@ -54,8 +55,28 @@ def see_unfolded(lines: Sequence[Line]) -> Layout | None:
         cycle = _likeliest_cycle(sorted_)
     if cycle is None:
         return None
-    path = follow(sorted_, cycle)
+    path = _path_by_stride(lines, sorted_, cycle) or follow(sorted_, cycle)
     return _layout(lines, sorted_, path, _completed(cycle, sorted_, path))
+
+
+def _path_by_stride(lines: Sequence[Line], sorted_: Sequence[Sorted], cycle: Cycle) -> Path | None:
+    """The path that the places below a header tell where empty lines are cells, too."""
+    header = [each for each in sorted_ if each.sort is Sort.HEAD][: len(cycle)]
+    if len(header) < len(cycle) or header[-1] is not sorted_[len(cycle) - 1]:
+        return None
+    below = [line for line in lines if line.index > header[-1].line.index]
+    rows = rows_by_stride(below, cycle)
+    if rows is None:
+        return None
+    heads = {each.line.index for each in header}
+    states = {line.index: state for row in rows for state, line in enumerate(row)}
+    first = {next(line.index for line in row if line.passage) for row in rows}
+    indexes = [each.line.index for each in sorted_]
+    return Path(
+        states=tuple(HEADING if at in heads else states.get(at, LOOSE) for at in indexes),
+        begins=tuple(at in first for at in indexes),
+        likelihood=0.0,
+    )
 
 
 def _completed(cycle: Cycle, lines: Sequence[Sorted], path: Path) -> Cycle:
