@@ -97,3 +97,20 @@ def test_a_line_drawn_below_the_header_belongs_to_no_row():
         ("University of Turku", "2015-03-01"),
         ("Universität Salzburg", "2019-10-02"),
     ]
+
+
+def test_a_cell_may_fill_its_column_but_for_one_space():
+    text = (
+        "No Institution           Country  Nature                  Signed      School\n"
+        "1  University of Ghana   Ghana    MoU                     2019-03-16  Law\n"
+        "2  Makerere University   Uganda   Collaboration Agreement 2014-11-22  Arts\n"
+        "3  Uppsala University    Sweden   Student exchange        2018-06-30  Law\n"
+        "4  Egerton University of Kenya    MoU                     2017-08-01  Law\n"
+        "   Agriculture\n"
+    )
+    assert rows_of(text, "institution", "type", "signed") == [
+        ("University of Ghana", "mou", "2019-03-16"),
+        ("Makerere University", "cooperation_agreement", "2014-11-22"),
+        ("Uppsala University", "exchange_agreement", "2018-06-30"),
+        ("Egerton University of Agriculture", "mou", "2017-08-01"),
+    ]

@@ -95,6 +95,7 @@ def _table_of(lines: Sequence[Line]) -> list[Line] | None:
     hits = sum(_column(starts, start) is not None for parts in rows for start, _ in parts)
     if len(starts) < 2 or hits < _ALIGNED * sum(map(len, rows)):
         return None
+    parted = [_parted_at(starts, parts) for parts in parted]
     placed = [
         _row_of(line, parts, starts)
         if len(parts) > 1 or (above and _in_table(parts, starts, rows))
@@ -106,6 +107,29 @@ def _table_of(lines: Sequence[Line]) -> list[Line] | None:
         members = list(block)
         folded += fold_table(members) if tabular else members
     return folded
+
+
+def _parted_at(
+    starts: Sequence[int], parts: Sequence[tuple[int, Passage]]
+) -> list[tuple[int, Passage]]:
+    """The parts with those parted, too, that fill their column up to a space before the next one.
+
+    Where a text runs over into the next columns what follows it is moved, and begins at none.
+    """
+    if any(_column(starts, start) is None for start, _ in parts[1:]):
+        return list(parts)
+    return [piece for start, part in parts for piece in _pieces(starts, start, part)]
+
+
+def _pieces(starts: Sequence[int], start: int, part: Passage) -> Iterator[tuple[int, Passage]]:
+    text = part.text
+    begin, at = 0, start
+    for place in range(1, len(text)):
+        column = start + printed_width(text[:place])
+        if column in starts and text[place - 1] == " " and text[place] != " ":
+            yield at, part.part(begin, place)
+            begin, at = place, column
+    yield at, part.part(begin, len(text))
 
 
 def _columns_of(rows: Sequence[Sequence[tuple[int, Passage]]]) -> list[int]:

@@ -1,5 +1,6 @@
 """The choice of the layout that explains a document best."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -48,6 +49,8 @@ _LONG = 400  # lines; of a longer document a sample tells which layouts are wort
 _HEAD, _TAIL = 250, 100
 _NEARLY = 0.1
 _NEARLY_ALL = 0.9
+_SOME = 0.3
+_PARTED = re.compile(r"[^\s\t] {3,}[^\s\t]")  # columns of a text in type of one width
 _SAMPLE = 300  # rows
 _USUAL_COLUMNS = frozenset({Column.INSTITUTION, Column.COUNTRY, Column.START, Column.KIND})
 
@@ -135,6 +138,8 @@ def _are_whole_rows(printed: Seen, enough: float) -> bool:
     """Whether lines are a table of which nearly all rows say enough, and hardly one is no row."""
     draft, lines = printed.state.draft, printed.layout.lines
     if not printed.state.is_headed and sum(line.is_tabular for line in lines) < len(lines) / 2:
+        return False
+    if sum(_PARTED.search(line.passage.text) is not None for line in lines) > _SOME * len(lines):
         return False
     every = len(draft.records) // _SAMPLE + 1
     likelihoods = row_likelihoods(replace(draft, records=draft.records[::every]))

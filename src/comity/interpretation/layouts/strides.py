@@ -76,6 +76,6 @@ def _suits(row: Sequence[Line], columns: Sequence[Column | None]) -> bool:
     telling = [
         content_of(line.passage.text) in _SUITS[column]
         for column, line in cells.items()
-        if column in _SUITS and line.passage
+        if column is not None and column in _SUITS and line.passage
     ]
     return bool(telling) and all(telling)
