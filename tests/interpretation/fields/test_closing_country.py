@@ -28,3 +28,8 @@ def test_a_country_behind_the_name_is_stated(name, country):
 @pytest.mark.parametrize("name", ["National University of Uzbekistan", "Institute (IPB)", "Japan"])
 def test_a_country_within_the_name_is_not(name):
     assert closing(name) is None
+
+
+@pytest.mark.parametrize("name", ["University of New Mexico", "University of New South Wales"])
+def test_a_part_of_the_world_before_a_country_makes_another_name(name):
+    assert closing(name) is None

@@ -16,6 +16,12 @@ _BINDING = frozenset(
     " und för av och og i w z na no у в и о по для".split()
 )
 
+# Behind such a word the name of a country is another's: New Mexico, New South Wales.
+_PARTS_OF_THE_WORLD = frozenset(
+    "new north south east west central northern southern eastern western nueva nuevo nova novo"
+    " nouvelle neu nya".split()
+)
+
 
 def country_closing(name: Passage) -> Passage | None:
     """The country at the end of a name, in brackets or before them, or None.
@@ -45,4 +51,4 @@ def _is_name_by_itself(words: Sequence[str]) -> bool:
     """Whether the words are two or more that end in no *of*, or an acronym."""
     if len(words) == 1:
         return _ACRONYM.fullmatch(words[0]) is not None
-    return words[-1].casefold() not in _BINDING
+    return words[-1].casefold() not in _BINDING | _PARTS_OF_THE_WORLD

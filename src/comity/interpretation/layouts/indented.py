@@ -87,6 +87,6 @@ def _as_units(fields: Sequence[Field]) -> Iterator[Field]:
     """The fields of a line under a partner: what would be a partner's name is its unit's."""
     for each in fields:
         if each.column is Column.INSTITUTION:
-            yield Field(column=Column.UNIT, at=each.at)
+            yield Field(column=Column.PARTNER_UNIT, at=each.at)
         elif each.column is not Column.NUMBER:
             yield each

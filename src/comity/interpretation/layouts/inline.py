@@ -23,7 +23,7 @@ from comity.values.countries import find_country
 
 _SEPARATOR = re.compile(
     r"\s+(?:[-–—‒―~]+|/)\s+|\s*[–—]\s*(?=\S)|\s*[,，、;；|•·]\s*|\s*[:：]\s+|\s*[(（\[【]\s*|\s*[)）\]】]\s*|\s{3,}"
-    r"|\.\s+(?=[^\W\d_a-zа-я])|(?<=[^\W\d_]{3})\.\s+(?=\d)"
+    r"|(?<=\w{3})\.\s+(?=[^\W\d_a-zа-я])|(?<=[^\W\d_]{3})\.\s+(?=\d)"
 )
 _TIMELY = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED, Sign.STATUS})
 _MOSTLY = 0.55
@@ -252,6 +252,9 @@ def _unit_or_remark(text: str) -> Column:
     return Column.UNIT if Rank.NONE < rank <= Rank.CENTRE else Column.REMARK
 
 
+_ACRONYM = re.compile(r"\s*\([A-Z][A-Z-]{1,9}\)")
+
+
 def _led_by_another(
     passage: Passage, parts: Sequence[tuple[int, int]], sorts: Sequence[Column | None]
 ) -> Iterator[Field]:
@@ -263,8 +266,11 @@ def _led_by_another(
     ]
     for place, ((start, end), sort) in enumerate(zip(parts, sorts, strict=True)):
         named = names and place == names[0]
+        acronym = _ACRONYM.match(passage.text, end) if named else None
+        if names and place == names[0] + 1 and _ACRONYM.match(passage.text, parts[names[0]][1]):
+            continue
         column = Column.INSTITUTION if named else sort or Column.REMARK
-        yield Field(column=column, at=passage.part(start, end))
+        yield Field(column=column, at=passage.part(start, acronym.end() if acronym else end))
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

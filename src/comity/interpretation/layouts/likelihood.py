@@ -36,6 +36,8 @@ _NOTHING_SAID = -1.5
 _A_BARE_NAME = -0.5
 _SENTENCE = -3.0
 _COUNTRY = 1.0
+_COUNTRY_IN_NAME = 0.7
+_OPENS_A_COUNTRY = (",", "(", "[", "，", "（")
 _LABELLED = 0.5
 _TIME_CELL = 1.0
 _KIND_CELL = 0.7
@@ -93,7 +95,7 @@ def most_of_row(columns: AbstractSet[Column]) -> float:
 
 def is_surely_said(record: Record, draft: Draft) -> bool:
     """Whether a row has a known country or a date: enough not to look at its name."""
-    return _has_country(record, draft) or any(map(_is_dated, _time_cells(record)))
+    return _of_country(record, draft) > 0 or any(map(_is_dated, _time_cells(record)))
 
 
 def _time_cells(record: Record) -> list[Passage]:
@@ -101,10 +103,8 @@ def _time_cells(record: Record) -> list[Passage]:
 
 
 def _row_likelihood(record: Record, draft: Draft, usual: frozenset[Column]) -> float:
-    said = 0.0
-    if _has_country(record, draft):
-        said += _COUNTRY
-    elif record.label is not None:
+    said = _of_country(record, draft)
+    if not said and record.label is not None:
         said += _LABELLED
     if any(map(_is_dated, _time_cells(record))):
         said += _TIME_CELL
@@ -142,13 +142,19 @@ def _usual_columns(records: Sequence[Record]) -> frozenset[Column]:
     return sets.most_common(1)[0][0] if sets else frozenset()
 
 
-def _has_country(record: Record, draft: Draft) -> bool:
+def _of_country(record: Record, draft: Draft) -> float:
+    """What speaks for a country: less where it stands in the name and could be parted from it."""
     if record.label is not None:
-        return draft.labels[record.label].label.country is not None
+        return _COUNTRY if draft.labels[record.label].label.country is not None else 0.0
     cell = record.cells.get(Column.COUNTRY)
     if cell is not None:
-        return find_country(cell.text) is not None
-    return country_closing(record.cells[Column.INSTITUTION]) is not None
+        return _COUNTRY if find_country(cell.text) is not None else 0.0
+    name = record.cells[Column.INSTITUTION]
+    closing = country_closing(name)
+    if closing is None:
+        return 0.0
+    before = name.text[: name.text.rfind(closing.text)].rstrip()
+    return _COUNTRY if before.endswith(_OPENS_A_COUNTRY) else _COUNTRY_IN_NAME
 
 
 def _of_kind(record: Record) -> float:

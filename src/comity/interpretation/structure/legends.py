@@ -219,7 +219,7 @@ def opening_of(
 
 
 _EMPHASIS = re.compile(r"^[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}$|(?<=[^\s*_])[*_]{2,3}(?=$|[\s,;(])")
-_LAST_WORD = re.compile(r"(\w+)\.$")
+_LAST_WORD = re.compile(r"(?:\b\w\.)*(\w+)\.$")
 _ABBREVIATED = frozenset(
     "Inc Ltd Univ Co Corp Inst Dept Tech Sci Acad Coll Hosp Lab Fac A S".split()
 )
@@ -234,7 +234,7 @@ def bare_name(name: Passage) -> Passage:
     if spans:
         name = name.without(spans)
     last = _LAST_WORD.search(name.text)
-    short = last is not None and last[1] in _ABBREVIATED
+    short = last is not None and (last[1] in _ABBREVIATED or "." in last[0][:-1])
     end = len(name.text.rstrip(" ,;:-–—" if short else " ,;:-–—."))
     return name.part(0, end)
 

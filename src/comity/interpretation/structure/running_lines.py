@@ -123,9 +123,13 @@ def _names_a_place(heading: Heading | None) -> bool:
 
 
 def _is_item(state: State, line: Line) -> bool:
-    """Take a line below a country or area heading as a row, bulleted or plain."""
+    """Take a line below a country or area heading as a row, bulleted or plain.
+
+    Where bulleted lines name institutions no heading is needed.
+    """
     opening = opening_of(line.passage, state.meanings)
-    if not state.takes_items or not _LETTER.search(opening.text.text):
+    takes = state.takes_items or line.index in state.body_items
+    if not takes or not _LETTER.search(opening.text.text):
         return False
     if state.has_table_rows and opening.bullet is None:
         return False

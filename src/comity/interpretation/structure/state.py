@@ -9,6 +9,7 @@ from comity.interpretation.profiles.profile import NO_PROFILE, Profile
 from comity.interpretation.readings import Became, Flag
 from comity.interpretation.structure.columns import Header
 from comity.interpretation.structure.headings import CountryLabel, Heading, brackets_of, heading_of
+from comity.interpretation.structure.item_runs import items_of_bodies
 from comity.interpretation.structure.legends import Legends, legends_of_lines
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.numbering import Anchor, find_anchors, headings_over_restarts
@@ -38,7 +39,8 @@ class State:
     `takes_items` tells whether a line below a heading may be a row, `has_table_rows` whether rows
     of several cells stand in this part of the list (then a plain line is none); `row` is the
     numbered row being gathered; `places` and `row_texts` have the places and texts of all lines
-    by `Row.index`; `over_restarts` are the headings (`Row.index`) below which numbers begin anew;
+    by `Row.index`; `body_items` are bulleted lines (`Row.index`) in runs that name institutions,
+    `over_restarts` the headings (`Row.index`) below which numbers begin anew;
     `area_brackets` are brackets that known areas stand in; `parts` are headings over parts of the
     list by `Row.index`; `profile` is what is known of the publisher's lists.
     """
@@ -59,6 +61,7 @@ class State:
     headers: dict[int, Header] = field(default_factory=dict)
     header_rows: set[int] = field(default_factory=set)
     takes_items: bool = False
+    body_items: frozenset[int] = frozenset()
     has_table_rows: bool = False
     row: OpenRow | None = None
     places: Mapping[int, int] = field(default_factory=dict)
@@ -80,6 +83,7 @@ class State:
             repeats=Counter(line.passage.text for line in running),
             anchors={anchor.place: anchor for anchor in anchors},
             over_restarts=headings_over_restarts(anchors, lines),
+            body_items=items_of_bodies(lines),
             places={line.index: place for place, line in enumerate(lines)},
             row_texts={line.index: line.passage.text for line in lines},
             parts=find_part_headings(lines),

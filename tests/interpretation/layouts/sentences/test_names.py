@@ -99,3 +99,17 @@ def test_a_name_is_found_from_end_to_end(text, names):
 )
 def test_a_body_that_nothing_tells_from_others_is_no_name(text):
     assert names_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Institut Pertanian Bogor (IPB University)",
+        "Universidade Federal de Minas Gerais - UFMG",
+        "NTNU - Norwegian University of Science and Technology",
+        "The University of Texas at Austin",
+    ],
+)
+def test_another_name_of_the_body_and_its_own_article_belong_to_the_name(name):
+    text = f"An agreement with {name} (Atlantis) was signed in 2020."
+    assert names_in(text) == [name]

@@ -30,6 +30,7 @@ _GENITIVE = re.compile(r"[\u0430-\u0457]{2,}(?:[иыаяіїу]|[ое]в|ів|[�
 _MONGOLIAN = re.compile("[өүӨҮ]")
 _FEWEST_CAPITALS = 2
 _SHORTEST_ADJECTIVE = 4
+_ENDS_SENTENCE = ".!?:"  # nothing at all ends one, too
 _PLACE_JOINTS = frozenset("in en em im am w we na v ve u в у на i".split())
 _PLACE_OR_OF = "di"  # *in* in Indonesian, *of* in Italian
 _INNER = frozenset({NameWord.WHOLE, NameWord.PART, NameWord.ADJECTIVE})
@@ -117,7 +118,8 @@ class _Words:
         if index in self.barred or not self._is_cased(index):
             return False
         if self._has_capital(index):
-            return self.roles.get(index) not in {NameWord.TITLE, NameWord.STOP}
+            stops = self.roles.get(index) in {NameWord.TITLE, NameWord.STOP}
+            return not stops or self._is_own_article(index)
         if not self._is_body(index):
             return False
         after = self.last_of_phrase.get(index, index) + 1
@@ -129,12 +131,24 @@ class _Words:
         """The first word that belongs to the name: no article at a sentence's head."""
         opens_sentence = not any(char.isalnum() for char in self.text[: self.starts[first]])
         while first < last and (
-            self.roles.get(first) is NameWord.STOP
+            (self.roles.get(first) is NameWord.STOP and not self._is_own_article(first))
+            or self._is_generic_noun(first, last)
             or (opens_sentence and self.roles.get(first) in {NameWord.JOINT, NameWord.AND})
             or (opens_sentence and self.exact[first] in {"The", "An", "A"})
         ):
             first += 1
         return first
+
+    def _is_own_article(self, index: int) -> bool:
+        """Whether an article within a sentence has a capital: The University of Texas."""
+        before = self.text[: self.starts[index]].rstrip()[-1:]
+        return self.exact[index] == "The" and before not in _ENDS_SENTENCE
+
+    def _is_generic_noun(self, first: int, last: int) -> bool:
+        """Whether a word such as *university* in small letters stands before a whole name."""
+        if self._has_capital(first) or not self._is_body(first) or not self._has_capital(first + 1):
+            return False
+        return NameWord.WHOLE in {self.roles.get(index) for index in range(first + 1, last + 1)}
 
     # How far a name goes
 

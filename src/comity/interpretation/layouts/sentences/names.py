@@ -1,5 +1,6 @@
 """Names of institutions in a sentence, in any script."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,23 +39,34 @@ class Name:
 
 
 _BETWEEN = " \u00a0"
+_DASHES = frozenset("-–—")
+_ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}")
 
 
 def with_other_names(text: str, names: Sequence[Name]) -> list[Name]:
-    """The names in order, each with a second one of the same body that stands in brackets behind.
+    """The names in order, each with a second one of the same body that stands behind it.
 
-    "Institut Pertanian Bogor (IPB University)" is one partner.
+    "Institut Pertanian Bogor (IPB University)" and "Universidade Federal - UFMG" are one partner.
     """
     joined: list[Name] = []
     for name in names:
-        last = joined[-1] if joined else None
-        if last is not None and last.sort is name.sort is Sort.WHOLE:
-            opening = text[last.end : name.start].strip(_BETWEEN)
-            if opening in {"(", "（"} and text[name.end : name.end + 1] in {")", "）"}:
-                joined[-1] = Name(span=Span(last.start, name.end + 1), sort=Sort.WHOLE)
-                continue
-        joined.append(name)
+        end = _end_of_both(text, joined[-1], name) if joined else None
+        if end is None:
+            joined.append(name)
+        else:
+            joined[-1] = Name(span=Span(joined[-1].start, end), sort=Sort.WHOLE)
     return joined
+
+
+def _end_of_both(text: str, last: Name, name: Name) -> int | None:
+    """Where two names end that name one body: the second in brackets, or an acronym at a dash."""
+    between = text[last.end : name.start].strip(_BETWEEN)
+    sorts = {last.sort, name.sort}
+    if between in {"(", "（"} and sorts == {Sort.WHOLE}:
+        return name.end + 1 if text[name.end : name.end + 1] in {")", "）"} else None
+    shorter = min(last, name, key=lambda each: each.end - each.start)
+    acronym = _ACRONYM.fullmatch(text, shorter.start, shorter.end) is not None
+    return name.end if between in _DASHES and acronym and sorts == {Sort.WHOLE, Sort.BARE} else None
 
 
 def without_overlaps(names: Sequence[Name]) -> list[Name]:
