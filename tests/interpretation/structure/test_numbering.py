@@ -107,3 +107,15 @@ def test_a_heading_above_each_first_number_is_a_heading_and_no_cell():
         (2, "Osaka University", "JP"),
         (1, "University of Turku", "FI"),
     ]
+
+
+def test_what_the_format_calls_a_heading_is_no_cell_of_a_numbered_row():
+    text = (
+        "# Partners\n\n## Japan\n\n1. Kyoto University\n2. Osaka University\n\n"
+        "## Finland\n\n3. Aalto University\n"
+    )
+    assert rows_of(text, "no", "institution", "country") == [
+        (1, "Kyoto University", "JP"),
+        (2, "Osaka University", "JP"),
+        (3, "Aalto University", "FI"),
+    ]

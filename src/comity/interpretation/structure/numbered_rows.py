@@ -59,7 +59,7 @@ def _rows(state: State) -> Iterator[OpenRow]:
         lines = [
             line
             for line in state.lines[place:stop]
-            if not line.is_tabular and line.index not in state.over_restarts
+            if not line.is_tabular and line.index not in state.sure_headings
         ]
         yield OpenRow(anchor=state.anchors[place], lines=lines)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from comity.documents.model import RowRole
 from comity.interpretation.passages import Passage
 from comity.interpretation.structure.columns import Column, header_of_running_text
 from comity.interpretation.structure.headings import heading_of
@@ -55,18 +56,23 @@ def find_anchors(lines: Sequence[Line]) -> tuple[Anchor, ...]:
     return chain if _numbers_are_headed(lines) or _are_rows(chain, lines) else ()
 
 
-def headings_over_restarts(anchors: Sequence[Anchor], lines: Sequence[Line]) -> frozenset[int]:
-    """The headings (`Row.index`) of which each has rows of its own, numbered from one.
+def sure_headings(anchors: Sequence[Anchor], lines: Sequence[Line]) -> frozenset[int]:
+    """The headings (`Row.index`) that could be taken for cells of the row above, but are none.
 
-    They stand between numbered rows, and but for that could be taken for cells of the row above.
+    Those that the format says are headings, and those of which each has rows numbered from one.
     """
+    said = {
+        line.index
+        for line in lines
+        if line.row.role is RowRole.HEADING and heading_of(line.passage) is not None
+    }
     above = [_speaking_above(anchor.place, lines) for anchor in anchors if anchor.number == 1]
     headings = [
         line.index
         for line in above
         if line is not None and not line.is_tabular and heading_of(line.passage) is not None
     ]
-    return frozenset(headings) if len(headings) == len(above) > 1 else frozenset()
+    return frozenset(said.union(headings) if len(headings) == len(above) > 1 else said)
 
 
 def _speaking_above(place: int, lines: Sequence[Line]) -> Line | None:

@@ -102,7 +102,7 @@ def _is_heading(state: State, line: Line) -> bool:
 def _heading_at(state: State, line: Line) -> Heading | None:
     """The heading that a line is; in a numbered row its cells could be taken for some."""
     passage = line.passage
-    if state.row is None or line.index in state.over_restarts:
+    if state.row is None or line.index in state.sure_headings:
         heading = state.heading_of(passage)
         if heading is None and brackets_of(passage) in state.area_brackets:
             return bracketed_area(passage)

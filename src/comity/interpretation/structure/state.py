@@ -12,7 +12,7 @@ from comity.interpretation.structure.headings import CountryLabel, Heading, brac
 from comity.interpretation.structure.item_runs import items_of_bodies
 from comity.interpretation.structure.legends import Legends, legends_of_lines
 from comity.interpretation.structure.lines import Line
-from comity.interpretation.structure.numbering import Anchor, find_anchors, headings_over_restarts
+from comity.interpretation.structure.numbering import Anchor, find_anchors, sure_headings
 from comity.interpretation.structure.part_headings import PartHeading, find_part_headings
 from comity.interpretation.structure.records import Draft, PrintedLabel, Record, Section
 from comity.interpretation.structure.running import Order
@@ -40,7 +40,7 @@ class State:
     of several cells stand in this part of the list (then a plain line is none); `row` is the
     numbered row being gathered; `places` and `row_texts` have the places and texts of all lines
     by `Row.index`; `body_items` are bulleted lines (`Row.index`) in runs that name institutions,
-    `over_restarts` the headings (`Row.index`) below which numbers begin anew;
+    `sure_headings` (`Row.index`) are no cells of numbered rows, though they stand between them;
     `area_brackets` are brackets that known areas stand in; `parts` are headings over parts of the
     list by `Row.index`; `profile` is what is known of the publisher's lists.
     """
@@ -66,7 +66,7 @@ class State:
     row: OpenRow | None = None
     places: Mapping[int, int] = field(default_factory=dict)
     row_texts: Mapping[int, str] = field(default_factory=dict)
-    over_restarts: frozenset[int] = frozenset()
+    sure_headings: frozenset[int] = frozenset()
     area_brackets: frozenset[str] = frozenset()
     seen: set[str] = field(default_factory=set)
     parts: Mapping[int, PartHeading] = field(default_factory=dict)
@@ -82,7 +82,7 @@ class State:
             legends=legends_of_lines(lines).with_marks(profile.marks),
             repeats=Counter(line.passage.text for line in running),
             anchors={anchor.place: anchor for anchor in anchors},
-            over_restarts=headings_over_restarts(anchors, lines),
+            sure_headings=sure_headings(anchors, lines),
             body_items=items_of_bodies(lines),
             places={line.index: place for place, line in enumerate(lines)},
             row_texts={line.index: line.passage.text for line in lines},
