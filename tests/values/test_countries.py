@@ -82,6 +82,8 @@ def mentions(text: str) -> list[tuple[str, str]]:
         ("阿联酋", "AE"),
         ("Slovenya Cumhuriyeti", "SI"),
         ("R.O.C.", "TW"),
+        ("САЩ", "US"),
+        ("モンゴル国", "MN"),
         ("도미니카 공화국", "DO"),
     ],
 )

@@ -21,6 +21,8 @@ def passage(text):
         ("(* tuition waived)", "*"),
         ("◎は授業料相互免除の協定校", "◎"),
         ("* = tuition waiver", "*"),
+        ("※ ◎ : 등록금 상호 면제", "◎"),
+        ("(° tuition waived)", "°"),
     ],
 )
 def test_a_legend_says_what_a_mark_means(text, mark):
@@ -45,6 +47,11 @@ def test_the_legend_decides_and_not_the_mark():
 )
 def test_a_note_is_told_by_the_mark_that_closes_a_cell(note, cell, mark):
     assert legends_of([passage(note)], [note, cell]).meanings == {mark: (Flag.TUITION_WAIVER,)}
+
+
+def test_a_note_may_tell_of_double_degrees():
+    lines = [passage("**Austria (1)**"), passage("* double degree programme")]
+    assert legends_of(lines, ["Universität Graz *"]).meanings == {"*": (Flag.DUAL_DEGREE,)}
 
 
 def test_bulleted_lines_are_no_notes_though_a_cell_ends_with_their_bullet():

@@ -9,16 +9,17 @@ from functools import lru_cache
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Flag
 from comity.interpretation.structure.lines import Line, leading_number
+from comity.values.dual_degree_words import find_dual_degrees
 from comity.values.legend_words import find_legend_words
 from comity.values.status_words import find_statuses
 from comity.values.waiver_words import find_waivers
 from comity.values.words import HAN
 
-MARKS = "*＊†‡§¶※☆★◎○●◯◇◆△▲▽▼□■✓✔#+^"
+MARKS = "*＊†‡§¶※☆★◎○●◯◇◆△▲▽▼□■✓✔#+^°"
 """The characters that lists mark rows with."""
 
 _LEGEND = re.compile(
-    rf"(?P<open>[(\[（［]?)\s*[\"'“”「]?(?P<mark>[{re.escape(MARKS)}]{{1,2}})[\"'“”」]?\s*(?P<meaning>\S.*)",
+    rf"(?:※\s*(?=[{re.escape(MARKS)}]))?(?P<open>[(\[（［]?)\s*[\"'“”「]?(?P<mark>[{re.escape(MARKS)}]{{1,2}})[\"'“”」]?\s*(?P<meaning>\S.*)",
     re.DOTALL,
 )
 
@@ -49,13 +50,15 @@ def legend_of(passage: Passage) -> Legend | None:
 
 
 def _flags(meaning: str) -> tuple[Flag, ...]:
-    if find_waivers(meaning):
-        return (Flag.TUITION_WAIVER,)
-    return tuple(dict.fromkeys(Flag(status.value) for status in find_statuses(meaning)))
+    granted = [Flag.TUITION_WAIVER] if find_waivers(meaning) else []
+    if find_dual_degrees(meaning):
+        granted.append(Flag.DUAL_DEGREE)
+    states = () if granted else find_statuses(meaning)
+    return tuple(dict.fromkeys([*granted, *(Flag(state.value) for state in states)]))
 
 
 _NOTE = re.compile(
-    rf"(?P<mark>\[\^?\w{{1,3}}\]|[(（]\w{{1,2}}[)）]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[{re.escape(MARKS)}]{{1,3}})"
+    rf"(?:※\s*(?=[{re.escape(MARKS)}]))?(?P<mark>\[\^?\w{{1,3}}\]|[(（]\w{{1,2}}[)）]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[{re.escape(MARKS)}]{{1,3}})"
     r"\s*[:：=–—-]?\s*(?P<meaning>\S.*)",
     re.DOTALL,
 )
@@ -106,7 +109,7 @@ def legends_of(lines: Sequence[Passage], cells: Iterable[str]) -> Legends:
             texts.add(passage.text)
     if set(notes) - set(found):
         closing = Counter(mark for text in marked for mark in notes if _is_marked(text, mark))
-        opening = Counter(mark for each in lines for mark in notes if each.text.startswith(mark))
+        opening = Counter(mark for each in lines for mark in notes if _opens(each.text, mark))
         for mark, match in notes.items():
             if mark not in found and closing[mark] and opening[mark] == 1 and _is_apart(match):
                 found[mark] = _flags(match["meaning"])
@@ -141,6 +144,11 @@ def legends_of_lines(lines: Sequence[Line]) -> Legends:
     return legends_of(
         running, (cell.text for line in lines for cell in line.cells or [line.passage])
     )
+
+
+def _opens(text: str, mark: str) -> bool:
+    """Whether a text begins with the mark alone, not with the marks around what is emphasised."""
+    return text.startswith(mark) and not text.startswith(mark, len(mark))
 
 
 def _is_marked(cell: str, mark: str) -> bool:
