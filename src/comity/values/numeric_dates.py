@@ -43,6 +43,10 @@ _SPACED_YEAR_FIRST = re.compile(r"(\d{4}) (\d{2}) (\d{2})(?![\d.,/-]|\s\d)")
 _YEAR_ROMAN_DAY = re.compile(
     rf"(\d{{4}})[\s./-]{{1,2}}({ROMAN_MONTH})(?:[\s./-]{{1,2}}(\d{{1,2}})(?!\d))?"
 )
+_ROMAN_BEFORE = re.compile(rf"(?<![\w./-]){ROMAN_MONTH}[./]$")
+_ROMAN_YEAR = re.compile(rf"({ROMAN_MONTH})[./](\d{{4}})")
+_LONGEST_ROMAN = 6
+_YEAR_LENGTH = 4
 _YEAR_MONTH = re.compile(rf"(\d{{4}})([./-])(?:\s(?=\d))?(0?[1-9]|1[0-2]){_NO_MORE}(?:\.(?!\d))?")
 _YEAR = re.compile(r"((?:19|20)\d\d|2100|9999)(?!\d|[.,]\d{1,3}(?!\d))")
 _A_WORD_OR_NO_LETTER = re.compile(r"(?!-?[A-Za-z])|[A-Z][A-Za-z]{2}")
@@ -76,7 +80,10 @@ def numeric_dates(plain: str) -> Iterator[DateSpan]:
 
 
 def _dates_at(plain: str, start: int, length: int) -> tuple[DateSpan, ...]:
-    """The date or the two dates that begin with the number at `start`."""
+    """The date or the two dates that begin with the number at `start`, or end with it."""
+    roman = _roman_year(plain, start) if length == _YEAR_LENGTH else None
+    if roman is not None:
+        return (roman,)
     if start and plain[start - 1] == "'":
         notations = _BEHIND_APOSTROPHE
     else:
@@ -121,6 +128,15 @@ def _year_roman_day(plain: str, start: int) -> DateSpan | None:
     return span_of(
         match, DateForm.NUMERIC, (int(match[1]), ROMAN_MONTHS[match[2]], _number(match[3]))
     )
+
+
+def _roman_year(plain: str, start: int) -> DateSpan | None:
+    """The month in Roman numerals before the year at `start`: XI.1996."""
+    month = _ROMAN_BEFORE.search(plain, max(0, start - _LONGEST_ROMAN), start)
+    match = month and _ROMAN_YEAR.match(plain, month.start())
+    if not match or not _YEAR.match(plain, start):
+        return None
+    return span_of(match, DateForm.NUMERIC, (int(match[2]), ROMAN_MONTHS[match[1]], None))
 
 
 def _is_loose(plain: str, match: re.Match[str]) -> bool:
