@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from comity.values.phrases import Phrase, phrase_table
+from comity.values.words import HANGUL
 
 _APOSTROPHE = re.compile(r"['’]s\b")  # of a genitive, not the Czech word for *with*
 _CONJUNCTION = re.compile(r"(?<![\w])[وف](?=[\u0620-\u064a]{3})")
@@ -37,7 +38,11 @@ def find_sentence_words(text: str) -> tuple[Phrase, ...]:
     found = tuple(
         word
         for word in phrase_table("sentence_words").find(text)
-        if not (_APOSTROPHE.match(text, word.start - 1) or _is_an_acronym(text, word))
+        if not (
+            _APOSTROPHE.match(text, word.start - 1)
+            or _is_an_acronym(text, word)
+            or _begins_within_a_word(text, word)
+        )
     )
     if _CONJUNCTION.search(text) is None:
         return found
@@ -55,3 +60,12 @@ def _is_an_acronym(text: str, word: Phrase) -> bool:
     """Whether a small word is in capitals: MIT is no German *with*."""
     printed = text[word.start : word.end]
     return word.value == Telling.WITH and len(printed) > 1 and printed.isupper()
+
+
+_POINTING = frozenset({Telling.SAME_PARTNER, Telling.HOME})
+_WITHIN_HANGUL = re.compile(f"[{HANGUL}]{{2}}")
+
+
+def _begins_within_a_word(text: str, word: Phrase) -> bool:
+    """Whether words that point at a university are the end of a name: 치앙마이대학교."""
+    return word.value in _POINTING and _WITHIN_HANGUL.match(text, word.start - 1) is not None

@@ -26,6 +26,11 @@ READ = [
             "3. Kyoto University (KU) - Japan - MoU - February 28, 2020 - 5 years",
         ),
         (
+            "1. Universität Salzburg, Austria – memorandum of 12 May 2018 (5 years)",
+            "2. University of Ghana, Legon, Ghana – exchange agreement of 14 November 2016 (3 years)",
+            "3. Kyoto University (KU), Japan – memorandum of 28 February 2020 (5 years)",
+        ),
+        (
             "**Universität Salzburg**, Austria. MoU. 12.05.2018. 5 years",
             "**University of Ghana, Legon**, Ghana. Exchange agreement. 14.11.2016. 3 years",
             "**Kyoto University (KU)**, Japan. MoU. 28.02.2020. 5 years",
@@ -60,3 +65,16 @@ def test_steps_of_a_procedure_are_no_rows():
         "3. Attach a letter of the dean.\n4. Send it to the office (by 1 March 2024).\n"
     )
     assert rows_of(text, "institution") == []
+
+
+def test_a_kind_and_its_day_behind_one_dash_are_two_fields():
+    text = (
+        "1. Universität Salzburg, Austria – umowa o wymianie akademickiej z dnia 12 maja 2018 r.\n"
+        "2. Kyoto University, Japonia – umowa o wymianie akademickiej z dnia 2 lipca 2020 r.\n"
+        "3. University of Ghana, Ghana – umowa o podwójnym dyplomowaniu z dnia 4 maja 2016 r.\n"
+    )
+    assert rows_of(text, "type", "signed") == [
+        ("exchange_agreement", "2018-05-12"),
+        ("exchange_agreement", "2020-07-02"),
+        ("joint_program", "2016-05-04"),
+    ]

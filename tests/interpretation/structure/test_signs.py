@@ -44,6 +44,8 @@ def signs(text):
         ("체결일: 2015.03.01, 유효기간: 5년 (자동연장)",
          ["since", "date", "lasting", "duration", "status"]),
         ("五年(期满自动续约)", ["duration", "until", "status"]),
+        ("cinq ans, expiré", ["duration", "status"]),
+        ("5년, 만료", ["duration", "status"]),
         ("MOU Active 12/19/2015 5 years", ["status", "date", "duration"]),
     ],
 )  # fmt: skip

@@ -27,6 +27,8 @@ _SEPARATOR = re.compile(
 )
 _TIMELY = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED, Sign.STATUS})
 _MOSTLY = 0.55
+_MOST_STRAYS = 3  # words beside a kind and a time: "of the day"
+_WORD = re.compile(r"[^\W_]+")
 _FEWEST = 3
 _MOST_OTHERS = 0.5
 _LONGEST = 320
@@ -232,7 +234,7 @@ _TELLING = frozenset({Column.COUNTRY, Column.KIND, Column.TERM})
 
 
 def _fields_of(passage: Passage) -> Iterator[Field]:
-    parts = list(_parts(passage.text))
+    parts = list(_told_apart(passage.text))
     sorts = [_sort_of(passage.text[start:end]) for start, end in parts]
     first = next((place for place, sort in enumerate(sorts) if sort in _TELLING), None)
     if first is None:
@@ -271,6 +273,36 @@ def _led_by_another(
             continue
         column = Column.INSTITUTION if named else sort or Column.REMARK
         yield Field(column=column, at=passage.part(start, acronym.end() if acronym else end))
+
+
+def _told_apart(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a line; one that holds a kind and then a time, or the reverse, is two.
+
+    Of a part that is mostly time the kind before it is read anyway.
+    """
+    for start, end in _parts(text):
+        part = text[start:end]
+        cut = 0 if _sort_of(part) is Column.TERM else _between_kind_and_time(part)
+        if cut:
+            yield from _part(text, start, start + cut)
+        yield from _part(text, start + cut, end)
+
+
+def _between_kind_and_time(text: str) -> int:
+    """Where the kind ends and the time begins, or the reverse; 0 where a part is not just these."""
+    kinds = [kind for kind in find_kinds(text) if not kind.doubtful]
+    marks = find_marks(text) if kinds else ()
+    if not any(mark.sign in _TIMELY for mark in marks) or names_a_body(text):
+        return 0
+    told = [(kind.start, kind.end) for kind in kinds] + [(mark.start, mark.end) for mark in marks]
+    strays = [
+        word for word in _WORD.finditer(text) if not any(a <= word.start() < b for a, b in told)
+    ]
+    if len(strays) > _MOST_STRAYS:
+        return 0
+    if kinds[-1].end <= marks[0].start:
+        return kinds[-1].end
+    return kinds[0].start if marks[-1].end <= kinds[0].start else 0
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

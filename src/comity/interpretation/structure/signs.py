@@ -54,6 +54,7 @@ _BESIDE_SIGNS = {
     "lasting": Sign.LASTING,
 }
 _FILLER = re.compile(r"[\s,.;:()\[\]\-\u2010-\u2015~〜～/&+*†‡、，。（）'’]*")
+_COMMA = re.compile("[,;，、；،]")
 _FIRST_AGREEMENTS = 1960
 _UNSPACED_LETTER = re.compile(rf"[{HAN}{HANGUL}{KATAKANA}\u3041-\u309f]")
 
@@ -150,12 +151,22 @@ def _after(text: str, words: Words, mark: Mark, following: Mark | None) -> Itera
         return
     if found[0] == "between" or not _belongs(found[0], mark, None):
         return
+    if found[0] == "until" and _says_a_state(text, mark, words.starts[begin]):
+        return
     # In Latin letters such words stand before what they say something of, unless all ends here.
     if words.folded[begin].isascii() and not is_filler(text, words.ends[found[1] - 1], last):
         return
     relation = _beside(text, words, found[0], begin, found[1])
     if relation is not None:
         yield relation
+
+
+def _says_a_state(text: str, mark: Mark, behind: int) -> bool:
+    """Whether a word for an end says what became of a term: a comma parts them (5 years, expired).
+
+    It is no end of the term: that would be a date.
+    """
+    return mark.sign is Sign.DURATION and _COMMA.search(text, mark.end, behind) is not None
 
 
 def _beside(text: str, words: Words, value: str, begin: int, end: int) -> Mark | None:

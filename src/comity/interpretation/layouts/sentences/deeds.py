@@ -145,6 +145,9 @@ def _is_a_state(clause: Clause, mark: Mark) -> bool:
     """Whether a word for a state says one of the agreement: not *valid* of a term, nor a plan."""
     if mark.sign is not Sign.STATUS or mark.value == "in_preparation":
         return False
+    deeds = clause.words_for(Telling.CONCLUDED)
+    if any(word.start <= mark.start and mark.end <= word.end for word in deeds):
+        return False
     if mark.value in _WHILE_IT_LASTS:
         if any(word.start < mark.end and mark.start < word.end for word in _deeds(clause)):
             return False

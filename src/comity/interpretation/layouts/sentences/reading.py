@@ -191,7 +191,7 @@ def _claims(
 def _passages(told: Told) -> Iterator[Passage]:
     single = (told.name, told.country, told.kind, told.home_unit)
     yield from (passage for passage in single if passage is not None)
-    yield from (*told.starts, *told.ends, *told.terms)
+    yield from (*told.starts, *told.ends, *told.terms, *told.remarks)
 
 
 def _rest(passage: Passage, taken: dict[int, list[tuple[int, int]]]) -> Iterator[Claim]:

@@ -20,6 +20,7 @@ def line_of(told: Told, number: Passage | None, rows: Sequence[Row]) -> Line:
         (Column.START, _joined(told.starts)),
         (Column.END, _joined(told.ends)),
         (Column.TERM, _joined(told.terms)),
+        (Column.REMARK, _joined(told.remarks)),
     ]
     filled = [(column, cell) for column, cell in cells if cell]
     places = {piece.row for _, cell in filled if cell for piece in cell.pieces} & {

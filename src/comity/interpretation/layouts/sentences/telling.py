@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from comity.interpretation.layouts.sentences.clauses import Clause, clauses_of
 from comity.interpretation.layouts.sentences.deeds import Times, Verdict, times_of, verdict_of
 from comity.interpretation.layouts.sentences.facts import Sentence
 from comity.interpretation.layouts.sentences.partners import Cast, Partner
-from comity.interpretation.layouts.sentences.spans import Span
+from comity.interpretation.layouts.sentences.spans import Span, apart_from, spans_of
 from comity.interpretation.passages import Passage
 from comity.interpretation.structure.signs import Sign, find_marks, is_all_signs
 from comity.values.agreement_kinds import AgreementKind, KindSpan
 from comity.values.agreement_nouns import find_agreement_nouns
+from comity.values.dual_degree_words import find_dual_degrees
 from comity.values.folding import fold
 from comity.values.name_words import NameWord
 from comity.values.sentence_words import Telling
+from comity.values.waiver_words import find_waivers
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,6 +36,7 @@ class Told:
     starts: list[Passage] = field(default_factory=list)
     ends: list[Passage] = field(default_factory=list)
     terms: list[Passage] = field(default_factory=list)
+    remarks: list[Passage] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
 
 
@@ -132,7 +136,7 @@ def _tell(
     """Take in a clause that names partners and tells of an agreement with each."""
     day = None if times.starts else _carried_day(story, clause, times)
     told = [
-        _new(clause, partner, kind, times, day)
+        _new(clause, partner, kind, _times_of_partner(clause, partner, times), day)
         for partner, kinds in _kinds_by_partner(clause, carried)
         for kind in kinds or (None,)
     ]
@@ -140,6 +144,36 @@ def _tell(
         agreement.sentences.append(position)
     story.agreements += told
     _go_on_from(story, position, clause, told, times)
+
+
+def _times_of_partner(clause: Clause, partner: Partner, times: Times) -> Times:
+    """The times without those told beside the kind of another partner's agreement.
+
+    "A framework agreement without end with A and a three-year exchange agreement with B": every
+    partner has a kind of its own before it. What stands behind the last partner is said of all.
+    """
+    names = [each.name for each in clause.partners]
+    opens = [kind.start for kind in clause.kinds]
+    ends = [name.end for name in names]
+    interleaved = len(opens) == len(names) > 1 and all(
+        opened < name.start and end <= following
+        for opened, name, end, following in zip(
+            opens, names, ends, [*opens[1:], clause.span.end], strict=True
+        )
+    )
+    if not interleaved:
+        return times
+    own = clause.partners.index(partner)
+    stretches = [*pairwise(opens), (opens[-1], ends[-1])]
+    others = [Span(*each) for place, each in enumerate(stretches) if place != own]
+    return replace(
+        times,
+        ends=tuple(each for each in times.ends if apart_from(each, others)),
+        terms=tuple(each for each in times.terms if apart_from(each, others)),
+        states=tuple(
+            each for each in times.states if apart_from(Span(each.start, each.end), others)
+        ),
+    )
 
 
 def _known(story: Story, clause: Clause, times: Times) -> Told | None:
@@ -270,13 +304,14 @@ def _add(
 ) -> None:
     """Add to agreements told before what a clause says of them."""
     undated = not any(told.starts for told in agreements)
-    if not (times.states or times.ends or times.terms or times.renewals or undated):
+    said = times.states or times.ends or times.terms or times.renewals or _remarks_in(clause)
+    if not (said or undated):
         return
     if not (undated and times.starts):
         times = Times(
             ends=times.ends, renewals=times.renewals, terms=times.terms, states=times.states
         )
-    if times == Times():
+    if times == Times() and not _remarks_in(clause):
         return
     for told in agreements:
         _complete(told, clause, times)
@@ -287,12 +322,30 @@ def _add(
 def _complete(told: Told, clause: Clause, times: Times) -> None:
     told.starts += [_part(clause, span) for span in (*times.starts, *times.renewals)]
     told.ends += [_part(clause, span) for span in times.ends]
-    said = sorted([*times.terms, *(Span(state.start, state.end) for state in times.states)])
+    told.remarks += [_part(clause, span) for span in _remarks_in(clause)]
+    over = [state for state in times.states if state.value in _OVER]
+    told.remarks += [_part(clause, Span(state.start, state.end)) for state in over]
+    said = sorted([*times.terms, *spans_of(state for state in times.states if state not in over)])
     # A state that must stand alone in a cell goes first, where nothing stands before it.
     told.terms = sorted(
         [*told.terms, *(_part(clause, span) for span in said)],
         key=lambda part: not _stands_alone(part.text),
     )
+
+
+def _remarks_in(clause: Clause) -> list[Span]:
+    """What is said of fees and degrees: it makes flags, whatever the kind of the agreement."""
+    text = clause.sentence.text
+    found = [Span(each.start, each.end) for each in (*find_waivers(text), *find_dual_degrees(text))]
+    taken = spans_of(clause.kinds[:1], (partner.name for partner in clause.partners))
+    return [
+        span
+        for span in found
+        if clause.span.start <= span.start < clause.span.end and apart_from(span, taken)
+    ]
+
+
+_OVER = frozenset({"expired", "terminated"})  # beside a term it could be read as its end
 
 
 def _stands_alone(text: str) -> bool:
