@@ -11,6 +11,7 @@ from comity.values.figure_words import find_counted, find_relations
 from comity.values.legend_words import find_legend_words
 from comity.values.level_words import find_level, find_levels
 from comity.values.phrases import Phrase
+from comity.values.procedure_words import find_procedures
 from comity.values.total_words import find_totals
 
 
@@ -25,6 +26,8 @@ from comity.values.total_words import find_totals
         (find_totals, "Нийт 127", ["total"]),
         (find_legend_words, "* indicates a waiver", ["means"]),
         (find_legend_words, "◎は授業料不徴収", ["means"]),
+        (find_procedures, "Procedure for concluding agreements", ["procedure"]),
+        (find_procedures, "협정 체결 절차", ["procedure"]),
         (find_counted, "120 partner universities in 30 countries", ["partners", "countries"]),
         (find_counted, "180 гаруй гэрээ", ["agreements"]),
         (find_relations, "more than 120, at least 30, about 5", ["more_than", "at_least", "about"]),

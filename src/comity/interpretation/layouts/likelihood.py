@@ -95,7 +95,7 @@ def most_of_row(columns: AbstractSet[Column]) -> float:
 
 def is_surely_said(record: Record, draft: Draft) -> bool:
     """Whether a row has a known country or a date: enough not to look at its name."""
-    return _of_country(record, draft) > 0 or any(map(_is_dated, _time_cells(record)))
+    return has_country(record, draft) or any(map(_is_dated, _time_cells(record)))
 
 
 def _time_cells(record: Record) -> list[Passage]:
@@ -140,6 +140,11 @@ def _begins_with_a_head(cell: Passage) -> bool:
 def _usual_columns(records: Sequence[Record]) -> frozenset[Column]:
     sets = Counter(frozenset(record.cells) - _BESIDE for record in records)
     return sets.most_common(1)[0][0] if sets else frozenset()
+
+
+def has_country(record: Record, draft: Draft) -> bool:
+    """Whether a known country governs a row, stands in it, or closes its name."""
+    return _of_country(record, draft) > 0
 
 
 def _of_country(record: Record, draft: Draft) -> float:

@@ -1,13 +1,24 @@
 """Rows for which nothing speaks are taken out of a draft again."""
 
+import re
 from collections.abc import Iterator
 
-from comity.interpretation.layouts.likelihood import is_surely_said, row_likelihoods
+from comity.interpretation.layouts.likelihood import (
+    has_country,
+    is_surely_said,
+    row_likelihoods,
+)
 from comity.interpretation.passages import Passage
-from comity.interpretation.structure.records import Record, passages_of
+from comity.interpretation.structure.columns import TIME
+from comity.interpretation.structure.records import Draft, Record, passages_of
+from comity.interpretation.structure.signs import Sign, find_marks
 from comity.interpretation.structure.state import State
+from comity.values.procedure_words import find_procedures
 
 _HARDLY_A_ROW = -2.9
+_LONGEST_TITLE = 80
+_MANY_STEPS = 0.4  # numbers left over, for each numbered row
+_NUMBER = re.compile(r"\d{1,2}[.)]")
 
 
 def leave_unlikely_rows(state: State) -> None:
@@ -33,6 +44,9 @@ def leave_unlikely_rows(state: State) -> None:
 
 def _unlikely(state: State) -> Iterator[Record]:
     draft = state.draft
+    if _tells_a_procedure(state):
+        yield from draft.records
+        return
     if all(is_surely_said(record, draft) for record in draft.records):
         return
     likelihoods = row_likelihoods(draft)
@@ -41,3 +55,28 @@ def _unlikely(state: State) -> Iterator[Record]:
         numbered = record.number is not None
         if likelihood <= (_HARDLY_A_ROW if is_a_list else 0.0) and not (is_a_list and numbered):
             yield record
+
+
+def _tells_a_procedure(state: State) -> bool:
+    """Whether a page tells how agreements are made: steps and kinds, but no country and no date.
+
+    A short line above its rows says so, or it numbers steps of which many are no rows.
+    """
+    draft = state.draft
+    if not draft.records or state.is_headed:
+        return False
+    if any(_says_where_or_when(record, draft) for record in draft.records):
+        return False
+    first = min(record.first_row for record in draft.records)
+    above = (line.passage.text for line in state.lines if line.index < first)
+    if any(find_procedures(text) for text in above if len(text) <= _LONGEST_TITLE):
+        return True
+    numbered = sum(record.number is not None for record in draft.records)
+    steps = sum(_NUMBER.match(passage.text) is not None for _, passage in draft.loose)
+    return numbered > 0 and steps >= _MANY_STEPS * numbered
+
+
+def _says_where_or_when(record: Record, draft: Draft) -> bool:
+    times = (record.cells[column].text for column in TIME if column in record.cells)
+    dated = any(mark.sign is Sign.DATE for text in times for mark in find_marks(text))
+    return dated or has_country(record, draft)

@@ -125,3 +125,39 @@ def test_steps_that_are_sentences_are_no_rows():
         "3. 갱신: 만료일 6개월 전까지 갱신 여부를 결정합니다.\n"
     )
     assert rows_of(text, "institution") == []
+
+
+GUIDES = {
+    "Polish": """Jak zawrzeć umowę
+1. Zgłoszenie do Działu Współpracy
+2. Opinia Rady Wydziału
+3. Umowa ramowa – dokument ogólny, 5 lat
+""",
+    "Romanian": """Etapele încheierii unui acord
+1. Consiliul Facultății avizează propunerea.
+2. Senatul Universității aprobă acordul.
+""",
+    "Arabic": """خطوات توقيع الاتفاقيات
+1. يعرض الطلب على مجلس الكلية.
+2. يعتمد مجلس الجامعة الاتفاقية.
+""",
+}
+
+
+@pytest.mark.parametrize("guide", GUIDES.values(), ids=GUIDES)
+def test_the_steps_of_a_guide_are_no_rows(guide):
+    assert rows_of(guide, "institution") == []
+
+
+def test_numbered_steps_of_which_most_name_nobody_are_no_rows():
+    text = (
+        "Concluding agreements\n\n1. First contact\n\n2. Senate of the University\n\n"
+        "3. Legal check\n\n4. Signature\n"
+    )
+    assert rows_of(text, "institution") == []
+
+
+def test_partners_without_country_and_date_stay_where_steps_stand_below_them():
+    text = "Partners\n1. Kyoto University\n2. University of Turku\n3. Charles University\n"
+    found = rows_of(text + "\nSteps of an application\n", "institution")
+    assert found[:2] == [("Kyoto University",), ("University of Turku",)]
