@@ -54,3 +54,16 @@ def test_the_brackets_around_a_heading_are_no_part_of_the_unit():
         "[Institute of Physics]\nKyoto University\tJapan\n"
     )
     assert rows_of(text, "home_unit") == [("Faculty of Law",), ("Institute of Physics",)]
+
+
+def test_a_line_drawn_below_a_heading_belongs_to_it():
+    text = (
+        "Faculty of Law\n--------------\n1) Kyoto University (Japan), 12.05.2018\n\n"
+        "Faculty of Arts\n---------------\n1) University of Turku (Finland), 03.05.2019\n"
+        "2) Universität Salzburg (Austria), 01.06.2020\n"
+    )
+    assert rows_of(text, "home_unit") == [
+        ("Faculty of Law",),
+        ("Faculty of Arts",),
+        ("Faculty of Arts",),
+    ]

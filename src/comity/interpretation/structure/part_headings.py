@@ -28,6 +28,7 @@ from comity.values.waiver_words import find_waivers
 _LONGEST = 120
 _MOST_WORDS = 16
 _FEWEST = 2
+_SPEAKING = re.compile(r"\w")
 _ENDS_A_SENTENCE = re.compile(r"[.!?。]\s*$")
 _DATED = frozenset({Sign.DATE, Sign.DURATION})
 
@@ -66,7 +67,7 @@ def find_part_headings(lines: Sequence[Line]) -> Mapping[int, PartHeading]:
 
 def _with_rows_below(lines: Sequence[Line]) -> Iterator[tuple[int, PartHeading]]:
     """The candidates that say something; one right above another is the title of both."""
-    speaking = [line for line in lines if line.passage]
+    speaking = [line for line in lines if _SPEAKING.search(line.passage.text)]
     after = {one.index: other.index for one, other in pairwise(speaking)}
     telling = [
         (line.index, heading) for line, heading in _candidates(lines) if heading.says_something
@@ -76,7 +77,7 @@ def _with_rows_below(lines: Sequence[Line]) -> Iterator[tuple[int, PartHeading]]
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, PartHeading]]:
-    speaking = [line for line in lines if line.passage]
+    speaking = [line for line in lines if _SPEAKING.search(line.passage.text)]
     printed = Counter(line.passage.text for line in speaking)
     apart = set(_set_apart(lines))
     for line, below in pairwise(speaking):
