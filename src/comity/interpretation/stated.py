@@ -25,6 +25,9 @@ class Statement:
     at: Passage
 
 
+_PARTING = re.compile(r"[,;，；、]")  # "2019, exchange agreement" counts nothing
+
+
 def statements_of(passage: Passage) -> tuple[Statement, ...]:
     """The figures that a line states, or nothing where the line says much else.
 
@@ -58,7 +61,12 @@ def _statements(passage: Passage) -> Iterator[Statement]:
     for index, number in enumerate(numbers):
         stop = numbers[index + 1].start() if index + 1 < len(numbers) else len(text)
         start = numbers[index - 1].end() if index else 0
-        counted = [word for word in find_counted(text) if number.end() <= word.start < stop]
+        counted = [
+            word
+            for word in find_counted(text)
+            if number.end() <= word.start < stop
+            and not _PARTING.search(text, number.end(), word.start)
+        ]
         if not counted and not any(word.end <= number.start() for word in find_totals(text)):
             continue
         near = [word.value for word in relations if start <= word.start < stop]

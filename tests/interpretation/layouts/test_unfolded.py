@@ -87,3 +87,19 @@ def test_empty_lines_below_a_header_are_empty_cells():
         ("GH", "2016-01-20", None, ["tuition_waiver"]),
         ("AT", "2018-09-15", None, []),
     ]
+
+
+def test_without_a_header_a_date_is_a_start_and_a_length_its_term():
+    rows = [
+        ("Kyoto University", "Japan", "13 April 2015", "Student exchange", "5 years"),
+        ("University of Turku", "Finland", "27 February 2019", "Research project", "3 years"),
+        ("Universität Salzburg", "Austria", "3 November 2022", "Student exchange", "4 years"),
+        ("University of Graz", "Austria", "9 September 2011", "Research project", "2 years"),
+    ]
+    text = "\n".join(cell for row in rows for cell in row) + "\n"
+    assert rows_of(text, "institution", "signed", "duration") == [
+        ("Kyoto University", "2015-04-13", "P5Y"),
+        ("University of Turku", "2019-02-27", "P3Y"),
+        ("Universität Salzburg", "2022-11-03", "P4Y"),
+        ("University of Graz", "2011-09-09", "P2Y"),
+    ]

@@ -32,3 +32,16 @@ def test_a_day_in_square_brackets_is_no_part_of_the_name():
         ("Kyoto University", "2012-05-18", ["tuition_waiver"]),
         ("Osaka University", "2013", []),
     ]
+
+
+def test_a_year_before_a_kind_counts_no_agreements():
+    text = (
+        "Japan (1)\n- Kyoto University (2019, exchange agreement)\n"
+        "Finland (1)\n- University of Turku (2016, memorandum)\n"
+        "Austria (1)\n- Universität Salzburg (2011, exchange agreement)\n"
+    )
+    assert rows_of(text, "institution", "signed", "type") == [
+        ("Kyoto University", "2019", "exchange_agreement"),
+        ("University of Turku", "2016", "mou"),
+        ("Universität Salzburg", "2011", "exchange_agreement"),
+    ]

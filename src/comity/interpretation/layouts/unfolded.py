@@ -16,6 +16,7 @@ from comity.interpretation.structure.columns import OF_PARTNERS, TIME, Column
 from comity.interpretation.structure.legends import legends_of_lines
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.records import Claim
+from comity.interpretation.structure.signs import Sign, find_marks
 
 Cycle = tuple[Column | None, ...]
 
@@ -82,17 +83,37 @@ def _path_by_stride(lines: Sequence[Line], sorted_: Sequence[Sorted], cycle: Cyc
 def _completed(cycle: Cycle, lines: Sequence[Sorted], path: Path) -> Cycle:
     """The cycle with each unknown column named by its cells where these are of one sort."""
     columns = list(cycle)
-    for place, column in enumerate(cycle):
-        cells = [
+    cells_of = [
+        [
             each.line.passage.text
             for each, state in zip(lines, path.states, strict=True)
             if state == place
         ]
-        if column is None:
-            columns[place] = missing_column(cells, columns)
-        else:
-            columns[place] = narrowed(column, cells, columns)
-    return tuple(columns)
+        for place in range(len(cycle))
+    ]
+    for place, (column, cells) in enumerate(zip(cycle, cells_of, strict=True)):
+        columns[place] = (
+            missing_column(cells, columns) if column is None else narrowed(column, cells, columns)
+        )
+    return tuple(_with_starts_told(columns, cells_of))
+
+
+def _with_starts_told(
+    columns: list[Column | None], cells_of: Sequence[Sequence[str]]
+) -> list[Column | None]:
+    """The columns with starts and terms exchanged where what starts lasts and terms do not."""
+    if not {Column.START, Column.TERM} <= set(columns):
+        return columns
+    start, term = columns.index(Column.START), columns.index(Column.TERM)
+    if _lasting(cells_of[start]) > _lasting(cells_of[term]):
+        columns[start], columns[term] = Column.TERM, Column.START
+    return columns
+
+
+def _lasting(cells: Sequence[str]) -> float:
+    """The share of the cells that print a length of time."""
+    signs = [{mark.sign for mark in find_marks(cell)} for cell in cells]
+    return sum(Sign.DURATION in each for each in signs) / max(len(signs), 1)
 
 
 def _tabular_share(lines: Sequence[Line], speaking: int) -> float:
