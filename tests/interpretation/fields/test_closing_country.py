@@ -30,6 +30,6 @@ def test_a_country_within_the_name_is_not(name):
     assert closing(name) is None
 
 
-@pytest.mark.parametrize("name", ["University of New Mexico", "University of New South Wales"])
-def test_a_part_of_the_world_before_a_country_makes_another_name(name):
+@pytest.mark.parametrize("name", ["University of New Mexico", "The University of British Columbia"])
+def test_a_word_such_as_new_before_a_country_makes_another_name(name):
     assert closing(name) is None

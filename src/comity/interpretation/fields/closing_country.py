@@ -16,10 +16,10 @@ _BINDING = frozenset(
     " und för av och og i w z na no у в и о по для".split()
 )
 
-# Behind such a word the name of a country is another's: New Mexico, New South Wales.
-_PARTS_OF_THE_WORLD = frozenset(
-    "new north south east west central northern southern eastern western nueva nuevo nova novo"
-    " nouvelle neu nya".split()
+# Behind such a word the name of a country is another's: New Mexico, British Columbia.
+_OF_ANOTHER = frozenset(
+    "new british north south east west central northern southern eastern western nueva nuevo nova"
+    " novo nouvelle neu nya".split()
 )
 
 
@@ -51,4 +51,4 @@ def _is_name_by_itself(words: Sequence[str]) -> bool:
     """Whether the words are two or more that end in no *of*, or an acronym."""
     if len(words) == 1:
         return _ACRONYM.fullmatch(words[0]) is not None
-    return words[-1].casefold() not in _BINDING | _PARTS_OF_THE_WORLD
+    return words[-1].casefold() not in _BINDING | _OF_ANOTHER
