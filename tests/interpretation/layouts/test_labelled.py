@@ -113,3 +113,19 @@ def test_of_two_labels_for_countries_the_one_with_states_is_of_states():
         ("SI", ["expired"]),
         ("JP", ["active"]),
     ]
+
+
+def test_a_state_below_a_label_is_a_value_though_columns_are_headed_so():
+    text = "".join(
+        f"대학명\n{name}\n국가\n{country}\n체결일\n{day}\n비고\n{remark}\n\n"
+        for name, country, day, remark in (
+            ("Charles University", "체코", "2016.2.10", "자동 연장"),
+            ("University of Turku", "핀란드", "2018.9.3", "기간 만료"),
+            ("Kyoto University", "일본", "2009.4.15", "자동 연장"),
+        )
+    )
+    assert rows_of(text, "institution", "flags") == [
+        ("Charles University", ["auto_renewal"]),
+        ("University of Turku", ["expired"]),
+        ("Kyoto University", ["auto_renewal"]),
+    ]

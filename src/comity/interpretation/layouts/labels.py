@@ -8,6 +8,7 @@ from itertools import pairwise
 from comity.interpretation.editions import is_day_line
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.signs import is_all_signs
 from comity.values.column_heads import find_column_head
 from comity.values.folding import fold
 
@@ -28,9 +29,12 @@ def labels_of(lines: Sequence[Line]) -> Mapping[str, Column] | None:
     """What the labels of the document hold, by their folded texts; None where it has none."""
     seen: Counter[str] = Counter()
     known: dict[str, Column] = {}
-    for line in lines:
+    for above, line in pairwise([None, *lines]):
+        if line is None:
+            continue
         bare = "" if line.is_tabular else bare_label(line.passage.text)
-        alone = [bare] if bare and _is_bare_head(line) else []
+        is_label = bool(bare) and _is_bare_head(line) and not _is_value(above, line)
+        alone = [bare] if is_label else []
         for text in (*labels_in(line), *alone):
             seen[fold(text)] += 1
             if (head := find_column_head(text)) is not None:
@@ -73,6 +77,13 @@ def _is_bare_head(line: Line) -> bool:
     text = line.passage.text
     told = line.header is not None and not _has_label_and_value(text)
     return told or find_column_head(bare_label(text)) is not None
+
+
+def _is_value(above: Line | None, line: Line) -> bool:
+    """Whether a line is a state below a label: *automatic renewal* is a head of columns, too."""
+    if above is None or above.is_tabular or not is_all_signs(line.passage.text):
+        return False
+    return bool(above.passage) and _is_bare_head(above)
 
 
 def _labels_of_days(lines: Sequence[Line]) -> set[str]:
