@@ -22,8 +22,12 @@ _FIELDS: Mapping[Column, str] = {
     Column.COUNTRY: "country",
     Column.KIND: "type",
     Column.STATUS: "flags",
+    Column.TUITION: "flags",
+    Column.TUITION_WAIVER: "flags",
+    Column.DUAL_DEGREE: "flags",
     Column.LEVEL: "level",
 }
+_TELLING_FLAGS = [column for column, name in _FIELDS.items() if name == "flags"]
 _PLURALS: Mapping[str, str] = {"home_unit": "home_units", "type": "types"}
 
 
@@ -105,8 +109,9 @@ class Explainer:
 
     def _of_flags(self, read: Read) -> Iterator[Evidence]:
         record = read.record
-        if Column.STATUS in record.cells:
-            yield self._of_cell(read, Column.STATUS)
+        for column in _TELLING_FLAGS:
+            if column in record.cells:
+                yield self._of_cell(read, column)
         section = record.section
         if section.flags_at is not None and set(section.flags) <= set(read.listing.flags):
             value = ", ".join(section.flags)

@@ -21,6 +21,9 @@ _FIELDS: Mapping[Column, str] = {
     Column.COUNTRY: "country",
     Column.KIND: "type",
     Column.STATUS: "flags",
+    Column.TUITION: "flags",
+    Column.TUITION_WAIVER: "flags",
+    Column.DUAL_DEGREE: "flags",
     Column.LEVEL: "level",
 }
 _NOT_IN_THE_CONTRACT = "remark"

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from comity.values.dual_degree_words import find_dual_degrees
 from comity.values.phrases import phrase_table
+from comity.values.waiver_words import find_waivers
 
 
 class ColumnHead(StrEnum):
@@ -32,6 +34,9 @@ class ColumnHead(StrEnum):
     CONTACT = "contact"
     LINK = "link"
     CODE = "code"
+    TUITION = "tuition"
+    TUITION_WAIVER = "tuition_waiver"
+    DUAL_DEGREE = "dual_degree"
     REMARK = "remark"
 
 
@@ -76,6 +81,7 @@ _TOGETHER = {
     frozenset({ColumnHead.STATUS, ColumnHead.REMARK}): ColumnHead.STATUS,
     frozenset({ColumnHead.SUBJECT, ColumnHead.SCOPE}): ColumnHead.SCOPE,
     frozenset({ColumnHead.CONTACT, ColumnHead.LINK}): ColumnHead.CONTACT,
+    frozenset({ColumnHead.TUITION, ColumnHead.TUITION_WAIVER}): ColumnHead.TUITION_WAIVER,
 }
 
 
@@ -148,6 +154,23 @@ def _held_together(heads: Collection[ColumnHead]) -> ColumnHead | None:
     if len(heads) == 1:
         return next(iter(heads))
     return _TOGETHER.get(frozenset(heads))
+
+
+_LONGEST_ASKING = 60
+
+
+@lru_cache(maxsize=1024)
+def find_asking_head(text: str) -> ColumnHead | None:
+    """Which grant a head asks for that says it in words of its own, else None.
+
+    "Double degree" and "Fees waived for exchange students" are heads only where it is known that
+    they stand in a row of heads or before a colon: as cells they are values.
+    """
+    if len(text) > _LONGEST_ASKING:
+        return None
+    if find_waivers(text):
+        return ColumnHead.TUITION_WAIVER
+    return ColumnHead.DUAL_DEGREE if find_dual_degrees(text) else None
 
 
 def find_column_heads(text: str) -> tuple[HeadSpan, ...]:

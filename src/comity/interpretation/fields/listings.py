@@ -19,6 +19,7 @@ from comity.interpretation.structure.placement import Placement
 from comity.interpretation.structure.records import Draft, Record
 from comity.interpretation.structure.signs import Sign, find_marks
 from comity.interpretation.structure.tables import Content, content_of
+from comity.values.answer_words import Answer, find_answer
 from comity.values.countries import find_country
 from comity.values.dual_degree_words import find_dual_degrees
 from comity.values.status_words import find_statuses
@@ -196,11 +197,21 @@ def _flags_of(record: Record, history: History, around: _Surroundings) -> tuple[
         flags |= _states_in(record.cells[column].text)
     for column in _TELLING_TERMS & record.cells.keys():
         flags |= _terms_in(record.cells[column].text)
+    for column in _GRANTING.keys() & record.cells.keys():
+        if find_answer(record.cells[column].text) in _GRANTING[column][1]:
+            flags.add(_GRANTING[column][0])
     return tuple(flag for flag in Flag if flag in flags) if flags else ()
 
 
 _TELLING_STATES = frozenset({Column.STATUS, Column.KIND, Column.REMARK})
 _TELLING_TERMS = _TELLING_STATES | TIME | {Column.INSTITUTION}
+
+# What columns grant, and the answers by which they do.
+_GRANTING: Mapping[Column, tuple[Flag, frozenset[Answer]]] = {
+    Column.TUITION: (Flag.TUITION_WAIVER, frozenset({Answer.EXEMPT})),
+    Column.TUITION_WAIVER: (Flag.TUITION_WAIVER, frozenset({Answer.EXEMPT, Answer.YES})),
+    Column.DUAL_DEGREE: (Flag.DUAL_DEGREE, frozenset({Answer.YES})),
+}
 
 
 @lru_cache(maxsize=1024)

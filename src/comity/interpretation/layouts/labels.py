@@ -9,7 +9,7 @@ from comity.interpretation.editions import is_day_line
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.signs import is_all_signs
-from comity.values.column_heads import find_column_head
+from comity.values.column_heads import find_asking_head, find_column_head
 from comity.values.folding import fold
 
 LABEL = re.compile(r"[\s•·▪*#\-–—]*([^:：\t]{1,45}?)\s*[:：](?!//)\s*")
@@ -50,7 +50,7 @@ def labels_of(lines: Sequence[Line]) -> Mapping[str, Column] | None:
     standing = _standing_labels(lines)
     if len(repeated) < FEWEST_KINDS and len(standing) < _FEWEST_STANDING:
         return None
-    return dict.fromkeys(unknown | standing, Column.REMARK) | heads
+    return {text: find_asking_head(text) or Column.REMARK for text in unknown | standing} | heads
 
 
 def _told_labels(lines: Sequence[Line]) -> dict[str, Column]:

@@ -5,7 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from comity.interpretation.passages import Passage
-from comity.values.column_heads import ColumnHead, find_column_head, find_column_heads
+from comity.values.column_heads import (
+    ColumnHead,
+    find_asking_head,
+    find_column_head,
+    find_column_heads,
+)
 
 Column = ColumnHead
 
@@ -58,7 +63,8 @@ def header_of_cells(cells: Sequence[str]) -> Header | None:
         return None
     if not _names_partners(known) and (len(known) < _SURELY or len(known) == filled):
         return None
-    return Header(columns=distinct(columns))
+    asking = [column or find_asking_head(cell) for column, cell in zip(columns, cells, strict=True)]
+    return Header(columns=distinct(asking))
 
 
 def _column(cell: str) -> Column | None:
