@@ -6,6 +6,7 @@ from comity.interpretation.fields.date_notation import DateNotation
 from comity.interpretation.fields.term_history import Role, read_history
 from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.readings import Flag
+from tests.interpretation.layouts.rows import rows_of
 
 
 def history_of(*cells, notation=None):
@@ -196,3 +197,11 @@ def test_every_sign_is_traced_to_its_place():
     fields = [field for field, _ in history.places]
     assert sorted(fields) == ["duration", "expires"]
     assert [printed.at.text for printed in history.dates] == ["2008.03.13", "2023.05.29", "2028"]
+
+
+def test_a_number_alone_in_a_column_of_durations_is_a_number_of_years():
+    text = (
+        "Partner;Country;Signed;Duration (years)\nUniversity of Graz;Austria;2014-09-01;5\n"
+        "Kyoto University;Japan;2015-03-15;3\nUniversity of Turku;Finland;2016-01-10;36\n"
+    )
+    assert [duration for (duration,) in rows_of(text, "duration")] == ["P5Y", "P3Y", "P36M"]

@@ -4,6 +4,7 @@ The first start opens the original term and each later one a renewal; a printed 
 belongs to the last term; a range is one term. Nothing is reckoned and nothing put in order.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -103,6 +104,9 @@ _FIELD_OF_WORD: Mapping[Sign, str] = {
 def _read_cell(history: History, role: Role, passage: Passage, notation: DateNotation) -> None:
     text = passage.text
     marks = find_marks(text)
+    if role is Role.ANY and history.duration is None and _BARE_NUMBER.fullmatch(text):
+        history.duration = _bare_duration(int(text))
+        history.places.append(("duration", passage))
     for index, mark in enumerate(marks):
         at = passage.part(mark.start, mark.end)
         if mark.date is not None:
@@ -123,6 +127,16 @@ def _read_cell(history: History, role: Role, passage: Passage, notation: DateNot
             history.places.append(("flags", at))
         else:
             history.places.append((_FIELD_OF_WORD[mark.sign], at))
+
+
+_BARE_NUMBER = re.compile(r"[1-9]\d?", re.ASCII)
+_MOST_YEARS = 20
+
+
+def _bare_duration(number: int) -> Duration:
+    """The duration that a number alone in a column of terms is: years, whole ones in months."""
+    is_in_months = number > _MOST_YEARS and number % 6 == 0
+    return Duration(months=number) if is_in_months else Duration(years=number)
 
 
 _OPTIONS = frozenset({Flag.AUTO_RENEWAL, Flag.RENEWABLE})
