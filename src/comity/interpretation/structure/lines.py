@@ -134,7 +134,8 @@ def ends_binding(text: str) -> bool:
 
 
 _NUMBERED = re.compile(
-    r"(?:No\.?|№|#|\()?\s*(\d{1,6})\s*(?:[.)．、:]\s*|[-–—]\s+|\s+)(?=\D)|([①-⑳])\s*",
+    r"(?:No\.?|№|#|\()?\s*(\d{1,6})\s*(?:[.)．、:]\s*|[-–—]\s+|\s+)(?=\D)"
+    r"|([①-⑳])\s*|[(（](\d{1,4})[)）]\s*|(\d{1,3})、\s*",
     re.IGNORECASE,
 )
 _BEFORE_A_NUMBER = re.compile(r"(?:No\.?|№|#)?\s*(\d{1,6})[.)．、:]?\s+(?=\d)", re.IGNORECASE)
@@ -153,5 +154,6 @@ def number_before_a_number(text: str) -> tuple[int, int] | None:
 def _opening(match: re.Match[str] | None, text: str) -> tuple[int, int] | None:
     if match is None or match.end() == len(text):
         return None
-    number = int(unicodedata.numeric(match[2])) if match.lastindex == 2 else int(match[1])
+    printed = match[match.lastindex or 0]
+    number = int(printed) if printed.isdecimal() else int(unicodedata.numeric(printed))
     return number, match.end()

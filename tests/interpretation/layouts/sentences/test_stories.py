@@ -9,7 +9,7 @@ from comity.documents.reading import document_of_text
 from comity.interpretation.account import faults_of
 from comity.interpretation.contract import listing_to_dict
 from comity.interpretation.interpret import interpret_document
-from tests.interpretation.layouts.rows import layout_of
+from tests.interpretation.layouts.rows import layout_of, rows_of
 
 STORIES = yaml.safe_load(Path(__file__).with_name("stories.yaml").read_text(encoding="utf-8"))
 NAMES = [f"{place}-{story['language']}" for place, story in enumerate(STORIES)]
@@ -51,3 +51,15 @@ def test_every_word_of_a_story_is_accounted_for(story):
 @pytest.mark.parametrize("story", STORIES, ids=NAMES)
 def test_a_story_is_seen_as_sentences(story):
     assert layout_of(story["text"]) == story.get("layout", "sentences")
+
+
+def test_numbers_in_brackets_open_items_though_a_year_follows():
+    text = (
+        "谅解备忘录\n(1)2018年5月14日与波兰华沙大学签署。\n(2)2015年11月20日与新西兰怀卡托大学签署,有效期五年。\n"
+        "(3)2012年9月3日与加拿大圣玛丽大学签署,长期有效。\n"
+    )
+    assert rows_of(text, "no", "institution", "country", "signed") == [
+        (1, "华沙大学", "PL", "2018-05-14"),
+        (2, "怀卡托大学", "NZ", "2015-11-20"),
+        (3, "圣玛丽大学", "CA", "2012-09-03"),
+    ]
