@@ -33,3 +33,13 @@ def test_an_acronym_and_a_genitive_are_no_small_words():
     assert told_in("An agreement of MIT was signed") == [("concluded", "signed")]
     assert told_in("the People's University") == []
     assert told_in("mit der Universität") == [("with", "mit der")]
+
+
+def test_the_university_is_not_ones_own_where_an_adjective_follows_in_arabic() -> None:
+    assert "home" in [word.value for word in find_sentence_words("وقعت الجامعة اتفاقية")]
+    assert "home" not in [word.value for word in find_sentence_words("مع الجامعة الأردنية")]
+
+
+def test_a_name_that_ends_like_a_word_for_the_same_partner_is_none() -> None:
+    assert find_sentence_words("이 대학교와") != ()
+    assert "same_partner" not in [word.value for word in find_sentence_words("치앙마이대학교와")]

@@ -1,6 +1,7 @@
 """Words by which sentences tell of agreements, plans and talks, and of partners."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 
@@ -35,25 +36,25 @@ class Telling(StrEnum):
 @lru_cache(maxsize=1024)
 def find_sentence_words(text: str) -> tuple[Phrase, ...]:
     """The words of `text` that tell of agreements, each with a value of `Telling`."""
-    found = tuple(
-        word
-        for word in phrase_table("sentence_words").find(text)
-        if not (
-            _APOSTROPHE.match(text, word.start - 1)
-            or _is_an_acronym(text, word)
-            or _begins_within_a_word(text, word)
-        )
-    )
+    found = tuple(_found(text, text))
     if _CONJUNCTION.search(text) is None:
         return found
     # Arabic writes *and* and *so* as one letter with the word behind it.
-    apart = phrase_table("sentence_words").find(_CONJUNCTION.sub(" ", text))
     added = (
         word
-        for word in apart
+        for word in _found(_CONJUNCTION.sub(" ", text), text)
         if not any(each.start < word.end and word.start < each.end for each in found)
     )
     return tuple(sorted((*found, *added), key=lambda word: word.start))
+
+
+def _found(searched: str, text: str) -> Iterator[Phrase]:
+    """The words in what is searched, those left out that are something else in the text."""
+    for word in phrase_table("sentence_words").find(searched):
+        if _APOSTROPHE.match(text, word.start - 1) or _is_an_acronym(text, word):
+            continue
+        if not (_begins_within_a_word(text, word) or _is_described(text, word)):
+            yield word
 
 
 def _is_an_acronym(text: str, word: Phrase) -> bool:
@@ -69,3 +70,11 @@ _WITHIN_HANGUL = re.compile(f"[{HANGUL}]{{2}}")
 def _begins_within_a_word(text: str, word: Phrase) -> bool:
     """Whether words that point at a university are the end of a name: 치앙마이대학교."""
     return word.value in _POINTING and _WITHIN_HANGUL.match(text, word.start - 1) is not None
+
+
+_DESCRIPTION = re.compile("[ ]ال[\u0620-\u064a]{3}")
+
+
+def _is_described(text: str, word: Phrase) -> bool:
+    """Whether *the university* in Arabic goes on with an adjective: the Technical University."""
+    return word.value == Telling.HOME and _DESCRIPTION.match(text, word.end) is not None

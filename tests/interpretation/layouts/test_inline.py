@@ -78,3 +78,25 @@ def test_a_kind_and_its_day_behind_one_dash_are_two_fields():
         ("exchange_agreement", "2020-07-02"),
         ("joint_program", "2016-05-04"),
     ]
+
+
+def test_the_day_of_the_list_does_not_make_a_row_of_its_title():
+    text = (
+        "International agreements of the University\nUpdated on 14 March 2024\n\n"
+        "• Universität Salzburg (Austria) – MoU, 2018\n• Kyoto University (Japan) – MoU, 2020\n"
+        "• University of Ghana (Ghana) – MoU, 2016\n"
+    )
+    assert [name for (name,) in rows_of(text, "institution")] == [
+        "Universität Salzburg", "Kyoto University", "University of Ghana",
+    ]  # fmt: skip
+
+
+def test_a_title_that_names_kinds_is_no_row():
+    text = (
+        "FOREIGN PARTNERS – FRAMEWORK AGREEMENTS\n\n"
+        "Universität Salzburg (Austria) – MoU, 2018\nKyoto University (Japan) – MoU, 2020\n"
+        "University of Ghana (Ghana) – MoU, 2016\n"
+    )
+    assert [name for (name,) in rows_of(text, "institution")] == [
+        "Universität Salzburg", "Kyoto University", "University of Ghana",
+    ]  # fmt: skip

@@ -175,7 +175,7 @@ def _are_heads(text: str) -> bool:
 def _joined(above: Line, row: Line | None, line: Line) -> Line | None:
     """The row that a name and a line of fields below it make, or None."""
     rest = list(_all_told(line.passage)) if not line.is_tabular and line.passage else []
-    if not rest or above.is_tabular or not above.passage:
+    if not rest or above.is_tabular or not above.passage or is_day_line(line.passage):
         return None
     partner = (
         [

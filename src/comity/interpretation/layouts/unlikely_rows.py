@@ -9,10 +9,11 @@ from comity.interpretation.layouts.likelihood import (
     row_likelihoods,
 )
 from comity.interpretation.passages import Passage
-from comity.interpretation.structure.columns import TIME
+from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.records import Draft, Record, passages_of
 from comity.interpretation.structure.signs import Sign, find_marks
 from comity.interpretation.structure.state import State
+from comity.values.body_words import highest_rank
 from comity.values.procedure_words import find_procedures
 
 _HARDLY_A_ROW = -2.9
@@ -49,6 +50,8 @@ def _unlikely(state: State) -> Iterator[Record]:
         return
     if all(is_surely_said(record, draft) for record in draft.records):
         return
+    if _opens_as_a_title(state):
+        yield draft.records[0]
     likelihoods = row_likelihoods(draft)
     is_a_list = sum(likelihoods) > 0 or state.is_headed
     for record, likelihood in zip(draft.records, likelihoods, strict=True):
@@ -80,3 +83,19 @@ def _says_where_or_when(record: Record, draft: Draft) -> bool:
     times = (record.cells[column].text for column in TIME if column in record.cells)
     dated = any(mark.sign is Sign.DATE for text in times for mark in find_marks(text))
     return dated or has_country(record, draft)
+
+
+def _opens_as_a_title(state: State) -> bool:
+    """Whether the first row is the title: it names no body and says nothing, as all others do."""
+    draft = state.draft
+    first, *others = draft.records
+    if state.is_headed or first.number is not None or first.bullet is not None:
+        return False
+    if highest_rank(first.cells[Column.INSTITUTION].text) or is_surely_said(first, draft):
+        return False
+    opens = next((line.index for line in state.lines if line.passage), None)
+    return (
+        opens == first.first_row
+        and bool(others)
+        and all(is_surely_said(record, draft) for record in others)
+    )
