@@ -122,10 +122,12 @@ def test_a_state_below_a_label_is_a_value_though_columns_are_headed_so():
             ("Charles University", "체코", "2016.2.10", "자동 연장"),
             ("University of Turku", "핀란드", "2018.9.3", "기간 만료"),
             ("Kyoto University", "일본", "2009.4.15", "자동 연장"),
+            ("University of Malta", "몰타", "2019.7.1", "수업료 면제"),
         )
     )
     assert rows_of(text, "institution", "flags") == [
         ("Charles University", ["auto_renewal"]),
         ("University of Turku", ["expired"]),
         ("Kyoto University", ["auto_renewal"]),
+        ("University of Malta", ["tuition_waiver"]),
     ]

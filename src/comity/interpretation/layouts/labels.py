@@ -29,11 +29,9 @@ def labels_of(lines: Sequence[Line]) -> Mapping[str, Column] | None:
     """What the labels of the document hold, by their folded texts; None where it has none."""
     seen: Counter[str] = Counter()
     known: dict[str, Column] = {}
-    for above, line in pairwise([None, *lines]):
-        if line is None:
-            continue
+    for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         bare = "" if line.is_tabular else bare_label(line.passage.text)
-        is_label = bool(bare) and _is_bare_head(line) and not _is_value(above, line)
+        is_label = bool(bare) and _is_bare_head(line) and not _is_value(above, line, below)
         alone = [bare] if is_label else []
         for text in (*labels_in(line), *alone):
             seen[fold(text)] += 1
@@ -79,11 +77,16 @@ def _is_bare_head(line: Line) -> bool:
     return told or find_column_head(bare_label(text)) is not None
 
 
-def _is_value(above: Line | None, line: Line) -> bool:
-    """Whether a line is a state below a label: *automatic renewal* is a head of columns, too."""
-    if above is None or above.is_tabular or not is_all_signs(line.passage.text):
+def _is_value(above: Line | None, line: Line, below: Line | None) -> bool:
+    """Whether a line is a value below a label: *automatic renewal* is a head of columns, too.
+
+    It says a state, or it is followed by the next label or by nothing.
+    """
+    if above is None or above.is_tabular or not above.passage or not _is_bare_head(above):
         return False
-    return bool(above.passage) and _is_bare_head(above)
+    if below is None or not below.passage or is_all_signs(line.passage.text):
+        return True
+    return not below.is_tabular and _is_bare_head(below)
 
 
 def _labels_of_days(lines: Sequence[Line]) -> set[str]:
