@@ -156,6 +156,11 @@ def _held_together(heads: Collection[ColumnHead]) -> ColumnHead | None:
     return _TOGETHER.get(frozenset(heads))
 
 
+def is_head_of_schools(text: str) -> bool:
+    """Whether a head is a word for a school, which may be an institution or a part of one."""
+    return phrase_table("school_heads").whole(text) is not None
+
+
 _LONGEST_ASKING = 60
 
 

@@ -131,3 +131,19 @@ def test_a_state_below_a_label_is_a_value_though_columns_are_headed_so():
         ("Kyoto University", ["auto_renewal"]),
         ("University of Malta", ["tuition_waiver"]),
     ]
+
+
+def test_a_unit_beside_the_unit_of_the_partner_is_the_home_universitys():
+    text = """Partner: Universität Salzburg
+Faculty of the partner: Faculty of Law
+Country: Austria
+Faculty: Faculty of Economics
+
+Partner: University of Turku
+Country: Finland
+Faculty: Faculty of Arts
+"""
+    assert rows_of(text, "institution", "unit", "home_unit") == [
+        ("Universität Salzburg", "Faculty of Law", "Faculty of Economics"),
+        ("University of Turku", None, "Faculty of Arts"),
+    ]

@@ -15,6 +15,7 @@ from comity.interpretation.layouts.labels import (
     dashed_label,
     labels_in,
     labels_of,
+    with_home_units,
 )
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.passages import NOTHING, Passage
@@ -111,7 +112,7 @@ def _completed(
     for part, following in pairwise(parts):
         if part.label is not None and following.is_value:
             values[part.label].append(following.at.text)
-    columns = _without_homonyms(columns, values)
+    columns = with_home_units(_without_homonyms(columns, values))
     completed = dict(columns)
     for label, column in columns.items():
         if column is Column.REMARK:

@@ -51,6 +51,17 @@ def labels_of(lines: Sequence[Line]) -> Mapping[str, Column] | None:
     return {text: find_asking_head(text) or Column.REMARK for text in unknown | standing} | heads
 
 
+def with_home_units(columns: Mapping[str, Column]) -> Mapping[str, Column]:
+    """The columns with units the home university's where another label is of the partners'."""
+    held = set(columns.values())
+    if Column.PARTNER_UNIT not in held or Column.HOME_UNIT in held:
+        return columns
+    return {
+        text: Column.HOME_UNIT if column is Column.UNIT else column
+        for text, column in columns.items()
+    }
+
+
 def _told_labels(lines: Sequence[Line]) -> dict[str, Column]:
     """The labels that a reading profile says what they hold."""
     return {

@@ -10,6 +10,7 @@ from comity.values.column_heads import (
     find_asking_head,
     find_column_head,
     find_column_heads,
+    is_head_of_schools,
 )
 
 Column = ColumnHead
@@ -56,7 +57,7 @@ def header_of_cells(cells: Sequence[str]) -> Header | None:
     At least two cells, and half of those that are not empty, must be names of columns; one must
     be a column of partners, or one be left that may be.
     """
-    columns = _with_sides([_column(cell) for cell in cells])
+    columns = _with_sides(_with_schools([_column(cell) for cell in cells], cells))
     known = [column for column in columns if column is not None]
     filled = sum(1 for cell in cells if cell)
     if len(known) < max(_FEWEST_KNOWN, _KNOWN_SHARE * filled):
@@ -73,6 +74,22 @@ def _column(cell: str) -> Column | None:
 
 def _names_partners(columns: Iterable[Column]) -> bool:
     return not OF_PARTNERS.isdisjoint(columns)
+
+
+def _with_schools(
+    columns: Sequence[Column | None], heads: Sequence[str]
+) -> Sequence[Column | None]:
+    """The columns with that of schools one of units, where another names the partners.
+
+    *School* and the like are institutions to some and parts of them to others.
+    """
+    schools = [place for place, head in enumerate(heads) if is_head_of_schools(head)]
+    if len(schools) != 1 or columns[schools[0]] not in {Column.INSTITUTION, None}:
+        return columns
+    others = [*columns[: schools[0]], *columns[schools[0] + 1 :]]
+    if Column.INSTITUTION not in others:
+        return columns
+    return [Column.UNIT if place == schools[0] else each for place, each in enumerate(columns)]
 
 
 def _with_sides(columns: Sequence[Column | None]) -> Sequence[Column | None]:
