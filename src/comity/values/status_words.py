@@ -27,6 +27,13 @@ def find_statuses(text: str) -> tuple[Phrase, ...]:
     return tuple(phrase for phrase in found if not _is_another_noun(text, phrase))
 
 
+def states_of_part(heading: str) -> frozenset[str]:
+    """The flags of all that stands below a heading over a part of a list."""
+    found = {phrase.value for phrase in find_statuses(heading)}
+    whole = phrase_table("part_state_words").whole(heading)
+    return frozenset(found if whole is None else found or {whole})
+
+
 def _is_another_noun(text: str, phrase: Phrase) -> bool:
     if phrase.value != "renewed":
         return False

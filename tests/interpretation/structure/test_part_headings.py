@@ -1,5 +1,7 @@
 """Headings over parts of a list: kinds, units of the home university, states."""
 
+import pytest
+
 from tests.interpretation.layouts.rows import rows_of
 
 
@@ -67,3 +69,28 @@ def test_a_line_drawn_below_a_heading_belongs_to_it():
         ("Faculty of Arts",),
         ("Faculty of Arts",),
     ]
+
+
+@pytest.mark.parametrize(
+    ("current", "ended"),
+    [
+        ("Чинні", "Завершені"),
+        ("السارية", "المنتهية"),
+        ("Attivi", "Conclusi"),
+        ("En vigueur", "Échus"),
+        ("진행중인 협정", "종료된 협정"),
+        ("Хүчинтэй", "Хугацаа дууссан"),
+        ("Obowiązujące", "Wygasłe"),
+        ("Vigentes", "Encerrados"),
+        ("În vigoare", "Încheiate"),
+        ("Devam edenler", "Süresi dolanlar"),
+        ("现行协议", "历史协议"),
+    ],
+)
+def test_headings_of_states_speak_for_the_rows_below(current, ended):
+    text = (
+        f"Partners\n\n{current}\n- Kyoto University (Japan); 12.05.2018\n"
+        "- University of Turku (Finland); 03.05.2019\n\n"
+        f"{ended}\n- Universität Salzburg (Austria); 01.06.2010\n"
+    )
+    assert rows_of(text, "flags") == [(["active"],), (["active"],), (["expired"],)]

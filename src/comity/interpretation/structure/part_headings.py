@@ -22,7 +22,7 @@ from comity.values.agreement_kinds import AgreementKind, find_kinds
 from comity.values.body_words import Rank, highest_rank
 from comity.values.countries import find_countries
 from comity.values.dual_degree_words import find_dual_degrees
-from comity.values.status_words import find_statuses
+from comity.values.status_words import states_of_part
 from comity.values.waiver_words import find_waivers
 
 _LONGEST = 120
@@ -138,7 +138,7 @@ def _part_heading(passage: Passage) -> PartHeading:
     named = bare_heading(bare.part(number[1]) if number is not None else bare)
     text = named.text
     kinds = tuple(dict.fromkeys(span.kind for span in find_kinds(text)))
-    flags = {Flag(word.value) for word in find_statuses(text)}
+    flags = {Flag(word) for word in states_of_part(text)}
     if find_waivers(text):
         flags.add(Flag.TUITION_WAIVER)
     if find_dual_degrees(text):
