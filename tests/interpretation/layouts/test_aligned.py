@@ -114,3 +114,32 @@ def test_a_cell_may_fill_its_column_but_for_one_space():
         ("Uppsala University", "exchange_agreement", "2018-06-30"),
         ("Egerton University of Agriculture", "mou", "2017-08-01"),
     ]
+
+
+def test_a_cell_that_fills_its_column_ends_where_the_next_column_begins():
+    text = (
+        "Partner                 Country    Type               Signed\n"
+        "Kyoto University        Japan      Framework          2018-05-12\n"
+        "University of Turku     Finland    Memorandum         2019-05-03\n"
+        "Universitas Indonesia   Rep. Indon Memorandum         2020-02-01\n"
+        "University of Graz      Austria    Student exchange   2021-07-01\n"
+    )
+    assert rows_of(text, "institution", "type_text")[2] == ("Universitas Indonesia", "Memorandum")
+
+
+def test_lines_that_number_the_pages_are_no_part_of_a_row():
+    page = (
+        "                 REGISTER OF AGREEMENTS                 page {}\n"
+        "Partner                 Country    Type               Signed\n"
+        "------------------------------------------------------------\n"
+    )
+    text = (
+        page.format(1) + "Kyoto University        Japan      Framework          2018-05-12\n"
+        "University of Turku     Finland    Memorandum         2019-05-03\n"
+        + page.format(2)
+        + "University of Graz      Austria    Student exchange   2021-07-01\n"
+        "University of Linz      Austria    Student exchange   2021-08-01\n"
+    )
+    assert [name for (name,) in rows_of(text, "institution")] == [
+        "Kyoto University", "University of Turku", "University of Graz", "University of Linz",
+    ]  # fmt: skip

@@ -3,13 +3,16 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
 
 from comity.interpretation.layouts.folded import fold_table
 from comity.interpretation.layouts.layout import Layout
+from comity.interpretation.layouts.page_furniture import furniture_of
 from comity.interpretation.passages import NOTHING, Passage
-from comity.interpretation.structure.lines import Line, printed_width
+from comity.interpretation.readings import Became
+from comity.interpretation.structure.lines import Line, leading_number, printed_width
+from comity.interpretation.structure.records import Claim
 
 _GUTTER = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _FEWEST_ROWS = 3
@@ -23,15 +26,30 @@ _DRAWN = re.compile(r"[-=_+|\s\u2500-\u257f]{3,}")
 
 
 def see_aligned(lines: Sequence[Line]) -> Layout | None:
-    """The lines with those of several parts made rows of cells; None where parts do not align."""
+    """The lines with those of several parts made rows of cells; None where parts do not align.
+
+    Lines that only number the pages are left out.
+    """
     seen: list[Line] = []
     found = False
+    furniture = _pages(lines)
+    lines = [line for place, line in enumerate(lines) if place not in furniture]
     for wide, block in groupby(_marked(lines), key=lambda each: each[1]):
         members = [line for line, _ in block]
         cells = _table_of(members) if wide else None
         found = found or cells is not None
         seen += members if cells is None else cells
-    return Layout(name="aligned", lines=seen) if found else None
+    claims = tuple(Claim(passage=at, became=Became.FURNITURE) for at in furniture.values())
+    return Layout(name="aligned", lines=seen, claims=claims) if found else None
+
+
+def _pages(lines: Sequence[Line]) -> Mapping[int, Passage]:
+    """The lines that number the pages, by their places; those of rows open with their number."""
+    return {
+        place: lines[place].passage
+        for place in sorted(furniture_of(lines, ()))
+        if leading_number(lines[place].passage.text) is None
+    }
 
 
 def _marked(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
@@ -95,7 +113,11 @@ def _table_of(lines: Sequence[Line]) -> list[Line] | None:
     hits = sum(_column(starts, start) is not None for parts in rows for start, _ in parts)
     if len(starts) < 2 or hits < _ALIGNED * sum(map(len, rows)):
         return None
-    parted = [_parted_at(starts, parts) for parts in parted]
+    sure = _sure_columns(rows, starts)
+    parted = [
+        _parted_at(line, parts, sure) if len(parts) > 1 else parts
+        for line, parts in zip(lines, parted, strict=True)
+    ]
     placed = [
         _row_of(line, parts, starts)
         if len(parts) > 1 or (above and _in_table(parts, starts, rows))
@@ -109,29 +131,6 @@ def _table_of(lines: Sequence[Line]) -> list[Line] | None:
     return folded
 
 
-def _parted_at(
-    starts: Sequence[int], parts: Sequence[tuple[int, Passage]]
-) -> list[tuple[int, Passage]]:
-    """The parts with those parted, too, that fill their column up to a space before the next one.
-
-    Where a text runs over into the next columns what follows it is moved, and begins at none.
-    """
-    if any(_column(starts, start) is None for start, _ in parts[1:]):
-        return list(parts)
-    return [piece for start, part in parts for piece in _pieces(starts, start, part)]
-
-
-def _pieces(starts: Sequence[int], start: int, part: Passage) -> Iterator[tuple[int, Passage]]:
-    text = part.text
-    begin, at = 0, start
-    for place in range(1, len(text)):
-        column = start + printed_width(text[:place])
-        if column in starts and text[place - 1] == " " and text[place] != " ":
-            yield at, part.part(begin, place)
-            begin, at = place, column
-    yield at, part.part(begin, len(text))
-
-
 def _columns_of(rows: Sequence[Sequence[tuple[int, Passage]]]) -> list[int]:
     """Where columns begin: places where parts of many rows do, near ones taken together."""
     counts = Counter(start for parts in rows for start, _ in parts)
@@ -143,6 +142,46 @@ def _columns_of(rows: Sequence[Sequence[tuple[int, Passage]]]) -> list[int]:
         if all(abs(start - column) > _SLACK + 1 for column in columns):
             columns.append(start)
     return sorted(columns)
+
+
+def _sure_columns(rows: Sequence[Sequence[tuple[int, Passage]]], starts: Sequence[int]) -> set[int]:
+    """The columns at whose very place most rows begin a part."""
+    counts = Counter(start for parts in rows for start, _ in parts)
+    return {start for start in starts if counts[start] >= _ALIGNED * len(rows)}
+
+
+def _parted_at(
+    line: Line, parts: Sequence[tuple[int, Passage]], columns: set[int]
+) -> list[tuple[int, Passage]]:
+    """The parts, one that fills its column parted from the next where that column begins.
+
+    Only one space is left between them. In a line whose other parts miss the columns a part runs
+    over them, and no place says where it ends.
+    """
+    begun = {start for start, _ in parts}
+    if not begun <= columns:
+        return list(parts)
+    parted: list[tuple[int, Passage]] = []
+    for start, part in parts:
+        first, stop = part.pieces[0].start, part.pieces[-1].end
+        cuts = dict(_columns_inside(line.row.text, first, stop, columns))
+        begins = {first: start, **cuts}
+        parted += [
+            (width, Passage.of(line.row, begin, end))
+            for (begin, width), end in zip(begins.items(), [*cuts, stop], strict=True)
+        ]
+    return parted
+
+
+def _columns_inside(
+    text: str, first: int, stop: int, columns: set[int]
+) -> Iterator[tuple[int, int]]:
+    """The words between two places that open a column: their places, and the columns."""
+    for place in range(first + 1, stop):
+        if text[place - 1].isspace() and not text[place].isspace():
+            width = printed_width(text[:place])
+            if width in columns:
+                yield place, width
 
 
 def _column(starts: Sequence[int], start: int) -> int | None:
