@@ -205,3 +205,9 @@ def test_a_number_alone_in_a_column_of_durations_is_a_number_of_years():
         "Kyoto University;Japan;2015-03-15;3\nUniversity of Turku;Finland;2016-01-10;36\n"
     )
     assert [duration for (duration,) in rows_of(text, "duration")] == ["P5Y", "P3Y", "P36M"]
+
+
+def test_a_start_before_a_pause_is_told_by_itself():
+    assert [str(start) for start in history_of("since 2018, until 2023").starts] == ["2018"]
+    assert [str(start) for start in history_of("з 2018 року, до 2023 року").starts] == ["2018"]
+    assert history_of("from 2018 until 2023").starts == ()

@@ -176,7 +176,18 @@ def _opens_range(place: DatePlace) -> bool:
     beyond = place.step(1).following
     if following.sign is not Sign.UNTIL or beyond is None or beyond.sign is not Sign.DATE:
         return False
+    if _stands_alone(place):
+        return False
     return place.after is following and place.step(2).before is following
+
+
+_PAUSE = re.compile(r"\s*[,;،，；]")
+
+
+def _stands_alone(place: DatePlace) -> bool:
+    """Whether a start is told by itself before a pause: "since 2018, until 2023"."""
+    since = place.before is not None and place.before.sign is Sign.SINCE
+    return since and _PAUSE.match(place.text, place.mark.end) is not None
 
 
 def _is_a_period(place: DatePlace) -> bool:
