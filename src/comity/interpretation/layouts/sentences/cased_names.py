@@ -4,14 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from comity.interpretation.layouts.sentences.cased_words import CasedWords
 from comity.interpretation.layouts.sentences.names import Name, Sort
 from comity.interpretation.layouts.sentences.spans import Span
-from comity.values.body_words import Rank, find_ranks
-from comity.values.countries import find_countries
 from comity.values.inflected_countries import find_inflected_country
 from comity.values.institution_words import is_common_word
-from comity.values.name_words import NameWord, find_name_words
-from comity.values.words import words_of
+from comity.values.name_words import NameWord
 
 _GAP = re.compile(
     r"[ \u00a0]{1,2}[\"“”„«»‘]?|[ ]?[\"“”„«»][ ]?|[-\u2010-\u2013'’ʼ`]|\.?[ ]?&[ ]?|[/.]"
@@ -20,14 +18,12 @@ _AFTER_ABBREVIATION = re.compile(r"\.[ \u00a0]?")
 _LONGEST_ABBREVIATION = 3
 _ACRONYM = re.compile(r"[ \u00a0]?\((?:[\"“]?)([^\W\d_][\w&.\-/ ]{1,14})(?:[\"”]?)\)")
 _POSSESSIVE = re.compile(r"['’]s?[ \u00a0]")
-_VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’"}
 _MOST_JOINTS = 4
 _MOST_ADJECTIVES = 3
 _MOST_WORDS_BEFORE = 9  # in Mongolian, where all that tells a body stands before it
 _MOST_GENITIVES = 5
 _GENITIVE = re.compile(r"[\u0430-\u0457]{2,}(?:[иыаяіїу]|[ое]в|ів|[иіе]й|[иы]х|[ое]го|ої)")
-_MONGOLIAN = re.compile("[өүӨҮ]")
 _FEWEST_CAPITALS = 2
 _SHORTEST_ADJECTIVE = 4
 _ENDS_SENTENCE = ".!?:"  # nothing at all ends one, too
@@ -41,42 +37,8 @@ def cased_names(text: str, barriers: Sequence[Span]) -> list[Name]:
     return [*_Words(text, barriers).names()]
 
 
-class _Words:
-    """The words of a sentence, and what each is in a name."""
-
-    def __init__(self, text: str, barriers: Sequence[Span]) -> None:
-        words = words_of(text)
-        self.text = text
-        self.folded, self.exact = words.folded, words.exact
-        self.starts, self.ends = words.starts, words.ends
-        self.count = len(words.folded)
-        self.roles: dict[int, NameWord] = {}
-        self.last_of_phrase: dict[int, int] = {}
-        self.compounds: set[int] = set()
-        self._note_roles()
-        self.barred = {
-            index
-            for start, end in barriers
-            for index in range(bisect_left(self.ends, start + 1), bisect_left(self.starts, end))
-        }
-        self.countries = [span for span in find_countries(text) if span.code]
-        self.is_mongolian = _MONGOLIAN.search(text) is not None
-        self.is_vietnamese = _VIETNAMESE.search(text) is not None
-
-    def _note_roles(self) -> None:
-        for phrase in find_name_words(self.text):
-            first = bisect_left(self.starts, phrase.start)
-            last = bisect_left(self.starts, phrase.end) - 1
-            for index in range(first, last + 1):
-                self.roles[index] = NameWord(phrase.value)
-                self.last_of_phrase[index] = last
-        for index, word in enumerate(self.folded):
-            if index not in self.roles:
-                rank = max((rank for _, rank in find_ranks((word,))), default=Rank.NONE)
-                if rank:
-                    whole = rank >= Rank.INSTITUTE
-                    self.roles[index] = NameWord.WHOLE if whole else NameWord.PART
-                    self.compounds.add(index)
+class _Words(CasedWords):
+    """The names that the words of a sentence form."""
 
     def names(self) -> Iterator[Name]:
         """The names from left to right."""
@@ -92,39 +54,20 @@ class _Words:
                 yield name
             index = last + 1
 
-    # What a word is
-
-    def _has_capital(self, index: int) -> bool:
-        return self.exact[index][0].isupper()
-
-    def _is_cased(self, index: int) -> bool:
-        letter = self.exact[index][0]
-        return letter.lower() != letter.upper()
-
-    def _is_body(self, index: int) -> bool:
-        return self.roles.get(index) in {NameWord.WHOLE, NameWord.PART}
-
-    def _is_joint(self, index: int) -> bool:
-        joins = self.roles.get(index) in {NameWord.JOINT, NameWord.AND}
-        return joins and not self._has_capital(index)
-
-    def _is_name_word(self, index: int) -> bool:
-        if not self._has_capital(index) or index in self.barred:
-            return False
-        return self.roles.get(index) is not NameWord.TITLE
+    # Where a name begins
 
     def _opens(self, index: int) -> bool:
         """Whether a name may begin here: at a capital, or at a body with a joint behind it."""
-        if index in self.barred or not self._is_cased(index):
+        if index in self.barred or not self.is_cased(index):
             return False
-        if self._has_capital(index):
+        if self.has_capital(index):
             stops = self.roles.get(index) in {NameWord.TITLE, NameWord.STOP}
             return not stops or self._is_own_article(index)
-        if not self._is_body(index):
+        if not self.is_body(index):
             return False
         after = self.last_of_phrase.get(index, index) + 1
         return self._goes_on(after - 1, after) and (
-            self._is_joint(after) or self._is_name_word(after)
+            self.is_joint(after) or self.is_name_word(after)
         )
 
     def _without_opening(self, first: int, last: int) -> int:
@@ -146,7 +89,7 @@ class _Words:
 
     def _is_generic_noun(self, first: int, last: int) -> bool:
         """Whether a word such as *university* in small letters stands before a whole name."""
-        if self._has_capital(first) or not self._is_body(first) or not self._has_capital(first + 1):
+        if self.has_capital(first) or not self.is_body(first) or not self.has_capital(first + 1):
             return False
         return NameWord.WHOLE in {self.roles.get(index) for index in range(first + 1, last + 1)}
 
@@ -160,12 +103,12 @@ class _Words:
         if _GAP.fullmatch(gap):
             return True
         short = self.ends[index] - self.starts[index] <= _LONGEST_ABBREVIATION
-        stands_for_more = self._has_capital(index) or self._is_joint(index)
+        stands_for_more = self.has_capital(index) or self.is_joint(index)
         return short and stands_for_more and bool(_AFTER_ABBREVIATION.fullmatch(gap))
 
     def _extend(self, index: int) -> int:
         """The last word of the name that begins at the word `index`."""
-        last = self.last_of_phrase.get(index, index) if self._is_body(index) else index
+        last = self.last_of_phrase.get(index, index) if self.is_body(index) else index
         while (following := self._next(index, last)) is not None:
             last = following
         return last
@@ -176,33 +119,33 @@ class _Words:
         So it is where the body closes the name: Хууль зүйн сургууль Нагоягийн их сургуультай.
         """
         for index in range(first + 1, last):
-            closes = self.roles.get(index) is NameWord.PART and not self._is_joint(index + 1)
+            closes = self.roles.get(index) is NameWord.PART and not self.is_joint(index + 1)
             behind = range(index + 1, last + 1)
-            joined = any(self._is_joint(word) for word in behind)
+            joined = any(self.is_joint(word) for word in behind)
             if closes and not joined and self._names_another(behind):
                 return index
         return last
 
     def _names_another(self, words: range) -> bool:
         """Whether the words end with an institution that they name."""
-        return self.roles.get(words[-1]) is NameWord.WHOLE and not self._is_body(words[0])
+        return self.roles.get(words[-1]) is NameWord.WHOLE and not self.is_body(words[0])
 
     def _next(self, first: int, last: int) -> int | None:
         """The word that the name goes on with behind the word `last`, or None."""
         following = last + 1
         if _POSSESSIVE.match(self.text, self.ends[last]) or not self._goes_on(last, following):
             return self._possessed(last)
-        if self._is_name_word(following):
+        if self.is_name_word(following):
             return self._whole_body(following)
         if self.exact[following].isdigit():
             return following if self._is_number_of_a_name(last, following) else None
-        if self._is_joint(following):
+        if self.is_joint(following):
             return self._over_joints(first, last)
         return self._over_small_words(last)
 
     def _whole_body(self, index: int) -> int:
         """The last word of a body, or the word itself."""
-        return self.last_of_phrase.get(index, index) if self._is_body(index) else index
+        return self.last_of_phrase.get(index, index) if self.is_body(index) else index
 
     def _over_small_words(self, last: int) -> int | None:
         """The word that goes on with the name behind words without capitals, which belong to it."""
@@ -222,9 +165,9 @@ class _Words:
         return (
             index not in self.roles
             and len(self.exact[index]) <= _LONGEST_ABBREVIATION
-            and self._is_cased(index)
+            and self.is_cased(index)
             and self._goes_on(index, behind)
-            and self._is_name_word(behind)
+            and self.is_name_word(behind)
             and behind not in self.roles
         )
 
@@ -232,45 +175,45 @@ class _Words:
         """Whether a number belongs to a name: Lyon 2, but neither a year nor a count."""
         after = self.text[self.ends[number] : self.ends[number] + 1]
         alone = number + 1 == self.count or not self.exact[number + 1].isdigit()
-        return len(self.exact[number]) == 1 and self._has_capital(last) and alone and after != "."
+        return len(self.exact[number]) == 1 and self.has_capital(last) and alone and after != "."
 
     def _possessed(self, last: int) -> int | None:
         """The body that a genitive joins to the name: Keio University's Faculty of Law."""
         match = _POSSESSIVE.match(self.text, self.ends[last])
-        if match is None or not self._has_capital(last):
+        if match is None or not self.has_capital(last):
             return None
         body = bisect_left(self.starts, match.end())
-        named = body < self.count and self._is_body(body) and self._is_name_word(body)
+        named = body < self.count and self.is_body(body) and self.is_name_word(body)
         return self.last_of_phrase.get(body, body) if named else None
 
     def _over_joints(self, first: int, last: int) -> int | None:
         """The word behind one or more joints that goes on with the name."""
         index, has_and = last + 1, False
-        while index < self.count and self._is_joint(index) and index - last <= _MOST_JOINTS:
+        while index < self.count and self.is_joint(index) and index - last <= _MOST_JOINTS:
             has_and |= self.roles[index] is NameWord.AND
             index += 1
         if not (index < self.count and self._goes_on(index - 1, index)):
             return None
-        lower_body = self._is_body(index) and not has_and and self._is_body(last)
-        if not (self._is_name_word(index) or lower_body):
+        lower_body = self.is_body(index) and not has_and and self.is_body(last)
+        if not (self.is_name_word(index) or lower_body):
             return None
         if has_and and not self._goes_on_behind_and(first, last, index):
             return None
         if self._states_a_country(first, last, index):
             return None
-        return self.last_of_phrase.get(index, index) if self._is_body(index) else index
+        return self.last_of_phrase.get(index, index) if self.is_body(index) else index
 
     def _goes_on_behind_and(self, first: int, last: int, index: int) -> bool:
         """Whether *and* joins two words of one name rather than two names."""
-        if self._is_body(last):
+        if self.is_body(last):
             return False
         right = range(index, self._extend(index) + 1)
         if any(self.roles.get(word) is NameWord.WHOLE for word in right):
             left = range(first, last + 1)
             return all(is_common_word(self.folded[word]) for word in left) and not any(
-                self._is_body(word) for word in left
+                self.is_body(word) for word in left
             )
-        return any(self._is_body(word) for word in range(first, last + 1)) and not (
+        return any(self.is_body(word) for word in range(first, last + 1)) and not (
             self.exact[index].isupper() and len(self.exact[index]) >= _FEWEST_CAPITALS
         )
 
@@ -282,11 +225,11 @@ class _Words:
             return country is not None or self._is_inflected_country(index)
         if country is None:
             return False
-        if self.folded[index - 1] == _PLACE_OR_OF and not self._is_body(last):
+        if self.folded[index - 1] == _PLACE_OR_OF and not self.is_body(last):
             return not is_common_word(self.folded[last])
-        return self._is_body(last) and any(
-            self._has_capital(word)
-            and not self._is_body(word)
+        return self.is_body(last) and any(
+            self.has_capital(word)
+            and not self.is_body(word)
             and not is_common_word(self.folded[word])
             for word in range(first, last)
         )
@@ -294,7 +237,7 @@ class _Words:
     def _is_inflected_country(self, index: int) -> bool:
         """Whether the words with capitals from `index` on name a country in some case."""
         end = index
-        while end + 1 < self.count and self._goes_on(end, end + 1) and self._has_capital(end + 1):
+        while end + 1 < self.count and self._goes_on(end, end + 1) and self.has_capital(end + 1):
             end += 1
         printed = (
             self.text[self.starts[index] : self.ends[last]] for last in range(index, end + 1)
@@ -303,14 +246,14 @@ class _Words:
 
     def _over_adjectives(self, last: int) -> int | None:
         """The body behind adjectives without capitals: Казахский национальный университет."""
-        if not self._has_capital(last) or self._is_body(last):
+        if not self.has_capital(last) or self.is_body(last):
             return None
         most = _MOST_WORDS_BEFORE if self.is_mongolian else _MOST_ADJECTIVES
         for index in range(last + 1, min(last + 2 + most, self.count)):
             if not (self._goes_on(index - 1, index) or self._goes_on_over_comma(index)):
                 return None
             if self.roles.get(index) is NameWord.WHOLE or (
-                self._is_body(index) and not self.is_mongolian
+                self.is_body(index) and not self.is_mongolian
             ):
                 return self.last_of_phrase.get(index, index)
             if not self._may_stand_before_a_body(index):
@@ -333,19 +276,19 @@ class _Words:
     def _over_a_syllable(self, last: int) -> int | None:
         """The second syllable of a Vietnamese word, which has no capital: Bách khoa."""
         index = last + 1
-        if not self.is_vietnamese or (index in self.roles and not self._is_body(index)):
+        if not self.is_vietnamese or (index in self.roles and not self.is_body(index)):
             return None
-        if self._has_capital(last) or self._is_body(last):
+        if self.has_capital(last) or self.is_body(last):
             return index
         return None
 
     def _over_genitives(self, last: int) -> int | None:
         """The nouns without capitals that say which body it is: университет почты и связи."""
-        if self.is_mongolian or not self._is_body(last):
+        if self.is_mongolian or not self.is_body(last):
             return None
         found = None
         for index in range(last + 1, min(last + 2 + _MOST_GENITIVES, self.count)):
-            if not self._goes_on(index - 1, index) or self._has_capital(index):
+            if not self._goes_on(index - 1, index) or self.has_capital(index):
                 return found
             if self.roles.get(index) is NameWord.AND:
                 continue
@@ -358,7 +301,7 @@ class _Words:
 
     def _name(self, first: int, last: int) -> Name | None:
         words = range(first, last + 1)
-        while last > first and self._is_joint(last):
+        while last > first and self.is_joint(last):
             last -= 1
         roles = {self.roles.get(word) for word in words}
         if NameWord.WHOLE in roles:
@@ -368,7 +311,7 @@ class _Words:
         else:
             sort = Sort.BARE
         if sort is not Sort.BARE and not self._says_which(first, last):
-            if first not in self.compounds or not self._has_capital(first):
+            if first not in self.compounds or not self.has_capital(first):
                 return None
             sort = Sort.BARE
         span = Span(self.starts[first], self._with_closing_quote(first, last))
@@ -377,8 +320,8 @@ class _Words:
     def _says_which(self, first: int, last: int) -> bool:
         """Whether anything in the name tells it from other bodies of its sort."""
         return any(
-            (self._has_capital(word) or self.exact[word].isdigit())
-            and not self._is_body(word)
+            (self.has_capital(word) or self.exact[word].isdigit())
+            and not self.is_body(word)
             and not (word == first and self.roles.get(word) is NameWord.JOINT)
             for word in range(first, last + 1)
         )
