@@ -153,12 +153,23 @@ def _after(text: str, words: Words, mark: Mark, following: Mark | None) -> Itera
         return
     if found[0] == "until" and _says_a_state(text, mark, words.starts[begin]):
         return
-    # In Latin letters such words stand before what they say something of, unless all ends here.
-    if words.folded[begin].isascii() and not is_filler(text, words.ends[found[1] - 1], last):
+    if words.folded[begin].isascii() and not _ends_here(text, words.ends[found[1] - 1], following):
         return
     relation = _beside(text, words, found[0], begin, found[1])
     if relation is not None:
         yield relation
+
+
+def _ends_here(text: str, place: int, following: Mark | None) -> bool:
+    """Whether nothing, or but a state, follows: "2027 yılına kadar geçerlidir".
+
+    Else words in Latin letters stand before what they say something of.
+    """
+    if following is None:
+        return is_filler(text, place, len(text))
+    if following.sign is Sign.STATUS and place > following.start:
+        return is_filler(text, place, following.end)
+    return is_filler(text, place, following.start)
 
 
 def _says_a_state(text: str, mark: Mark, behind: int) -> bool:

@@ -22,7 +22,7 @@ _ABBREVIATION = re.compile(
     r"|Dept|Fac|Jr|Sr|Ltd|Inc|Co|Corp|approx|art|al|im|ul|им|ім|акад|проф|г|гг|р|рр|св|Св|т\.е|т\.ч"
     r"|núm|Sta|Sto|Ing|Lic|Mgr|tzv|tj|tzn|np|tj|resp|vgl|sog|Mio|e\.g|i\.e)$"
 )
-_INITIAL = re.compile(r"(?:^|[^\w.])[^\W\d_]$")
+_INITIAL = re.compile(r"(?:^|[^\w.])(?!U\.[SK]$)(?:[^\W\d_]\.){0,2}[^\W\d_]$")
 _YEARS = re.compile(r"\d\s?(?:г|гг|р|рр|r|m|оны)$")
 _OPENING_YEAR = re.compile(r"\W*[^\W\d_]+\s+\d{4}$")
 _DIGIT = re.compile(r"\d")

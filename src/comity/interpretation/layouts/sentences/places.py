@@ -17,7 +17,9 @@ _OPENING = re.compile(
 )
 _PLACE = re.compile(r"[^\W\d_][\w.'’-]*(?:[ -][^\W\d_][\w.'’-]*){0,3}(?=\s*[,，،;()（）])")
 _CLOSED_BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]{1,60}[)）\]]")
-_BEFORE_A_NAME = re.compile(r"(?:[-'’][^\W\d_]{1,6})?[ ]?|の|의 ?|的|,? ?улсын |s ", re.IGNORECASE)
+_BEFORE_A_NAME = re.compile(
+    r"(?:[-'’][^\W\d_]{1,6}(?: bulunan| yer alan)?)?[ ]?|の|의 ?|的|,? ?улсын |s ", re.IGNORECASE
+)
 _WORD = r"[^\W\d_](?:[\w'’-]|\.(?=\w))*"
 _COUNTRY_WORDS = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{0,3}}")
 _KOREAN_GENITIVE = re.compile(rf"([{HANGUL}]+)의 $")
