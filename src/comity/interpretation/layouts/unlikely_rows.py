@@ -19,6 +19,7 @@ from comity.values.procedure_words import find_procedures
 _HARDLY_A_ROW = -2.9
 _LONGEST_TITLE = 80
 _MANY_STEPS = 0.4  # numbers left over, for each numbered row
+_BY_THE_WAY = 0.25  # of the steps of a procedure, one may name a day
 _NUMBER = re.compile(r"\d{1,2}[.)]")
 
 
@@ -61,14 +62,15 @@ def _unlikely(state: State) -> Iterator[Record]:
 
 
 def _tells_a_procedure(state: State) -> bool:
-    """Whether a page tells how agreements are made: steps and kinds, but no country and no date.
+    """Whether a page tells how agreements are made: steps, kinds, hardly a country or a date.
 
     A short line above its rows says so, or it numbers steps of which many are no rows.
     """
     draft = state.draft
     if not draft.records or state.is_headed:
         return False
-    if any(_says_where_or_when(record, draft) for record in draft.records):
+    said = sum(_says_where_or_when(record, draft) for record in draft.records)
+    if said > _BY_THE_WAY * len(draft.records):
         return False
     first = min(record.first_row for record in draft.records)
     above = (line.passage.text for line in state.lines if line.index < first)

@@ -161,3 +161,13 @@ def test_partners_without_country_and_date_stay_where_steps_stand_below_them():
     text = "Partners\n1. Kyoto University\n2. University of Turku\n3. Charles University\n"
     found = rows_of(text + "\nSteps of an application\n", "institution")
     assert found[:2] == [("Kyoto University",), ("University of Turku",)]
+
+
+def test_a_step_may_name_a_year_by_the_way():
+    text = (
+        "How to conclude an agreement\n\nSteps of the procedure:\n"
+        "1. The faculty fills in the form.\n2. The Faculty Council approves the proposal; term: 15 days.\n"
+        "3. The International Office checks the text.\n4. The Senate approves the agreement.\n"
+        "5. The agreement is entered in the register kept since 2024.\n"
+    )
+    assert rows_of(text, "institution") == []
