@@ -72,7 +72,7 @@ def test_why_an_agreement_reads_so_is_fetched_into_its_place(page: Page, live_se
     page.goto(f"{live_server.url}/agreements")
     page.locator("table.register tbody th a").first.click()
     page.locator("details.why summary").press("Enter")
-    expect(page.locator("details.why dl.evidence dt").first).to_be_visible(timeout=20_000)
+    expect(page.locator("details.why dl.evidence dt").first).to_be_visible(timeout=60_000)
     assert page.url.rpartition("/")[0].endswith("/agreements")
 
 
@@ -89,7 +89,7 @@ def test_why_an_agreement_reads_so_has_a_page_of_its_own(plain: Page, live_serve
 def test_axe_finds_nothing_where_a_row_says_why(page: Page, live_server: LiveServer, width: int):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{live_server.url}/try/example?rows=look")
-    expect(page.locator("article").first).to_be_visible(timeout=20_000)
+    expect(page.locator("article").first).to_be_visible(timeout=60_000)
     page.locator("details.why summary").first.click()
     assert axe_findings(Axe(), page) == []
     assert page.evaluate(MEASURE) == []
@@ -110,5 +110,5 @@ def test_axe_finds_nothing_on_the_page_of_a_row(page: Page, live_server: LiveSer
     page.goto(f"{live_server.url}/agreements")
     page.locator("table.register tbody th a").first.click()
     page.goto(live_server.url + (page.locator("details.why").get_attribute("data-why") or ""))
-    expect(page.locator("dl.evidence")).to_be_visible(timeout=20_000)
+    expect(page.locator("dl.evidence")).to_be_visible(timeout=60_000)
     assert axe_findings(Axe(), page) == []

@@ -37,12 +37,12 @@ _LAYOUTS: tuple[See, ...] = (
     see_unfolded,
     see_labelled,
     see_aligned,
-    see_glued,
     see_mended,
     see_sentences,
     see_inline,
     see_enumerated,
     see_indented,
+    see_glued,
 )
 _SEARCHING = see_rewrapped  # tries many partings of all words: seconds where others take moments
 _LONG = 400  # lines; of a longer document a sample tells which layouts are worth a full look
