@@ -48,7 +48,7 @@ _SEARCHING = see_rewrapped  # tries many partings of all words: seconds where ot
 _LONG = 400  # lines; of a longer document a sample tells which layouts are worth a full look
 _HEAD, _TAIL = 250, 100
 _NEARLY = 0.1
-_NEARLY_ALL = 0.9
+_NEARLY_ALL = 0.8
 _SOME = 0.3
 _PARTED = re.compile(r"[^\s\t] {3,}[^\s\t]")  # columns of a text in type of one width
 _SAMPLE = 300  # rows
@@ -77,7 +77,7 @@ def likeliest_layout(lines: Sequence[Line], profile: Profile = NO_PROFILE) -> Se
     only those are that explain its beginning and its end best.
     """
     printed = next(seen_under((_see_as_printed,), lines))
-    enough = _most_of_rewrapped_row(lines)
+    enough = _most_of_rewrapped_row(lines[:_LONG])
     if _are_whole_rows(printed, enough):
         best = printed
     elif len(lines) <= _LONG:
