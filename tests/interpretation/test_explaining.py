@@ -1,7 +1,11 @@
 """Every field of a row can say which evidence gave it, and where that stands."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import comity.interpretation.layouts
 from comity.documents.model import Cell, Document, Locus, Table, row_of_cells
 from comity.documents.reading import document_of_text
 from comity.interpretation.explanation import LAYOUTS, REASONS, Evidence, Reason, why
@@ -134,3 +138,13 @@ def test_a_layout_is_told_in_words(layout):
         reason=Reason.LAYOUT, params={"layout": layout}, weight=None,
     )  # fmt: skip
     assert why(evidence).endswith(LAYOUTS.get(layout, layout))
+
+
+def test_every_layout_has_words_for_what_is_seen_in_it():
+    folder = Path(comity.interpretation.layouts.__file__).parent
+    named = {
+        name
+        for path in folder.rglob("*.py")
+        for name in re.findall(r'Layout\(\s*name="(\w+)"', path.read_text(encoding="utf-8"))
+    }
+    assert named - {"as_printed"} == set(LAYOUTS)

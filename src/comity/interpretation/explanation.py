@@ -80,6 +80,8 @@ LAYOUTS: Mapping[str, str] = {
     "inline": "its fields are parted by signs within the line",
     "indented": "its lines are indented under a partner",
     "sentences": "its agreements are told in sentences",
+    "enumerated": "partners of one country stand on one line",
+    "rewrapped": "its rows run on without signs between the cells",
 }
 """What is seen in each layout; one that is not here is named as it is."""
 
