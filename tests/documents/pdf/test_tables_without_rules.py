@@ -159,3 +159,28 @@ def test_nearly_every_table_is_read_back_to_the_letter():
         found = [row for row in cells(read(*sheets)) if row[0] != "No."]
         exact += found == [list(row) for row in rows]
     assert exact >= 58
+
+
+def test_numbers_set_to_the_right_close_to_names_are_a_column_of_their_own():
+    sheet = Sheet()
+    rows = [(str(number), f"University of {town}", "Norway") for number, town in enumerate(
+        ("Oslo", "Bergen", "Tromsø", "Bodø", "Molde", "Ålesund", "Narvik", "Alta", "Vardø", "Moss"), 1
+    )]  # fmt: skip
+    for name, x in (("No.", 40), ("Partner", 88), ("Country", 300)):
+        sheet.text(x, 60, name)
+    for place, (number, name, country) in enumerate(rows):
+        y = 74 + 14 * place
+        sheet.text(86 - 6 * len(number), y, number)  # Courier: a letter is six points wide
+        sheet.text(88, y, name)
+        sheet.text(300, y, country)
+    assert body(read(sheet)) == [["No.", "Partner", "Country"], *map(list, rows)]
+
+
+def test_spaces_that_stand_below_one_another_by_chance_part_nothing():
+    sheet = Sheet()
+    middles = "New Old Art Law Sea Ice Sun Sky".split()
+    for place, middle in enumerate(middles):
+        y = 74 + 14 * place
+        for word, x in (("Oslo", 40), (middle, 67), ("College", 88), ("Norway", 300)):
+            sheet.text(x, y, word)  # the spaces are three points wide
+    assert [row[0] for row in body(read(sheet))] == [f"Oslo {each} College" for each in middles]

@@ -24,14 +24,10 @@ needs_libreoffice = [
     pytest.mark.slow,
     pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
 ]
-# Those that are read less well still; whoever mends the reader takes them out.
-WAITING = {"libreoffice-calc.pdf"}
-waiting = [pytest.mark.xfail(strict=False, reason="this file is still read less well")]
 
 
-def marked(name: str, *, best: bool = False) -> object:
-    marks = needs_libreoffice if Path(name).suffix in CONVERTED else []
-    return pytest.param(name, marks=[*marks, *(waiting if best and name in WAITING else [])])
+def marked(name: str) -> object:
+    return pytest.param(name, marks=needs_libreoffice if Path(name).suffix in CONVERTED else [])
 
 
 @cache
@@ -52,7 +48,7 @@ def test_the_list_is_written_by_several_producers():
     assert sum((FOLDER / name).stat().st_size for name in FILES) < 600_000
 
 
-@pytest.mark.parametrize("name", [marked(name, best=True) for name in FILES])
+@pytest.mark.parametrize("name", [marked(name) for name in FILES])
 def test_every_file_is_read_as_well_as_any_other(name):
     assert strict_of(name) == pytest.approx(strict_of("openpyxl.xlsx"), abs=TOLERANCE)
 

@@ -7,7 +7,8 @@ from statistics import median
 from comity.documents.model import RowRole
 from comity.documents.pdf.characters import Word
 from comity.documents.pdf.drafts import DraftRow, DraftTable, row_of_line
-from comity.documents.pdf.gutters import Columns, Gutter, find_gutters, is_tabular
+from comity.documents.pdf.gutter_evidence import Gutter
+from comity.documents.pdf.gutters import Columns, find_gutters, is_tabular
 from comity.documents.pdf.lines import Line, box_of
 from comity.documents.pdf.pages import Page
 from comity.documents.pdf.parts import Open, Part, Ruled, Text, crosses, parts_of

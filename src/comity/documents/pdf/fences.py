@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from comity.documents.pdf.drawings import Rule
-from comity.documents.pdf.gutters import Gutter, Region
+from comity.documents.pdf.gutter_evidence import Gutter
+from comity.documents.pdf.gutters import Region
 from comity.documents.pdf.lines import Line
 
 _SHORTEST = 3.0  # times the size of the letters

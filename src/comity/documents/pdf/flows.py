@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from comity.documents.pdf.characters import Word
-from comity.documents.pdf.gutters import Gutter, is_tabular
+from comity.documents.pdf.gutter_evidence import Gutter
+from comity.documents.pdf.gutters import is_tabular
 from comity.documents.pdf.lines import Line, lines_of_words
 
 _FEWEST_LINES = 5

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 from comity.documents.pdf.characters import Word
+from comity.documents.pdf.gutter_evidence import Gutter, across, are_flush, is_gutter
 from comity.documents.pdf.lines import Line
 
 _WIDE = 1.0  # of the size: no space between two words is so wide
@@ -17,41 +17,19 @@ _TIMES_SPACE = 2.2  # a gap is wide where it is so many times a usual space...
 _NARROWEST_WIDE = 0.6  # ...and so much of the size
 _FEWEST_SPACES = 20
 _PROBE = 60  # lines
-_NARROWEST = 0.2  # of the size: so wide a gutter is at least
-_WIDE_SHARE = 0.4  # of the lines must have a wide gap there
+_NARROWEST = 0.2  # of the size: so wide a gutter is at least...
+_NARROWEST_FLUSH = 0.08  # ...unless what it parts is flush with it on either side
 _CROSSING_SHARE = 0.015  # of the lines may run over a gutter
 _MORE_THAN_SPACE = 1.4  # times the usual space of a line
 _PRINTED_SPACE = 0.5  # of the size: taken where few words tell how wide a space is
 _ALIGNED = 1.5  # points
-_ALIGNED_SHARE = 0.9
-_VARIED = 0.6  # of the values differ
-_HEAD_GAP = 1.3  # times the gap between values, where the head above them is narrower
-_WORDS_REPEAT = 5  # times at most, on average, the first words of rows are the same
-_FEWEST_ALIGNED = 6
 _FEWEST_LINES = 3
-_SPACE = 0.5  # of a wide gap: no usual space is wider
 _FITTING = 0.75  # of the wide gaps of a line must be gutters
 _RECENT = 60  # lines that a further one is held against
 _PATIENCE = 2  # lines that do not fit, one after the other, end a table
 _MOST_BETWEEN = 20  # lines without gaps, one after the other, end it too
 _MOST_CROSSING = 3  # as do so many lines that run over gutters
 _SAMPLE = 400  # so many lines of a table tell where its gutters are
-
-
-Pair = tuple[Word | None, Word | None]
-"""The words left and right of a gutter, as far as there are any."""
-
-
-class Gutter(NamedTuple):
-    """White space between two columns."""
-
-    left: float
-    right: float
-
-    @property
-    def middle(self) -> float:
-        """Where the columns part."""
-        return (self.left + self.right) / 2
 
 
 @dataclass(slots=True)
@@ -182,14 +160,19 @@ def find_gutters(lines: Sequence[Line]) -> list[Gutter]:
         lines = lines[:: len(lines) // _SAMPLE]
     size = sorted(line.size for line in lines)[len(lines) // 2]
     allowed = int(_CROSSING_SHARE * len(lines))
-    candidates = _uncovered(lines, allowed, _NARROWEST * size)
+    candidates = [
+        gutter
+        for gutter in _uncovered(lines, allowed, _NARROWEST_FLUSH * size)
+        if gutter.right - gutter.left >= _NARROWEST * size
+        or are_flush(gutter, across(gutter, lines))
+    ]
     wide = _wide_gap(lines, size)
     kept = list(candidates)
     place = 0
     while place < len(kept):
         left = kept[place - 1].right if place else float("-inf")
         right = kept[place + 1].left if place + 1 < len(kept) else float("inf")
-        if _is_gutter(kept[place], lines, wide, (left, right)):
+        if is_gutter(kept[place], lines, wide, (left, right)):
             place += 1
         else:
             # What was parted by it is one column now, which the gutters beside it are judged by.
@@ -222,92 +205,6 @@ def _uncovered(lines: Sequence[Line], allowed: int, narrowest: float) -> list[Gu
                 found.append(Gutter(start, at))
             start = None
     return found
-
-
-def _is_gutter(
-    gutter: Gutter, lines: Sequence[Line], wide: float, within: tuple[float, float]
-) -> bool:
-    """Whether the columns beside a stretch, within the gutters next to it, are really two.
-
-    A few long texts that reach far into white space do not make columns: what stands right of
-    them has words left of it, no farther than a space. So of the cells in either column a good
-    part must have nothing beside it, or a wide gap, or else words must line up.
-    """
-    pairs = [_beside(gutter, line, within) for line in lines]
-    lefts = [pair for pair in pairs if pair[0] is not None]
-    rights = [pair for pair in pairs if pair[1] is not None]
-    fewest = min(_FEWEST_LINES, len(lines))
-    if min(len(lefts), len(rights)) < fewest:
-        return _is_sparse(pairs, wide)
-    both = [(before, after) for before, after in lefts if before is not None and after is not None]
-    narrow = [pair for pair in both if pair[1].left - pair[0].right < wide]
-    if len(narrow) <= (1 - _WIDE_SHARE) * min(len(lefts), len(rights)):
-        return True
-    if len(narrow) < _FEWEST_ALIGNED or len({before.text for before, _ in narrow}) < fewest:
-        return False
-    return _are_aligned(gutter, narrow, wide) or _are_fixed(gutter, both)
-
-
-def _is_sparse(pairs: Sequence[Pair], wide: float) -> bool:
-    """Whether one of two columns has hardly a cell: two in line, or no more than its head."""
-    gaps = [
-        (before.left, after.left, after.left - before.right)
-        for before, after in pairs
-        if before is not None and after is not None
-    ]
-    if not gaps or min(gap for _, _, gap in gaps) < wide:
-        return False
-    if pairs[0][0] is not None and pairs[0][1] is not None and len(gaps) == 1:
-        return True
-    lefts, rights = {round(left) for left, _, _ in gaps}, {round(right) for _, right, _ in gaps}
-    return len(gaps) == 2 and min(len(lefts), len(rights)) == 1
-
-
-def _are_aligned(gutter: Gutter, pairs: Sequence[tuple[Word, Word]], wide: float) -> bool:
-    """Whether words at narrow gaps line up, and the gaps are no spaces between words."""
-    spaced = sum(after.left - before.right >= _SPACE * wide for before, after in pairs)
-    if spaced < _ALIGNED_SHARE * len(pairs) and not _are_numbers_of_rows(pairs):
-        return False
-    starts = sum(after.left - gutter.right <= _ALIGNED for _, after in pairs)
-    ends = sum(gutter.left - before.right <= _ALIGNED for before, _ in pairs)
-    return max(starts, ends) >= _ALIGNED_SHARE * len(pairs)
-
-
-def _are_fixed(gutter: Gutter, pairs: Sequence[tuple[Word, Word]]) -> bool:
-    """Whether values of one width, such as dates, stand in two columns under heads of others."""
-    texts = {before.text for before, _ in pairs}, {after.text for _, after in pairs}
-    gaps = sorted(after.left - before.right for before, after in pairs)
-    aligned = sum(after.left - gutter.right <= _ALIGNED for _, after in pairs)
-    return (
-        aligned >= len(pairs) - 1  # the head may be set in the middle of its column
-        and min(map(len, texts)) >= _VARIED * len(pairs)
-        and gaps[-1] >= _HEAD_GAP * gaps[0]
-    )
-
-
-def _are_numbers_of_rows(pairs: Sequence[tuple[Word, Word]]) -> bool:
-    """Whether different numbers stand before different words."""
-    numbers = {before.text for before, _ in pairs if before.text.rstrip(".)").isdecimal()}
-    words = {after.text for _, after in pairs}
-    return min(len(numbers), len(words) * _WORDS_REPEAT) >= _ALIGNED_SHARE * len(pairs)
-
-
-def _beside(
-    gutter: Gutter, line: Line, within: tuple[float, float]
-) -> tuple[Word | None, Word | None]:
-    """The words of a line right beside a gutter, in the columns left and right of it."""
-    middle = gutter.middle
-    before = after = None
-    for word in line.words:
-        if word.right <= middle:
-            before = word
-        elif word.left >= middle:
-            after = word
-            break
-    return (
-        before if before is not None and before.right > within[0] else None,
-        after if after is not None and after.left < within[1] else None,
-    )
 
 
 class Columns:

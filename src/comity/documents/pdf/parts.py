@@ -10,7 +10,8 @@ from comity.documents.pdf.characters import Word
 from comity.documents.pdf.drafts import DraftRow
 from comity.documents.pdf.fences import find_fenced
 from comity.documents.pdf.flows import flows_of
-from comity.documents.pdf.gutters import Columns, Gutter, find_regions
+from comity.documents.pdf.gutter_evidence import Gutter
+from comity.documents.pdf.gutters import Columns, find_regions
 from comity.documents.pdf.lines import Line, lines_of_words
 from comity.documents.pdf.pages import Cell, GridPart, Page
 from comity.documents.pdf.rows import fit

@@ -7,7 +7,8 @@ from comity.documents.model import RowRole
 from comity.documents.pdf.bands import Band, heading_band
 from comity.documents.pdf.drafts import DraftRow, DraftTable, row_of_bands, row_of_line
 from comity.documents.pdf.groups import Label, labels_of, owners_of, sparse_columns
-from comity.documents.pdf.gutters import Columns, Gutter
+from comity.documents.pdf.gutter_evidence import Gutter
+from comity.documents.pdf.gutters import Columns
 from comity.documents.pdf.lines import box_of
 from comity.documents.pdf.pages import Cell
 from comity.documents.pdf.parts import Open, Ruled, Text
