@@ -66,14 +66,14 @@ def _of_compound_file(data: bytes) -> Format:
 def _of_archive(data: bytes) -> Format:
     # Loaded only when met: most documents are texts and start-up time counts.
     import zipfile  # noqa: PLC0415
-    import zlib  # noqa: PLC0415
 
-    damage = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+    from comity.documents.packages import DAMAGE  # noqa: PLC0415
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.replace("\\", "/") for name in archive.namelist()}
             kind = _open_document_kind(archive) if "mimetype" in names else b""
-    except damage:
+    except DAMAGE:
         return _of_damaged_archive(data)
     if any(name.startswith("xl/") for name in names):
         return Format.XLSX

@@ -1,6 +1,7 @@
 """The flow of a page: its texts, pictures and line ends, gathered line by line."""
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 
 from comity.documents.html.lines import Line, Piece, line_of
@@ -23,7 +24,7 @@ _SPACE = Piece(" ")
 
 
 @dataclass(slots=True, kw_only=True)
-class Flow:
+class Flow(ABC):
     """Walks through elements and hands on every line that is printed in them.
 
     Whoever needs more of a page than its lines overrides `read_element`.
@@ -33,9 +34,9 @@ class Flow:
     pieces: list[Piece] = field(default_factory=list)
     as_typed: bool = False
 
+    @abstractmethod
     def take(self, line: Line) -> None:
         """A line that is not empty ended."""
-        raise NotImplementedError
 
     def shows_pictures(self) -> bool:
         """Whether a line of pictures alone is one of what they show."""

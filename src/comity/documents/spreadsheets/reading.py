@@ -4,11 +4,25 @@ from collections.abc import Iterator
 
 from comity.documents.formats import Format
 from comity.documents.model import Document, Table
-from comity.documents.spreadsheets.broken import EMPTY, TOO_MANY_CELLS, BrokenWorkbook
+from comity.documents.packages import BrokenPackage, PackageFault
+from comity.documents.spreadsheets.broken import (
+    DAMAGED,
+    EMPTY,
+    PROTECTED,
+    TOO_LARGE,
+    TOO_MANY_CELLS,
+    BrokenWorkbook,
+)
 from comity.documents.spreadsheets.grid import table_of_sheet
 from comity.documents.spreadsheets.remarks import remarks_on
 from comity.documents.spreadsheets.sheets import MOST_CELLS, Sheet
 from comity.errors import UnreadableDocument
+
+_FAULTS = {
+    PackageFault.DAMAGED: DAMAGED,
+    PackageFault.PROTECTED: PROTECTED,
+    PackageFault.TOO_LARGE: TOO_LARGE,
+}
 
 
 def read_spreadsheet(data: bytes, form: Format, *, name: str) -> Document:
@@ -24,6 +38,8 @@ def read_spreadsheet(data: bytes, form: Format, *, name: str) -> Document:
         tables = list(_tables(sheets))
     except BrokenWorkbook as broken:
         raise UnreadableDocument(name, str(broken)) from broken
+    except BrokenPackage as broken:
+        raise UnreadableDocument(name, _FAULTS[broken.fault]) from broken
     filled = tuple(table for table in tables if table.rows)
     if not filled:
         raise UnreadableDocument(name, EMPTY)

@@ -10,6 +10,9 @@ from comity.documents.spreadsheets.cell_texts import RichText
 MOST_CELLS = 2_000_000
 """So many cells a sheet may fill, those that merged cells and gaps add included."""
 
+MOST_UNPACKED = 400 * 1024 * 1024
+"""Bytes that the parts of a workbook may unpack into, all that are read together."""
+
 
 class Merge(NamedTuple):
     """A merged range of cells, all four numbers from 1 and included."""

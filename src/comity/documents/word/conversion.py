@@ -14,7 +14,8 @@ from pathlib import Path
 
 from comity.documents.formats import Format
 from comity.documents.model import Document
-from comity.documents.word.package import PROTECTED
+from comity.documents.packages import BrokenPackage, PackageFault
+from comity.documents.word.package import FAULTS, WordPackage
 from comity.documents.word.processes import end_with_children, own_group
 from comity.documents.word.reading import read_word
 from comity.errors import UnreadableDocument
@@ -70,8 +71,10 @@ def read_converted(
     where there is none, where it cannot open the file or takes more than `seconds`, and for what
     `read_word` refuses.
     """
-    if _is_protected(data, form):
-        raise UnreadableDocument(name, PROTECTED)
+    try:
+        _refuse_protected(data, form)
+    except BrokenPackage as broken:
+        raise UnreadableDocument(name, FAULTS[broken.fault]) from broken
     program = office or find_office()
     if program is None:
         raise UnreadableDocument(name, _WITHOUT_OFFICE[form])
@@ -154,16 +157,20 @@ _ENCRYPTED = 0x01  # of the second byte of its flags, fEncrypted
 _SECTOR = 512
 
 
-def _is_protected(data: bytes, form: Format) -> bool:
-    """Whether the file is encrypted; LibreOffice would only say that it cannot open it."""
-    if form is Format.DOC:
-        starts = range(_SECTOR, len(data) - 12, _SECTOR)
-        found = next((start for start in starts if data.startswith(_FIB, start)), None)
-        return found is not None and bool(data[found + 11] & _ENCRYPTED)
-    return form is Format.ODT and _has_encrypted_parts(data)
+def _refuse_protected(data: bytes, form: Format) -> None:
+    """Refuse an encrypted file: of it LibreOffice would only say that it cannot open it."""
+    if form is Format.DOC and _is_encrypted(data):
+        raise BrokenPackage(PackageFault.PROTECTED)
+    if form is Format.ODT and _has_encrypted_parts(data):
+        raise BrokenPackage(PackageFault.PROTECTED)
+
+
+def _is_encrypted(data: bytes) -> bool:
+    """Whether a binary Word file is."""
+    starts = range(_SECTOR, len(data) - 12, _SECTOR)
+    found = next((start for start in starts if data.startswith(_FIB, start)), None)
+    return found is not None and bool(data[found + 11] & _ENCRYPTED)
 
 
 def _has_encrypted_parts(data: bytes) -> bool:
-    from comity.documents.word.package import Package  # noqa: PLC0415
-
-    return b"encryption-data" in (Package(data, name="").bytes_of("META-INF/manifest.xml") or b"")
+    return b"encryption-data" in (WordPackage(data).bytes_of("META-INF/manifest.xml") or b"")

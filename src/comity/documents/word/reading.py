@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from comity.documents.decoding import decode
 from comity.documents.formats import Format, format_of
 from comity.documents.model import Document, RowRole, Table
+from comity.documents.packages import BrokenPackage, PackageFault
 from comity.documents.word.notes import KINDS, Notes
 from comity.documents.word.numbering import numbering_of
-from comity.documents.word.package import DAMAGED, Package, Related
+from comity.documents.word.package import FAULTS, Related, WordPackage
 from comity.documents.word.paragraphs import Paragraphs
 from comity.documents.word.runs import Runs
 from comity.documents.word.styles import styles_of
@@ -28,18 +29,20 @@ def read_word(data: bytes, *, name: str) -> Document:
     large when unpacked, or empty.
     """
     try:
-        return _document(Package(data, name=name), name)
+        return _document(WordPackage(data), name)
+    except BrokenPackage as broken:
+        raise UnreadableDocument(name, FAULTS[broken.fault]) from broken
     except RecursionError:
         raise UnreadableDocument(name, "its parts are nested too deeply") from None
     except TooWide:
         raise UnreadableDocument(name, "its tables have too many cells") from None
 
 
-def _document(package: Package, name: str) -> Document:
+def _document(package: WordPackage, name: str) -> Document:
     main = package.main_part()
     root = package.part(main)
     if root is None:
-        raise UnreadableDocument(name, DAMAGED)
+        raise BrokenPackage(PackageFault.DAMAGED)
     related = list(package.related(main))
     walk = _walk(package, related, root)
     _read(walk, package, related, root)
@@ -55,7 +58,7 @@ def _document(package: Package, name: str) -> Document:
     )
 
 
-def _walk(package: Package, related: list[Related], root: Element) -> Walk:
+def _walk(package: WordPackage, related: list[Related], root: Element) -> Walk:
     paths = {each.kind: each.path for each in related}
     chunks = {each.id: each.path for each in related if each.kind == "aFChunk"}
     styles = styles_of(package.part(paths.get("styles", "")))
@@ -86,7 +89,7 @@ def _page(data: bytes | None) -> tuple[Table, ...] | None:
         return None
 
 
-def _read(walk: Walk, package: Package, related: list[Related], root: Element) -> None:
+def _read(walk: Walk, package: WordPackage, related: list[Related], root: Element) -> None:
     """Read running heads, the text, notes and running feet, in this order."""
     _read_furniture(walk, (package.part(each.path) for each in related if each.kind == "header"))
     walk.read_part(child(root, "body"))

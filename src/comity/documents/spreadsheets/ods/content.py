@@ -5,11 +5,11 @@ Numbers in square brackets are sections of ODF 1.3, part 3.
 
 from collections.abc import Iterator
 
+from comity.documents.packages import Package
 from comity.documents.spreadsheets.broken import DAMAGED, PROTECTED, BrokenWorkbook
 from comity.documents.spreadsheets.ods.styles import Styles
 from comity.documents.spreadsheets.ods.table import TableHandler
-from comity.documents.spreadsheets.package import Package
-from comity.documents.spreadsheets.sheets import Sheet
+from comity.documents.spreadsheets.sheets import MOST_UNPACKED, Sheet
 from comity.documents.spreadsheets.xml_parts import Attributes, Handler, read_xml
 
 _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
@@ -18,9 +18,9 @@ _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.x
 def read_ods(data: bytes) -> Iterator[Sheet]:
     """The sheets of a workbook in their order, hidden ones too.
 
-    `BrokenWorkbook` where it is damaged, protected or too large.
+    `BrokenWorkbook` or `BrokenPackage` where it is damaged, protected or too large.
     """
-    package = Package(data)
+    package = Package(data, most_unpacked=MOST_UNPACKED)
     _refuse_encrypted(package)
     styles = Styles()
     if _STYLES in package:

@@ -4,9 +4,9 @@ import posixpath
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from comity.documents.packages import Package
 from comity.documents.spreadsheets.broken import BINARY, DAMAGED, BrokenWorkbook
-from comity.documents.spreadsheets.package import Package
-from comity.documents.spreadsheets.sheets import Sheet
+from comity.documents.spreadsheets.sheets import MOST_UNPACKED, Sheet
 from comity.documents.spreadsheets.xlsx.sheet import SheetHandler
 from comity.documents.spreadsheets.xlsx.strings import SharedStrings
 from comity.documents.spreadsheets.xlsx.styles import Styles
@@ -16,9 +16,9 @@ from comity.documents.spreadsheets.xml_parts import Attributes, Handler, read_xm
 def read_xlsx(data: bytes) -> Iterator[Sheet]:
     """The sheets of a workbook in their order, hidden ones too; sheets of charts have no cells.
 
-    `BrokenWorkbook` where it is damaged, protected or too large.
+    `BrokenWorkbook` or `BrokenPackage` where it is damaged, protected or too large.
     """
-    package = Package(data)
+    package = Package(data, most_unpacked=MOST_UNPACKED)
     workbook_name = _workbook_name(package)
     workbook = _Workbook()
     _read(package, workbook_name, workbook)
