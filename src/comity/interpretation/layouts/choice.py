@@ -131,7 +131,8 @@ def _promising(printed: Seen, lines: Sequence[Line], enough: float) -> list[Seen
     best = _likeliest(seen).likelihood
     sees = [each.see for each in seen if each.likelihood >= best - _NEARLY * abs(best)]
     others = seen_under([see for see in sees if see is not printed.see], lines)
-    return [*([printed] if printed.see in sees else []), *others]
+    found = [*([printed] if printed.see in sees else []), *others]
+    return found or [printed]
 
 
 def _are_whole_rows(printed: Seen, enough: float) -> bool:

@@ -34,7 +34,10 @@ from comity.values.body_words import names_a_body
 from comity.values.folding import fold
 
 _FEWEST = 2  # times that a label is printed
-_INNER = re.compile(r"(?:^|[;,|·•(/]|\s[-–—]|\s{2,})\s*([^:：;,|(/]{1,45}?)\s*[:：](?!//)\s*")
+# A label begins with no space: else a long gap would be tried in all its parts.
+_INNER = re.compile(
+    r"(?:(?:^|[;,|·•(/]|\s[-–—])\s*|(?<=\s\s))([^\s:：;,|(/][^:：;,|(/]{0,44}?)\s*[:：](?!//)\s*"
+)
 _SHORT = 40  # characters of a short value
 _NAME = ""  # the label of names that have none
 

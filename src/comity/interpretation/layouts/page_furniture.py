@@ -8,7 +8,7 @@ from itertools import pairwise
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.word_evidence import evidence_of, spaced_tokens
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?<!\d)\d{1,9}(?!\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 _PAGE_NUMBER = re.compile(r"[-–—|/.\s]*\d{1,4}[-–—|/.\s]*")
 _DECORATED = re.compile(r"[-–—|]")
