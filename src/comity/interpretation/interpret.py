@@ -98,7 +98,7 @@ def _interpreted(
     placement = place_labels(state.draft)
     reads = read_records(state.draft, placement, state.meanings, rows, profile)
     listings = tuple(read.listing for read in reads)
-    edition = edition_of(title_of(state), state.outside_rows(), listings)
+    edition = edition_of(title_of(state), state.draft.outside_rows(), listings)
     printed = edition.as_of if edition.as_of_basis is AsOfBasis.PRINTED else None
     figures = figures_of(state.draft, placement, side_tables, as_of=printed, rows=rows)
     furniture = (*furniture_of(document), *ignored)

@@ -1,6 +1,6 @@
 """Whose unit a column of units names: the partners', or the home university's."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from comity.interpretation.structure.columns import Column
@@ -8,17 +8,18 @@ from comity.interpretation.structure.records import Record
 from comity.values.folding import fold
 
 _WHOSE = frozenset({Column.HOME_UNIT, Column.PARTNER_UNIT})
-_FEWEST_ROWS = 6
-_MOST_VARIETY = 0.5
-_MANY_PARTNERS = 3
+_FEWEST_ROWS = 4
+_FEWEST_RETURNING = 2  # units
+_MANY_PARTNERS = 3  # of one unit, where no other returns
+_RETURNING = 0.5  # of the rows name a unit that another partner's row names, too
 
 
 def home_unit_tables(records: Sequence[Record]) -> frozenset[int]:
     """The tables whose column of units names units of the home university.
 
-    Few values that return with many different partners are the home university's own units; the
-    units of partners are as varied as the partners. Where a head says whose units a column
-    names, there is nothing to find out.
+    Units that return with different partners are the home university's own; those of partners are
+    as varied as the partners, and hardly ever one is named like another. Where a head says whose
+    units a column names, there is nothing to find out.
     """
     headed = {record.table for record in records if not _WHOSE.isdisjoint(record.cells)}
     pairs: dict[int, list[tuple[str, str]]] = defaultdict(list)
@@ -30,14 +31,11 @@ def home_unit_tables(records: Sequence[Record]) -> frozenset[int]:
 
 
 def _are_of_home(pairs: Sequence[tuple[str, str]]) -> bool:
-    if len(pairs) < _FEWEST_ROWS:
-        return False
     partners: dict[str, set[str]] = defaultdict(set)
     for unit, partner in pairs:
         partners[unit].add(partner)
-    if len(partners) > _MOST_VARIETY * len(pairs):
+    returning = {unit: len(named) for unit, named in partners.items() if len(named) > 1}
+    rows = sum(unit in returning for unit, _ in pairs)
+    if len(pairs) < _FEWEST_ROWS or rows < _RETURNING * len(pairs):
         return False
-    return (
-        Counter({unit: len(of) for unit, of in partners.items()}).most_common(1)[0][1]
-        >= _MANY_PARTNERS
-    )
+    return len(returning) >= _FEWEST_RETURNING or max(returning.values()) >= _MANY_PARTNERS

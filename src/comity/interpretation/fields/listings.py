@@ -1,6 +1,6 @@
 """Records become listings: every cell is read as the field that its column holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ from comity.interpretation.fields.closing_country import country_closing
 from comity.interpretation.fields.date_notation import DateNotation, notation_of
 from comity.interpretation.fields.home_units import home_unit_tables
 from comity.interpretation.fields.kinds import ReadKinds, read_kinds, titles_of
+from comity.interpretation.fields.lone_dates import lone_date, tables_of_ends
 from comity.interpretation.fields.term_history import History, Role, read_history
 from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.profiles.profile import NO_PROFILE, Profile
@@ -45,6 +46,7 @@ class _Surroundings:
     placement: Placement
     meanings: Mapping[str, tuple[Flag, ...]]
     home_tables: frozenset[int]
+    end_tables: frozenset[int]
     rows: Mapping[int, Row]
     titles: frozenset[Passage | None]
     notation: DateNotation
@@ -63,6 +65,7 @@ def read_records(
         placement=placement,
         meanings=meanings,
         home_tables=home_unit_tables(draft.records),
+        end_tables=tables_of_ends(draft.records, draft.outside_rows()),
         rows=rows,
         titles=titles_of(draft.records),
         notation=notation_of(draft.records).told(month_first=profile.month_first),
@@ -77,7 +80,7 @@ def read_records(
 def _read_record(record: Record, position: int, around: _Surroundings) -> Read:
     cells = record.cells
     name = cells[Column.INSTITUTION]
-    history = read_history(_time_cells(record), around.notation)
+    history = read_history(_time_cells(record, around.end_tables), around.notation)
     country, country_at = _country_of(record, position, around)
     kinds = read_kinds(record, around.titles, around.profile)
     moved = position in around.placement.moved
@@ -120,8 +123,13 @@ _ROLES: Mapping[Column, Role] = {
 }
 
 
-def _time_cells(record: Record) -> list[tuple[Role, Passage]]:
-    """The cells of time with what each tells; a term that is one date behind a start is its end."""
+def _time_cells(record: Record, end_tables: Collection[int]) -> list[tuple[Role, Passage]]:
+    """The cells of time with what each tells.
+
+    A term that is one date is an end where it stands behind a start, or the table prints ends only.
+    """
+    if record.table in end_tables and lone_date(record) is not None:
+        return [(Role.END, record.cells[Column.TERM])]
     return [
         (Role.END if _is_end(record, column) else role, record.cells[column])
         for column, role in _ROLES.items()

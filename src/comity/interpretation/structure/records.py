@@ -1,6 +1,6 @@
 """Records: the rows of a list while it is being read, before they become listings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from comity.interpretation.passages import Passage
@@ -81,6 +81,11 @@ class Draft:
     claims: list[Claim] = field(default_factory=list)
     loose: list[tuple[int, Passage]] = field(default_factory=list)
     stated: list[tuple[Passage, Section]] = field(default_factory=list)
+
+    def outside_rows(self) -> Iterator[Passage]:
+        """The passages that are no rows: headings, days, figures, and what was not recognised."""
+        yield from (claim.passage for claim in self.claims)
+        yield from (passage for _, passage in self.loose)
 
     def claim(self, passage: Passage, became: Became) -> None:
         """Note what became of a passage that is no field."""

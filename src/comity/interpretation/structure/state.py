@@ -1,7 +1,7 @@
 """What a walk through a document knows at one line: what came before, and what governs it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from comity.interpretation.passages import Passage
@@ -171,11 +171,6 @@ class State:
     def add(self, record: Record) -> None:
         """Append a record to the draft."""
         self.draft.records.append(record)
-
-    def outside_rows(self) -> Iterator[Passage]:
-        """The passages that are no rows: headings, days, figures, and what was not recognised."""
-        yield from (claim.passage for claim in self.draft.claims)
-        yield from (passage for _, passage in self.draft.loose)
 
     def claim_line(self, line: Line, first: Became) -> None:
         """Note what became of a whole line; a line printed before is furniture."""
