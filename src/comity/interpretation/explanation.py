@@ -78,6 +78,7 @@ LAYOUTS: Mapping[str, str] = {
     "glued": "its columns run into one another",
     "mended": "its rows were broken and are joined",
     "inline": "its fields are parted by signs within the line",
+    "wrapped": "its items go over several lines",
     "indented": "its lines are indented under a partner",
     "sentences": "its agreements are told in sentences",
     "enumerated": "partners of one country stand on one line",

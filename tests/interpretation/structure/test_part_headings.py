@@ -20,6 +20,15 @@ def test_headings_of_kinds_speak_for_the_rows_below():
     ]
 
 
+def test_the_number_of_a_page_above_a_heading_changes_nothing():
+    text = (
+        "Memoranda of Understanding\n\n- Kyoto University (Japan), 12 May 2018\n"
+        "- University of Turku (Finland), 3 May 2019\n\n                       Page 15\n"
+        "Student exchange\n\n- Universität Salzburg (Austria), 1 June 2020\n"
+    )
+    assert rows_of(text, "type") == [("mou",), ("mou",), ("exchange_agreement",)]
+
+
 def test_headings_of_faculties_are_the_home_units_of_the_rows_below():
     text = (
         "Faculty of Law\n- Kyoto University (Japan) – MoU, 12 May 2018\n\n"

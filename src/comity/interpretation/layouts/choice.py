@@ -19,6 +19,7 @@ from comity.interpretation.layouts.rewrapped import PRICE, see_rewrapped
 from comity.interpretation.layouts.sentences.reading import see_sentences
 from comity.interpretation.layouts.unfolded import see_unfolded
 from comity.interpretation.layouts.unlikely_rows import leave_unlikely_rows
+from comity.interpretation.layouts.wrapped import see_wrapped
 from comity.interpretation.profiles.profile import NO_PROFILE, Profile
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.lines import Line
@@ -40,6 +41,7 @@ _LAYOUTS: tuple[See, ...] = (
     see_mended,
     see_sentences,
     see_inline,
+    see_wrapped,
     see_enumerated,
     see_indented,
     see_glued,

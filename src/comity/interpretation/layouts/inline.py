@@ -213,6 +213,7 @@ def line_of(line: Line, fields: Sequence[Field]) -> Line:
         passage=line.passage,
         cells=tuple(each.at for each in fields),
         columns=tuple(each.column for each in fields),
+        last=line.last,
         apart=True,
     )
 
@@ -243,15 +244,31 @@ def _fields_of(passage: Passage) -> Iterator[Field]:
         yield from _led_by_another(passage, parts, sorts)
         return
     yield Field(column=Column.INSTITUTION, at=_trimmed(passage, parts[0][0], parts[first][0]))
+    label = ""
     for (start, end), sort in zip(parts[first:], sorts[first:], strict=True):
-        yield Field(
-            column=sort or _unit_or_remark(passage.text[start:end]), at=passage.part(start, end)
-        )
+        text = passage.text[start:end]
+        column = sort or (_labelled(label, text) if label else _unit_or_remark(text))
+        yield Field(column=column, at=passage.part(start, end))
+        label = text if _COLON.match(passage.text, end) else ""
+
+
+_COLON = re.compile(r"\s*[:：]")
 
 
 def _unit_or_remark(text: str) -> Column:
     rank = highest_rank(text)
     return Column.UNIT if Rank.NONE < rank <= Rank.CENTRE else Column.REMARK
+
+
+def _labelled(label: str, text: str) -> Column:
+    """What a part behind a label and a colon holds; who is in charge is a unit of one's own."""
+    head = find_column_head(label)
+    if head is Column.CONTACT and Rank.NONE < highest_rank(text) < Rank.UNIVERSITY:
+        return Column.HOME_UNIT
+    return head if head in _UNITS else _unit_or_remark(text)
+
+
+_UNITS = frozenset({Column.UNIT, Column.PARTNER_UNIT, Column.HOME_UNIT})
 
 
 _ACRONYM = re.compile(r"\s*\([A-Z][A-Z-]{1,9}\)")

@@ -13,7 +13,7 @@ from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.records import Draft, Record, passages_of
 from comity.interpretation.structure.signs import Sign, find_marks
 from comity.interpretation.structure.state import State
-from comity.values.body_words import highest_rank
+from comity.values.body_words import Rank, highest_rank
 from comity.values.procedure_words import find_procedures
 
 _HARDLY_A_ROW = -2.9
@@ -82,9 +82,13 @@ def _tells_a_procedure(state: State) -> bool:
 
 
 def _says_where_or_when(record: Record, draft: Draft) -> bool:
+    """Whether a row has a country, or a date beside the name of an institution."""
+    if has_country(record, draft):
+        return True
+    if highest_rank(record.cells[Column.INSTITUTION].text) <= Rank.CENTRE:
+        return False
     times = (record.cells[column].text for column in TIME if column in record.cells)
-    dated = any(mark.sign is Sign.DATE for text in times for mark in find_marks(text))
-    return dated or has_country(record, draft)
+    return any(mark.sign is Sign.DATE for text in times for mark in find_marks(text))
 
 
 def _opens_as_a_title(state: State) -> bool:

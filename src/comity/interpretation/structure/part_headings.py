@@ -30,6 +30,7 @@ _MOST_WORDS = 16
 _FEWEST = 2
 _SPEAKING = re.compile(r"\w")
 _ENDS_A_SENTENCE = re.compile(r"[.!?。]\s*$")
+_PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:[^\W\d_]{1,8}\.? ?)?\d{1,3}(?: ?/ ?\d{1,3})?[-–—|\s]*")
 _DATED = frozenset({Sign.DATE, Sign.DURATION})
 
 
@@ -90,11 +91,14 @@ def _candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, PartHeading]]:
 def _set_apart(lines: Sequence[Line]) -> Iterator[int]:
     """The lines of running text that an empty line, a table or nothing at all stands above.
 
-    In a document without empty lines every line may be set apart by other means.
+    In a document without empty lines every line may be set apart by other means. A number of a
+    page parts nothing.
     """
     parted = any(not line.passage for line in lines)
     above: Line | None = None
     for line in lines:
+        if _PAGE_NUMBER.fullmatch(line.passage.text):
+            continue
         free = not parted or above is None or not above.passage or above.is_tabular
         if line.passage and not line.is_tabular and (free or line.row.role is RowRole.HEADING):
             yield line.index
