@@ -45,3 +45,17 @@ def test_a_year_before_a_kind_counts_no_agreements():
         ("University of Turku", "2016", "mou"),
         ("Universität Salzburg", "2011", "exchange_agreement"),
     ]
+
+
+def test_what_closes_an_item_in_brackets_is_its_kind_its_time_its_unit_or_nothing():
+    text = (
+        "Portugal\n\n• Universidade do Porto (UP) (Memorandum) [2011]\n\n"
+        "Japan\n\n• Kyoto University [Faculty of Law]\n• Osaka University [-]\n"
+        "• University of Tsukuba (Institute of Physics) (2015)\n"
+    )
+    assert rows_of(text, "institution", "type", "signed", "unit") == [
+        ("Universidade do Porto (UP)", "mou", "2011", None),
+        ("Kyoto University", None, None, "Faculty of Law"),
+        ("Osaka University", None, None, None),
+        ("University of Tsukuba", None, "2015", "Institute of Physics"),
+    ]

@@ -29,6 +29,18 @@ def test_the_number_of_a_page_above_a_heading_changes_nothing():
     assert rows_of(text, "type") == [("mou",), ("mou",), ("exchange_agreement",)]
 
 
+def test_a_numbered_partner_above_the_next_country_is_no_heading():
+    text = (
+        "Portugal\n\n1. Universidade do Porto (Memorandum)\n\n"
+        "China\n\n1. Wuhan University (Student exchange)\n2. Nanjing University (Memorandum)\n"
+    )
+    assert rows_of(text, "institution", "country", "type") == [
+        ("Universidade do Porto", "PT", "mou"),
+        ("Wuhan University", "CN", "exchange_agreement"),
+        ("Nanjing University", "CN", "mou"),
+    ]
+
+
 def test_headings_of_faculties_are_the_home_units_of_the_rows_below():
     text = (
         "Faculty of Law\n- Kyoto University (Japan) – MoU, 12 May 2018\n\n"

@@ -66,10 +66,15 @@ def random_habits(random: Random) -> Habits:
 def random_register(
     random: Random, words: Language, habits: Habits, *, count: int
 ) -> Sequence[Agreement]:
-    """As many agreements; some partners have several."""
+    """As many agreements; some partners have several.
+
+    No unit of a partner is named like one of another's: what returns is the home university's.
+    """
     partners = random_partners(random, words, count=count)
+    units = words.words["partner_units"]
+    unused = iter(random.sample(units, len(units)))
     return [
-        _agreement(random, words, habits, partner)
+        _agreement(random, words, habits, partner, unused)
         for partner in _repeated(random, habits, partners)
     ]
 
@@ -80,7 +85,9 @@ def _repeated(random: Random, habits: Habits, partners: list[Partner]) -> Iterat
         yield partners[place - 1] if again else partner
 
 
-def _agreement(random: Random, words: Language, habits: Habits, partner: Partner) -> Agreement:
+def _agreement(
+    random: Random, words: Language, habits: Habits, partner: Partner, units: Iterator[str]
+) -> Agreement:
     kinds = tuple(random.sample(words.kinds, 2 if random.random() < habits.several_kinds else 1))
     precision = random.choice(habits.precisions)
     start = _day(random, precision)
@@ -95,7 +102,7 @@ def _agreement(random: Random, words: Language, habits: Habits, partner: Partner
         starts=starts,
         until=until,
         home_unit=random.choice(words.words["home_units"]),
-        unit=random.choice(words.words["partner_units"]) if has_unit else None,
+        unit=next(units, None) if has_unit else None,
         status=_status(random, words),
         waiver=random.random() < habits.waivers,
     )

@@ -120,11 +120,17 @@ def _heads_rows(line: Line, below: Line) -> bool:
         return False
     if below.is_tabular:
         return True
-    if _is_bulleted(line):
+    if _is_bulleted(line) or _is_numbered_partner(line):
         return False
     if _is_bulleted(below) or heading_of(below.passage) is not None:
         return True
     return leading_number(below.passage.text) is not None and not is_all_signs(below.passage.text)
+
+
+def _is_numbered_partner(line: Line) -> bool:
+    """Whether a line opens with a number and names an institution."""
+    text = line.passage.text
+    return leading_number(text) is not None and highest_rank(text) is Rank.UNIVERSITY
 
 
 def _is_bulleted(line: Line) -> bool:
