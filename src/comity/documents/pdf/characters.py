@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import NamedTuple
 from unicodedata import category, normalize
 
@@ -142,6 +143,8 @@ def _sample(codes: Sequence[int]) -> Sequence[int]:
 
 
 def _quarter_of(angle: float) -> int | None:
+    if not isfinite(angle):
+        return None
     quarter = round(angle / 90)
     return quarter % 4 if abs(angle - 90 * quarter) <= _SKEWED else None
 

@@ -38,6 +38,7 @@ PRICE = 0.8
 _FEWEST = 3
 _COUNTING = 0.7
 _SAMPLE = 60
+_ENOUGH = 250  # lines tell the order of the columns
 _LONG = 30
 _MOST_LONG = 0.2
 _TELLING = 0.3
@@ -155,7 +156,9 @@ def _rows_of(
     if not places:
         return
     text, opening = _text_of(places, lines, apart, numbered & set(places))
-    columns = _columns_of(part, text, counted=len(numbered & set(places)) >= _FEWEST)
+    sample = places[:_ENOUGH]
+    head = text if sample == places else _text_of(sample, lines, apart, numbered & set(sample))[0]
+    columns = _columns_of(part, head, counted=len(numbered & set(sample)) >= _FEWEST)
     for row in rows_under(text, columns).rows:
         first = bisect_left(opening, row.start)
         stop = bisect_left(opening, row.end)

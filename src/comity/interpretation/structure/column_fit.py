@@ -15,6 +15,7 @@ Fit = tuple[int, float]
 """Where a cell ends, as a place among the tokens, and how well it suits its column."""
 
 _LONGEST_TEXT = 30
+_LONGEST_TIME = 60
 _LONGEST_KIND = 12
 _LONGEST_COUNTRY = 5
 _LONGEST_TAIL = 6
@@ -133,7 +134,7 @@ def _time_ends(evidence: WordEvidence, start: int, stop: int, _habits: Habits) -
         first += 1
     if timed[first + 1] == timed[first]:
         return
-    for end in range(first + 1, stop + 1):
+    for end in range(first + 1, min(stop, start + _LONGEST_TIME) + 1):
         signs = timed[end] - timed[start]
         strays = end - start - signs
         if strays > _LONGEST_TAIL:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from math import log
 
 from comity.interpretation.passages import Passage
@@ -141,13 +142,13 @@ def _fits(
     count = text.evidence.tokens.count
     stops = _next_places(text.barriers, count)
     line_ends = _next_places(text.lines, count)
+    passed = list(accumulate(place in text.lines for place in range(count + 1)))
     found: list[list[Fit]] = []
     for place in range(count):
         fits = list(fits_from(text.evidence, column, place, stops[place], habits))
         if fits and line_ends[place] < stops[place]:
-            fits = [
-                (end, score + breaks * _ends_within(line_ends, place, end)) for end, score in fits
-            ]
+            before = passed[place]
+            fits = [(end, score + breaks * (passed[end - 1] - before)) for end, score in fits]
         found.append(fits)
     return found
 
@@ -161,14 +162,6 @@ def _next_places(places: Collection[int], count: int) -> list[int]:
         if place in places:
             coming = place
     return following
-
-
-def _ends_within(line_ends: Sequence[int], start: int, end: int) -> int:
-    """How many lines end between two tokens, the ends of the cell aside."""
-    ends = 0
-    while (start := line_ends[start]) < end:
-        ends += 1
-    return ends
 
 
 def _learned(text: RunningText, columns: Columns, found: Parted) -> _Learned:
