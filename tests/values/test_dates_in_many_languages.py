@@ -240,3 +240,19 @@ def test_a_day_reads_back_from_the_digits_of_every_script(
     (span,) = find_dates(printed)
     want = day.isoformat()[:7] if notation == "%Y/%m" else day.isoformat()
     assert want in {str(date) for date in (span.date, *span.alternatives)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14.03.2016 ж.",
+        "14.03.2016 թ.",
+        "14.03.2016 წ.",
+        "14.03.2016 г.",
+        "14.03.2016 y.",
+        "2016 ж.",
+    ],
+)
+def test_a_single_letter_for_the_year_belongs_to_the_date(text: str) -> None:
+    (span,) = find_dates(text)
+    assert text[span.start : span.end] == text

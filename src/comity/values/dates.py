@@ -79,11 +79,12 @@ def _with_words(signs: str, span: DateSpan) -> DateSpan:
     start, end = span.start, span.end
     is_year = span.form in _WHOLE_YEARS
     before = signs[max(0, start - 5) : start].rstrip(" .")[-2:].lower()
-    if before in last_letters(_roles_before(is_year=is_year)):
+    if {before, before[-1:].strip()} & last_letters(_roles_before(is_year=is_year)):
         match = _words_before(is_year=is_year).search(signs, max(0, start - _WINDOW), start)
         start = match.start() if match else start
     behind = signs[end : end + 5].lstrip(" .-")[:2].lower()
-    if behind in first_letters(_roles_after(is_year=is_year, is_elsewhere=span.elsewhere)):
+    roles = _roles_after(is_year=is_year, is_elsewhere=span.elsewhere)
+    if {behind, behind[:1]} & first_letters(roles):
         match = _words_after(is_year=is_year, is_elsewhere=span.elsewhere).match(signs, end)
         end = match.end() if match else end
     return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)

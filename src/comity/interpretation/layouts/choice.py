@@ -7,6 +7,7 @@ from functools import cached_property
 
 from comity.documents.progress import Unit, counted
 from comity.interpretation.layouts.aligned import see_aligned
+from comity.interpretation.layouts.continued import see_continued
 from comity.interpretation.layouts.enumerated import see_enumerated
 from comity.interpretation.layouts.glued import see_glued
 from comity.interpretation.layouts.indented import see_indented
@@ -39,6 +40,7 @@ _LAYOUTS: tuple[See, ...] = (
     see_labelled,
     see_aligned,
     see_mended,
+    see_continued,
     see_sentences,
     see_inline,
     see_wrapped,
