@@ -31,7 +31,10 @@ _EDGE = re.compile(
     r"|(?<=[)\]”\"».])(?=[^\W_])|(?<=[^\W_])(?=[(\[])"
 )
 _UNCASED = re.compile(rf"[{HAN}{HANGUL}{KATAKANA}\u0600-\u06ff\u0e00-\u0e7f]")
-_DATE = re.compile(r"(?:\d{1,2}[./-]){1,2}(?:19|20)\d\d|(?:19|20)\d\d[./-]\d{2}(?:[./-]\d{2})?")
+_DATE = re.compile(
+    r"(?:\d{1,2}[./-]){1,2}(?:19|20)\d\d|(?:19|20)\d\d[./-]\d{2}[./-]\d{2}"
+    r"|(?:19|20)\d\d[./-](?!(?:19|20)\d\d(?!\d))\d{2}"
+)
 _NUMBER = re.compile(r"(\d{1,4})[.)]?(?=[^\W\d_])")
 _FEWEST = 3
 _MOST = 0.5  # share of the lines with a digit that must be glued

@@ -56,7 +56,7 @@ _LONG_WITHOUT_A_BODY = -0.2
 _UNIT_WITHOUT_A_WORD = -1.2
 
 _NUMBER = re.compile(r"(?:No\.?|№|#)?\d{1,6}[.)．、:]?", re.IGNORECASE)
-_CODE = re.compile(r"[A-Z]{1,3}\d*|[A-Z][A-Z-]{2,}\d\d|\d{5,}(?:-\w+)*")
+_CODE = re.compile(r"[A-Z]{1,3}\d*|[A-Z][A-Z.-]+\d{2,3}|\d{5,}(?:-\w+)*")
 _LINK = re.compile(r"https?:|www\.|@|\+\d{2}")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from comity.interpretation.profiles.profile import NO_PROFILE, Profile
+from comity.interpretation.structure.code_cells import with_codes_apart
 from comity.interpretation.structure.groups import with_groups_filled
 from comity.interpretation.structure.header_evidence import headers_by_content
 from comity.interpretation.structure.lines import Line
@@ -32,5 +33,6 @@ def walk(lines: Sequence[Line], profile: Profile = NO_PROFILE) -> State:
         else:
             read_running_line(state, place, line)
     close_row(state)
-    state.draft.records = list(with_groups_filled(state.draft.records, state.headers))
+    records = with_codes_apart(state.draft.records)
+    state.draft.records = list(with_groups_filled(list(records), state.headers))
     return state
