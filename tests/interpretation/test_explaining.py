@@ -1,6 +1,7 @@
 """Every field of a row can say which evidence gave it, and where that stands."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,31 @@ def test_a_heading_says_the_country_of_the_rows_below():
     assert (country.reason, country.text, country.locus.line) == (Reason.HEADING, "Norway", 1)
 
 
+def test_each_row_has_the_country_that_it_prints_itself():
+    reading = explained(
+        HEADER,
+        "1\tUniversity of Utah\tUSA\tMOU\t2010\t",
+        "2\tBrown University\tUSA\tMOU\t2011\t",
+        "3\tRice University\tUnited States\tMOU\t2012\t",
+    )
+    assert [listing.country_text for listing in reading.listings] == [
+        "USA", "USA", "United States",
+    ]  # fmt: skip
+    countries = [evidence_of(reading, position)["country"] for position in range(3)]
+    assert [each.locus.line for each in countries] == [2, 3, 4]
+    assert {each.reason for each in countries} == {Reason.HEADER}
+
+
+def test_a_country_of_the_row_above_is_printed_once_for_several_rows():
+    reading = explained(
+        HEADER,
+        "1\tUniversity of Utah\tUSA\tMOU\t2010\t",
+        "2\tBrown University\t\tMOU\t2011\t",
+    )
+    country = evidence_of(reading, 1)["country"]
+    assert (country.reason, country.text, country.locus.line) == (Reason.PRINTED_ONCE, "USA", 2)
+
+
 def test_a_country_may_close_the_name():
     reading = explained(
         HEADER.replace("\tCountry", ""), "1\tCurtin University, Australia\tMOU\t2010\t"
@@ -109,22 +135,41 @@ def test_what_is_not_understood_is_evidence_without_a_value():
 
 
 def test_a_cell_of_a_sheet_is_named():
-    def row(index, *texts):
-        cells = [
-            Cell(text=text, address=f"{letter}{index + 1}")
-            for letter, text in zip("ABC", texts, strict=True)
-        ]
-        return row_of_cells(index, cells, Locus(sheet="List", row=index + 1))
-
-    rows = (
-        row(0, "Institution", "Country", "Signed"),
-        row(1, "University of Oslo", "Norway", "2010"),
+    evidence = evidence_of(
+        explained_sheet(
+            ("Institution", "Country", "Signed"), ("University of Oslo", "Norway", "2010")
+        )
     )
-    document = Document(name="x", format="xlsx", encoding=None, tables=(Table(rows=rows),))
-    evidence = evidence_of(interpret_document(document, explain=True))
     assert {field: each.address for field, each in evidence.items()} == {
         "institution": "A2", "country": "B2", "signed": "C2",
     }  # fmt: skip
+
+
+def test_a_cell_that_reaches_over_several_rows_is_printed_once():
+    reading = explained_sheet(
+        ("Institution", "Country", "Signed"),
+        ("University of Oslo", "Norway", "2010"),
+        ("University of Bergen", Cell(text="Norway", repeated=True), "2011"),
+    )
+    reasons = [evidence_of(reading, position)["country"].reason for position in range(2)]
+    assert reasons == [Reason.HEADER, Reason.PRINTED_ONCE]
+
+
+def explained_sheet(*rows: tuple[str | Cell, ...]) -> Reading:
+    """The reading of a sheet with these cells."""
+    placed = []
+    for index, texts in enumerate(rows):
+        cells = [
+            replace(
+                text if isinstance(text, Cell) else Cell(text=text),
+                address=f"{letter}{index + 1}",
+            )
+            for letter, text in zip("ABC", texts, strict=True)
+        ]
+        placed.append(row_of_cells(index, cells, Locus(sheet="List", row=index + 1)))
+    tables = (Table(rows=tuple(placed)),)
+    document = Document(name="x", format="xlsx", encoding=None, tables=tables)
+    return interpret_document(document, explain=True)
 
 
 def test_every_reason_has_a_clause():

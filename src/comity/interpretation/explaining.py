@@ -1,9 +1,9 @@
 """Evidence gathered from what rows were read from: for each field why it is one, and where."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from comity.documents.model import Row
+from comity.documents.model import Cell, Row
 from comity.interpretation.contract import listing_to_dict
 from comity.interpretation.explanation import Evidence, Reason
 from comity.interpretation.fields.listings import Read
@@ -41,9 +41,11 @@ class Explainer:
 
     def explain(self, reads: Sequence[Read]) -> tuple[tuple[Evidence, ...], ...]:
         """The evidence for each listing, field by field in the order of the reading contract."""
-        return tuple(tuple(self._evidence(read)) for read in reads)
+        listed = {row for read in reads for row in _rows_of(read)}
+        return tuple(tuple(self._evidence(read, listed)) for read in reads)
 
-    def _evidence(self, read: Read) -> Iterator[Evidence]:
+    def _evidence(self, read: Read, listed: Container[int]) -> Iterator[Evidence]:
+        """The evidence for one listing; `listed` are the rows that any listing was read from."""
         record = read.record
         if record.number_at is not None:
             yield self._of(read, "no", record.number_at, Reason.NUMBER)
@@ -51,7 +53,7 @@ class Explainer:
             if column in record.cells:
                 yield self._of_cell(read, column)
         yield from self._of_headings(read)
-        yield from self._of_country(read)
+        yield from self._of_country(read, listed)
         yield from self._of_kind(read)
         yield from self._of_dates(read)
         yield from self._of_flags(read)
@@ -65,14 +67,16 @@ class Explainer:
         if section.level_at is not None:
             yield self._of(read, "level", section.level_at, Reason.HEADING)
 
-    def _of_country(self, read: Read) -> Iterator[Evidence]:
+    def _of_country(self, read: Read, listed: Container[int]) -> Iterator[Evidence]:
         record, at = read.record, read.country_at
         if at is None:
             return
         if read.label_moved:
             yield self._of(read, "country", at, Reason.COUNTED)
         elif record.label is not None and not record.owns_label:
-            yield self._of(read, "country", at, Reason.HEADING)
+            is_of_a_row = at.pieces[0].row in listed
+            reason = Reason.PRINTED_ONCE if is_of_a_row else Reason.HEADING
+            yield self._of(read, "country", at, reason)
         elif record.owns_label or Column.COUNTRY in record.cells:
             yield self._of(read, "country", at, *self._reason_of_column(read, Column.COUNTRY, at))
         else:
@@ -139,7 +143,9 @@ class Explainer:
     ) -> tuple[Reason, Mapping[str, str]]:
         """Why a cell belongs to its column."""
         record = read.record
-        if not any(record.first_row <= piece.row <= record.last_row for piece in at.pieces):
+        own = _rows_of(read)
+        cell = self._cell_at(at)
+        if not any(piece.row in own for piece in at.pieces) or (cell and cell.repeated):
             return Reason.PRINTED_ONCE, {}
         if record.shifted:
             return Reason.SHIFTED, {}
@@ -180,11 +186,21 @@ class Explainer:
 
     def _address(self, at: Passage) -> str | None:
         """The name of the sheet's cell in which a passage begins, where it stands on a sheet."""
+        cell = self._cell_at(at)
+        return cell.address if cell is not None else None
+
+    def _cell_at(self, at: Passage) -> Cell | None:
+        """The cell in which a passage begins."""
         piece = at.pieces[0]
         for cell in self.rows[piece.row].cells:
             if cell.start <= piece.start < max(cell.end, cell.start + 1):
-                return cell.address
+                return cell
         return None
+
+
+def _rows_of(read: Read) -> range:
+    """The rows that a listing was read from."""
+    return range(read.record.first_row, read.record.last_row + 1)
 
 
 def _holds(cell: Passage, at: Passage) -> bool:

@@ -147,9 +147,11 @@ def _country_of(
     record: Record, position: int, around: _Surroundings
 ) -> tuple[str | None, Passage | None]:
     label = around.placement.label_of(position)
-    if label is not None:
-        return label.country, label.label
     cell = record.cells.get(Column.COUNTRY)
+    if label is not None:
+        # Rows below one another that name one country share its label; each prints it its own way.
+        own = cell if record.owns_label and position not in around.placement.moved else None
+        return label.country, own or label.label
     if cell is not None:
         known = around.profile.names_place(cell.text)
         return around.profile.country_of(cell.text) if known else find_country(cell.text), cell
