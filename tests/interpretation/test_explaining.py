@@ -112,6 +112,17 @@ def test_words_in_a_cell_give_what_they_say():
     assert open_ended.reason is Reason.WORDS_IN_CELL
 
 
+def test_a_year_that_opens_a_period_is_no_day_of_signing():
+    reading = explained(
+        HEADER.replace("Valid until", "Period"),
+        "1\tUniversity of Oslo\tNorway\tMOU\t2013/03/01\t2014-2018",
+    )
+    dates = [(each.field, each.text) for each in reading.evidence[0] if each.text[:2] == "20"]
+    assert dates == [("signed", "2013/03/01"), ("terms", "2014"), ("expires", "2018")]
+    accounted = [each.field for each in reading.stretches if each.listing == 0]
+    assert accounted[-3:] == ["signed", "terms", "expires"]
+
+
 def test_a_mark_is_what_its_legend_says():
     reading = explained(
         "* = tuition waiver", HEADER, "1\t* University of Oslo\tNorway\tMOU\t2010/03/01\t"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from comity.documents.model import Cell, Row
 from comity.interpretation.contract import listing_to_dict
+from comity.interpretation.contract_fields import FIELD_OF_COLUMN, fields_of_dates, is_own_unit
 from comity.interpretation.explanation import Evidence, Reason
 from comity.interpretation.fields.listings import Read
 from comity.interpretation.figures import locus_of
@@ -14,20 +15,7 @@ from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.state import State
 
 _AS_PRINTED = "as_printed"
-_FIELDS: Mapping[Column, str] = {
-    Column.INSTITUTION: "institution",
-    Column.UNIT: "unit",
-    Column.PARTNER_UNIT: "unit",
-    Column.HOME_UNIT: "home_unit",
-    Column.COUNTRY: "country",
-    Column.KIND: "type",
-    Column.STATUS: "flags",
-    Column.TUITION: "flags",
-    Column.TUITION_WAIVER: "flags",
-    Column.DUAL_DEGREE: "flags",
-    Column.LEVEL: "level",
-}
-_TELLING_FLAGS = [column for column, name in _FIELDS.items() if name == "flags"]
+_TELLING_FLAGS = [column for column, name in FIELD_OF_COLUMN.items() if name == "flags"]
 _PLURALS: Mapping[str, str] = {"home_unit": "home_units", "type": "types"}
 
 
@@ -98,10 +86,7 @@ class Explainer:
 
     def _of_dates(self, read: Read) -> Iterator[Evidence]:
         history = read.history
-        starts = 0
-        for printed in history.dates:
-            field = "expires" if printed.is_end else "dates" if starts else "signed"
-            starts += not printed.is_end
+        for printed, field in fields_of_dates(read):
             if printed.is_end and history.end_is_inferred:
                 yield self._of(read, field, printed.at, Reason.LAST_DATE, value=str(printed.date))
             else:
@@ -126,8 +111,8 @@ class Explainer:
 
     def _of_cell(self, read: Read, column: Column) -> Evidence:
         """The evidence of a cell that is a field by itself."""
-        at, field = read.record.cells[column], _FIELDS[column]
-        if column is Column.UNIT and not read.listing.parties[0].units:
+        at, field = read.record.cells[column], FIELD_OF_COLUMN[column]
+        if is_own_unit(column, read):
             return self._of(read, "home_unit", at, Reason.SAME_UNITS)
         return self._of(read, field, at, *self._reason_of_column(read, column, at))
 

@@ -3,29 +3,17 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from comity.documents.model import Row
+from comity.interpretation.contract_fields import FIELD_OF_COLUMN, fields_of_dates, is_own_unit
 from comity.interpretation.fields.listings import Read
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became, Stretch
 from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.records import Claim
 
-_FIELDS: Mapping[Column, str] = {
-    Column.INSTITUTION: "institution",
-    Column.UNIT: "unit",
-    Column.PARTNER_UNIT: "unit",
-    Column.HOME_UNIT: "home_unit",
-    Column.COUNTRY: "country",
-    Column.KIND: "type",
-    Column.STATUS: "flags",
-    Column.TUITION: "flags",
-    Column.TUITION_WAIVER: "flags",
-    Column.DUAL_DEGREE: "flags",
-    Column.LEVEL: "level",
-}
 _NOT_IN_THE_CONTRACT = "remark"
 _SPEAKING = re.compile(r"[^\W_]")
 
@@ -68,14 +56,9 @@ def _fields(position: int, read: Read) -> Iterator[Stretch]:
     record, history = read.record, read.history
     for column, passage in record.cells.items():
         if column not in TIME:
-            field = _field_of_unit(column, read)
+            field = _field_of_cell(column, read)
             yield from _stretches(passage, Became.FIELD, position, field)
-    starts = 0
-    for printed in history.dates:
-        is_start = not printed.is_end and not printed.opens_period
-        field = "expires" if printed.is_end else "dates" if starts else "signed"
-        starts += is_start
-        field = "terms" if printed.opens_period else field
+    for printed, field in fields_of_dates(read):
         yield from _stretches(printed.at, Became.FIELD, position, field)
     for field, passage in history.places:
         yield from _stretches(passage, Became.FIELD, position, field)
@@ -89,10 +72,10 @@ def _fields(position: int, read: Read) -> Iterator[Stretch]:
         yield from _stretches(record.bullet, Became.FURNITURE)
 
 
-def _field_of_unit(column: Column, read: Read) -> str:
-    if column is Column.UNIT and not read.listing.parties[0].units:
+def _field_of_cell(column: Column, read: Read) -> str:
+    if is_own_unit(column, read):
         return "home_unit"
-    return _FIELDS.get(column, _NOT_IN_THE_CONTRACT)
+    return FIELD_OF_COLUMN.get(column, _NOT_IN_THE_CONTRACT)
 
 
 def _stretches(

@@ -17,7 +17,7 @@ from comity.web.marked_source import PENS
 from comity.web.remarks import remark_words
 from comity.web.wording import duration_words, partial_date_words
 
-_DATES = frozenset({"signed", "dates", "expires"})
+_DATES = frozenset({"signed", "dates", "terms", "expires"})
 DOUBTFUL_ROW = "doubtful_row"
 """The code of the finding that names the fields which are hardly more than a guess."""
 _LONGEST = 200  # characters of a printed stretch

@@ -16,6 +16,7 @@ _LABELS: Mapping[str, Promise] = {
     "type": _("Kind"),
     "signed": _("Signed"),
     "dates": _("Renewed"),
+    "terms": _("From"),
     "expires": _("Until"),
     "duration": _("Duration"),
     "extends": _("Option"),
