@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from comity.documents.menu_words import is_menu_entry
 from comity.documents.model import Locus, Row
 from comity.interpretation.fields.listings import Read
 from comity.interpretation.findings import finding
+from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became, Finding, Stretch
+from comity.interpretation.structure.legends import opening_of
 from comity.interpretation.structure.state import State
 
 _SPEAKING = re.compile(r"[^\W_]")
@@ -16,13 +19,27 @@ _SHOWN = 100
 
 
 def title_of(state: State) -> str | None:
-    """The first line above the rows that speaks, if it is short enough for a title."""
-    for before, passage in state.draft.loose:
-        if before:
-            return None
-        if _SPEAKING.search(passage.text):
-            return passage.printed if len(passage.text) <= _LONGEST_TITLE else None
+    """The first line above the rows that speaks, if it is short enough for a title.
+
+    The menu of a page is none, nor what stands within or above it. The bars at the ends of a drawn
+    row are left out.
+    """
+    above = [passage for before, passage in state.draft.loose if not before]
+    speaking = [passage for passage in above if _SPEAKING.search(passage.text)]
+    for passage in speaking[_end_of_menu(speaking) :]:
+        text = passage.printed.strip("| ")
+        return text if len(text) <= _LONGEST_TITLE else None
     return None
+
+
+def _end_of_menu(lines: Sequence[Passage]) -> int:
+    """The place behind the last line that is an entry of a menu."""
+    entries = (place for place, line in enumerate(lines, start=1) if _is_menu_entry(line))
+    return max(entries, default=0)
+
+
+def _is_menu_entry(line: Passage) -> bool:
+    return is_menu_entry(opening_of(line, {}).text.text)
 
 
 def settle_loose_lines(state: State) -> None:

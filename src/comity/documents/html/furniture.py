@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from comity.documents.html.menu_words import is_menu_entry
 from comity.documents.html.tables import is_table, only_places_text, rows_of
 from comity.documents.html.tree import Element, text_of
+from comity.documents.menu_words import is_menu_entry
 
 _TAGS = frozenset(("aside", "nav"))
 _HEADS_AND_FEET = frozenset(("footer", "header"))

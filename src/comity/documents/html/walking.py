@@ -12,7 +12,6 @@ from comity.documents.html.flow import Flow
 from comity.documents.html.lines import Line
 from comity.documents.html.lists import LISTS, Pairing, definitions_of, labels_of
 from comity.documents.html.looks import PLAIN, Look
-from comity.documents.html.menu_words import is_menu_entry
 from comity.documents.html.tables import (
     MOST_CELLS,
     Grid,
@@ -26,6 +25,7 @@ from comity.documents.html.tables import (
 )
 from comity.documents.html.tabs import Tabs, opens_and_closes
 from comity.documents.html.tree import Element
+from comity.documents.menu_words import is_menu_entry
 from comity.documents.model import Cell, RowRole
 
 _HEADINGS: Mapping[str, int] = {f"h{depth}": depth for depth in range(1, 7)}
