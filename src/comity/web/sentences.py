@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
 from comity.interpretation.readings import Severity
 from comity.interpretation.sentences import SENTENCES
@@ -11,14 +11,6 @@ from comity.values.partial_dates import PartialDate
 from comity.web.field_words import field_words
 from comity.web.wording import partial_date_words
 
-_OF_REGISTERS: Mapping[str, str] = {
-    "missing_from_edition": gettext_noop(
-        "%(institution)s stands in the edition of %(edition)s and is missing from this one."
-    ),
-    "many_missing_from_edition": gettext_noop(
-        "%(missing)s agreements of the edition of %(edition)s are missing from this one."
-    ),
-}
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _SHAPES = {
     Severity.ERROR: "act",
@@ -30,7 +22,7 @@ _SHAPES = {
 
 def finding_sentence(code: str, params: Mapping[str, object]) -> str:
     """The sentence of a finding; its bare code where the code or a parameter is not known."""
-    template = SENTENCES.get(code) or _OF_REGISTERS.get(code)
+    template = SENTENCES.get(code)
     if template is None:
         return code.replace("_", " ")
     words = {name: _in_words(value) for name, value in params.items()}
