@@ -78,16 +78,11 @@ def likeliest_layout(lines: Sequence[Line], profile: Profile = NO_PROFILE) -> Se
     """The layout under which the lines yield the likeliest draft; as printed where equal.
 
     Where the lines as printed are whole rows, no other layout is looked for; of a long document
-    only those are that explain its beginning and its end best.
+    a sample decides, and the whole is looked at only under the layouts that explain it best.
     """
-    printed = next(seen_under((_see_as_printed,), lines))
     enough = _most_of_rewrapped_row(lines[:_LONG])
-    if _are_whole_rows(printed, enough):
-        best = printed
-    elif len(lines) <= _LONG:
-        best = _likeliest(_with_others(printed, lines, enough))
-    else:
-        best = _likeliest(_promising(printed, lines, enough))
+    seen = _with_others(lines, enough) if len(lines) <= _LONG else _promising(lines, enough)
+    best = _likeliest(seen)
     if not profile.is_empty:
         best = _walked_again(best, profile)
     leave_unlikely_rows(best.state)
@@ -116,11 +111,14 @@ def _likeliest(seen: Sequence[Seen]) -> Seen:
     return seen[0] if len(seen) == 1 else max(seen, key=lambda each: each.likelihood)
 
 
-def _with_others(printed: Seen, lines: Sequence[Line], enough: float) -> list[Seen]:
-    """The document as printed and under every layout that may be likelier.
+def _with_others(lines: Sequence[Line], enough: float) -> list[Seen]:
+    """The document as printed, unless that is surely it also under every layout that may be.
 
     Where one explains as much of each row as words parted at will can, these are not looked for.
     """
+    printed = next(seen_under((_see_as_printed,), lines))
+    if _are_whole_rows(printed, enough):
+        return [printed]
     seen = [printed, *seen_under(_LAYOUTS, lines)]
     best = _likeliest(seen)
     if best.likelihood < len(best.state.draft.records) * enough:
@@ -128,15 +126,15 @@ def _with_others(printed: Seen, lines: Sequence[Line], enough: float) -> list[Se
     return seen
 
 
-def _promising(printed: Seen, lines: Sequence[Line], enough: float) -> list[Seen]:
-    """A long document under the layouts that explain a sample of it best, or nearly so."""
-    sample = [*lines[:_HEAD], *lines[-_TAIL:]]
-    seen = _with_others(next(seen_under((_see_as_printed,), sample)), sample, enough)
+def _promising(lines: Sequence[Line], enough: float) -> list[Seen]:
+    """A long document under the layouts that explain a sample of it best, or nearly so.
+
+    As printed where the whole has none of them.
+    """
+    seen = _with_others([*lines[:_HEAD], *lines[-_TAIL:]], enough)
     best = _likeliest(seen).likelihood
     sees = [each.see for each in seen if each.likelihood >= best - _NEARLY * abs(best)]
-    others = seen_under([see for see in sees if see is not printed.see], lines)
-    found = [*([printed] if printed.see in sees else []), *others]
-    return found or [printed]
+    return list(seen_under(sees, lines)) or list(seen_under((_see_as_printed,), lines))
 
 
 def _are_whole_rows(printed: Seen, enough: float) -> bool:
