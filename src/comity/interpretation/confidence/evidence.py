@@ -27,9 +27,10 @@ _FEW_ROWS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What all rows of a document share as evidence."""
+    """What all rows of a document share as evidence; `names` is what the name of each says."""
 
     whole: Evidence
+    names: Sequence[Evidence]
     usual: frozenset[Column]
     doubts: Mapping[int, int]
     unread: frozenset[int]
@@ -43,6 +44,7 @@ def surroundings_of(
     stretches: Iterable[Stretch],
 ) -> Surroundings:
     """The evidence that the document as a whole gives."""
+    names = [_of_name(read) for read in reads]
     usual = _usual_columns(reads)
     doubts = _doubts(findings)
     rows = max(len(reads), 1)
@@ -51,7 +53,7 @@ def surroundings_of(
         "headed": float(state.is_headed),
         f"layout_{layout}": 1.0,
         "doc_usual": sum(frozenset(read.record.cells) == usual for read in reads) / rows,
-        "doc_bodies": sum(_names_a_body(read) for read in reads) / rows,
+        "doc_bodies": sum(name["name_body"] for name in names) / rows,
         "doc_doubted": min(len(doubts) / rows, 1.0),
         "doc_loose": min(loose / rows, 1.0),
         "doc_few": float(len(reads) < _FEW_ROWS),
@@ -63,14 +65,26 @@ def surroundings_of(
         "doc_heads_unknown": _share_of_unknown_heads(state),
         "doc_odd_kinds": sum(_is_kind_unknown(read) for read in reads) / rows,
         "doc_odd_times": sum(_is_time_unknown(read) for read in reads) / rows,
-        "doc_named_alike": sum(_names_a_time_or_kind(read) for read in reads) / rows,
+        "doc_named_alike": sum(name["name_kind"] > 0 or name["name_timed"] > 0 for name in names)
+        / rows,
     }
-    return Surroundings(whole=whole, usual=usual, doubts=doubts, unread=_unread(stretches, reads))
+    return Surroundings(
+        whole=whole,
+        names=names,
+        usual=usual,
+        doubts=doubts,
+        unread=_unread(stretches, reads),
+    )
 
 
 def evidence_of(read: Read, position: int, around: Surroundings) -> Evidence:
     """The evidence for the row at a position."""
-    return {**around.whole, **_of_row(read, position, around), **_of_name(read), **_of_fields(read)}
+    return {
+        **around.whole,
+        **_of_row(read, position, around),
+        **around.names[position],
+        **_of_fields(read),
+    }
 
 
 def _of_row(read: Read, position: int, around: Surroundings) -> Evidence:
@@ -97,7 +111,7 @@ def _of_name(read: Read) -> Evidence:
         "name_parted": float(_SEPARATED.search(text) is not None),
         "name_timed": float(any(mark.sign in _DATED for mark in find_marks(text))),
         "name_kind": float(bool(find_kinds(text))),
-        "name_country": float(bool(find_countries(text)) and read.listing.country is None),
+        "name_country": float(read.listing.country is None and bool(find_countries(text))),
         "name_short": float(len(text) < 4),
     }
 
@@ -134,12 +148,6 @@ def _is_time_unknown(read: Read) -> bool:
     return bool(_blankless(cells[each] for each in TIME if each in cells)) and not _has_time(read)
 
 
-def _names_a_time_or_kind(read: Read) -> bool:
-    """Whether something stands in the name that has a column of its own in most lists."""
-    text = read.record.cells[Column.INSTITUTION].text
-    return bool(find_kinds(text)) or any(mark.sign in _DATED for mark in find_marks(text))
-
-
 def _share_numbered(reads: Sequence[Read]) -> float:
     """How many of the rows have the number that follows the one before, beginning with one."""
     numbers = [read.record.number for read in reads]
@@ -163,10 +171,6 @@ def _has_time(read: Read) -> bool:
 
 def _blankless(cells: Iterable[Passage]) -> list[str]:
     return [cell.text for cell in cells if content_of(cell.text) is not Content.BLANK]
-
-
-def _names_a_body(read: Read) -> bool:
-    return highest_rank(read.record.cells[Column.INSTITUTION].text) > Rank.FACULTY
 
 
 def _usual_columns(reads: Sequence[Read]) -> frozenset[Column]:

@@ -1,7 +1,8 @@
 """Rows with how sure each is, and findings where that is not sure enough."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from comity.interpretation.confidence.evidence import (
     Evidence,
@@ -55,9 +56,18 @@ def stated_fields(listing: Listing) -> list[str]:
     return [name for name, is_stated in stated.items() if is_stated]
 
 
-def _confidence(listing: Listing, evidence: Evidence) -> dict[str, float]:
-    speaking = {name: value for name, value in evidence.items() if value}
-    return {name: likelihood(name, speaking) for name in (ROW, *stated_fields(listing))}
+def _confidence(listing: Listing, evidence: Evidence) -> Mapping[str, float]:
+    speaking = tuple((name, value) for name, value in evidence.items() if value)
+    return _likelihoods((ROW, *stated_fields(listing)), speaking)
+
+
+@lru_cache(maxsize=1024)
+def _likelihoods(
+    targets: tuple[str, ...], speaking: tuple[tuple[str, float], ...]
+) -> Mapping[str, float]:
+    """The likelihood of each target; most rows of a list have the same evidence as others."""
+    evidence = dict(speaking)
+    return {name: likelihood(name, evidence) for name in targets}
 
 
 def doubt_findings(listings: Sequence[Listing]) -> Iterator[Finding]:
