@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from comity.interpretation.structure.legends import opening_of
+from comity.interpretation.structure.legends import has_bullet
 from comity.interpretation.structure.lines import Line
 from comity.values.body_words import Rank, highest_rank
 
@@ -26,7 +26,7 @@ def items_of_bodies(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _is_bulleted(line: Line) -> bool:
-    return not line.is_tabular and opening_of(line.passage, {}).bullet is not None
+    return not line.is_tabular and has_bullet(line.passage.text)
 
 
 def _listed(run: Sequence[Line]) -> Iterator[Line]:

@@ -70,6 +70,7 @@ _BRACKETED = "[^"  # opens the note of a footnote in Markdown
 _DEFINED = re.compile(
     rf"(?:[;,.:]|\s)\s*(?P<mark>[{re.escape(MARKS)}]{{1,2}})\s*[=:：–—-]\s*(?P<meaning>[^;；]+)"
 )
+_MARK = re.compile(f"[{re.escape(MARKS)}]")
 _WITHIN = re.compile(
     rf"(?<=[\s(（\"“「{HAN}])(?P<mark>[{re.escape(MARKS)}]{{1,2}})(?=[\s)）\"”」{HAN}])"
 )
@@ -125,7 +126,7 @@ def _told_in_sentences(lines: Iterable[Passage]) -> Iterator[tuple[str, tuple[Fl
     """The marks that a line explains within it: "with (*): no fees", "MoU = ...; # = ..."."""
     for passage in lines:
         text = passage.text
-        if not any(mark in text for mark in MARKS):
+        if _MARK.search(text) is None:
             continue
         defined = [(each["mark"], _flags(each["meaning"])) for each in _DEFINED.finditer(text)]
         yield from ((mark, flags) for mark, flags in defined if flags)
@@ -179,6 +180,11 @@ _BULLET = re.compile(
 
 
 _DASHES = frozenset("-–—")
+
+
+def has_bullet(text: str) -> bool:
+    """Whether a text opens with a bullet, as far as no legend says that it is a mark."""
+    return _BULLET.match(text) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

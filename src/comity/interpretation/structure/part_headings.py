@@ -15,7 +15,7 @@ from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Flag
 from comity.interpretation.structure.columns import header_of_running_text
 from comity.interpretation.structure.headings import bare_heading, heading_of
-from comity.interpretation.structure.legends import opening_of
+from comity.interpretation.structure.legends import has_bullet, opening_of
 from comity.interpretation.structure.lines import GOES_ON, Line, leading_number
 from comity.interpretation.structure.signs import Sign, find_marks, is_all_signs
 from comity.values.agreement_kinds import AgreementKind, find_kinds
@@ -84,7 +84,13 @@ def _candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, PartHeading]]:
     for line, below in pairwise(speaking):
         if line.index not in apart or printed[line.passage.text] > 1:
             continue
-        if _may_head_rows(line.passage.text) and _heads_rows(line, below):
+        # What is below a line tells most cheaply that it is no heading.
+        if (
+            _is_short(line.passage.text)
+            and _stands_above_rows(line, below)
+            and _may_head_rows(line.passage.text)
+            and _is_heading_of_rows(line.passage)
+        ):
             yield line, _part_heading(line.passage)
 
 
@@ -105,36 +111,45 @@ def _set_apart(lines: Sequence[Line]) -> Iterator[int]:
         above = line
 
 
+def _is_short(text: str) -> bool:
+    """Whether a text is as short as a heading, and no sentence."""
+    return (
+        len(text) <= _LONGEST
+        and len(text.split()) <= _MOST_WORDS
+        and _ENDS_A_SENTENCE.search(text) is None
+    )
+
+
 def _may_head_rows(text: str) -> bool:
-    """Whether a text is short, no sentence, and names neither a time nor a country."""
-    if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or _ENDS_A_SENTENCE.search(text):
-        return False
-    return not (any(mark.sign in _DATED for mark in find_marks(text)) or find_countries(text))
+    """Whether a text names neither a time nor a country."""
+    return not (find_countries(text) or any(mark.sign in _DATED for mark in find_marks(text)))
 
 
-def _heads_rows(line: Line, below: Line) -> bool:
-    heading = heading_of(line.passage)
-    if heading is not None and not heading.kinds:
-        return False
-    if GOES_ON.match(line.passage.text) or header_of_running_text(line.passage) is not None:
-        return False
+def _stands_above_rows(line: Line, below: Line) -> bool:
+    """Whether the line below is a row or a heading, and this one no item beside it."""
     if below.is_tabular:
         return True
-    if _is_bulleted(line) or _is_numbered_partner(line):
+    if has_bullet(line.passage.text) or _is_numbered_partner(line.passage.text):
         return False
-    if _is_bulleted(below) or heading_of(below.passage) is not None:
+    text = below.passage.text
+    if has_bullet(text) or (leading_number(text) is not None and not is_all_signs(text)):
         return True
-    return leading_number(below.passage.text) is not None and not is_all_signs(below.passage.text)
+    return heading_of(below.passage) is not None
 
 
-def _is_numbered_partner(line: Line) -> bool:
+def _is_numbered_partner(text: str) -> bool:
     """Whether a line opens with a number and names an institution."""
-    text = line.passage.text
     return leading_number(text) is not None and highest_rank(text) is Rank.UNIVERSITY
 
 
-def _is_bulleted(line: Line) -> bool:
-    return opening_of(line.passage, {}).bullet is not None
+def _is_heading_of_rows(passage: Passage) -> bool:
+    """Whether a line is no heading of a place or level, no header, and goes on with no other."""
+    if GOES_ON.match(passage.text):
+        return False
+    heading = heading_of(passage)
+    if heading is not None and not heading.kinds:
+        return False
+    return header_of_running_text(passage) is None
 
 
 def _without_colon(passage: Passage) -> Passage:
