@@ -105,7 +105,9 @@ def _equal_when_corrected(
 ) -> Iterator[tuple[Identity, Identity]]:
     groups: dict[Identity, list[Identity]] = defaultdict(list)
     for identity, positions in partners.items():
-        groups[_identity(_corrected(listings[positions[0]]))].append(identity)
+        listing = listings[positions[0]]
+        corrected = _corrected(listing)
+        groups[identity if corrected is listing else _identity(corrected)].append(identity)
     for group in groups.values():
         yield from combinations(group, 2)
 
