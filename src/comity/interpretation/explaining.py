@@ -76,6 +76,8 @@ class Explainer:
             yield self._of_cell(read, Column.KIND)
         elif kinds.text is None or Column.STATUS in record.cells:
             return
+        elif coded := [code for code in record.codes if code.kinds]:
+            yield self._of(read, "type", coded[0].at, Reason.LEGEND)
         elif record.section.kinds_at is not None and record.section.kinds == kinds.kinds:
             yield self._of(read, "type", record.section.kinds_at, Reason.HEADING)
         else:
@@ -108,6 +110,9 @@ class Explainer:
         for mark in record.marks:
             if meaning := self.state.meanings.get(mark.text):
                 yield self._of(read, "flags", mark, Reason.LEGEND, value=", ".join(meaning))
+        for code in record.codes:
+            if code.flags:
+                yield self._of(read, "flags", code.at, Reason.LEGEND, value=", ".join(code.flags))
 
     def _of_cell(self, read: Read, column: Column) -> Evidence:
         """The evidence of a cell that is a field by itself."""

@@ -30,6 +30,7 @@ from comity.interpretation.readings import (
     Stretch,
 )
 from comity.interpretation.stretches import stretches_of
+from comity.interpretation.structure.codes import give_codes, without_codes
 from comity.interpretation.structure.lines import (
     furniture_of,
     lines_of,
@@ -95,17 +96,17 @@ def _interpreted(
     lines, ignored = without_ignored(profile, lines_of(document))
     side_tables = [*find_side_tables(running_text(lines)), *find_tables_of_counts(lines)]
     beside = [passage for table in side_tables for passage in table.passages]
-    lines = with_known_headers(profile, without(lines, beside))
-    seen = likeliest_layout(lines, profile)
+    coded = without_codes(without(lines, beside))
+    seen = likeliest_layout(with_known_headers(profile, coded.lines), profile)
     state = seen.state
+    give_codes(state.draft, coded)
     placement = place_labels(state.draft)
     reads = read_records(state.draft, placement, state.meanings, rows, profile)
     listings = tuple(read.listing for read in reads)
     edition = edition_of(title_of(state), state.draft.outside_rows(), listings)
     printed = edition.as_of if edition.as_of_basis is AsOfBasis.PRINTED else None
     figures = figures_of(state.draft, placement, side_tables, as_of=printed, rows=rows)
-    furniture = (*furniture_of(document), *ignored)
-    stretches = _stretches(state, reads, beside, furniture, list(rows.values()))
+    stretches = _stretches(state, reads, beside, (*furniture_of(document), *ignored), rows.values())
     findings = [
         *_document_findings(document, edition, listings),
         *figure_findings(figures, listings),
@@ -142,14 +143,14 @@ def _stretches(
     reads: Sequence[Read],
     beside: Iterable[Passage],
     furniture: Iterable[Passage],
-    rows: Sequence[Row],
+    rows: Iterable[Row],
 ) -> list[Stretch]:
     for passage in furniture:
         state.draft.claim(passage, Became.FURNITURE)
     settle_loose_lines(state)
     for passage in beside:
         state.draft.claim(passage, Became.FIGURE)
-    return stretches_of(reads, state.draft.claims, rows)
+    return stretches_of(reads, state.draft.claims, list(rows))
 
 
 def _document_findings(

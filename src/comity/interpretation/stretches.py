@@ -66,6 +66,9 @@ def _fields(position: int, read: Read) -> Iterator[Stretch]:
         yield from _stretches(passage, Became.FINDING, position)
     for mark in record.marks:
         yield from _stretches(mark, Became.FIELD, position, "flags")
+    for code in record.codes:
+        field = "type" if code.kinds else "flags"
+        yield from _stretches(code.at, Became.FIELD, position, field)
     if record.number_at is not None:
         yield from _stretches(record.number_at, Became.FIELD, position, "no")
     if record.bullet is not None:

@@ -77,6 +77,14 @@ def find_kinds(text: str) -> tuple[KindSpan, ...]:
     return tuple(span for chain in _chains(text) for span in _kinds(chain))
 
 
+def kinds_in(text: str) -> tuple[AgreementKind, ...]:
+    """The kinds that a cell names, each once: the cell as a whole, else the phrases in it."""
+    whole = find_kind(text)
+    if whole is not None and len(find_kinds(text)) <= 1:
+        return (whole,)
+    return tuple(dict.fromkeys(span.kind for span in find_kinds(text)))
+
+
 def leading_kind(text: str) -> KindSpan | None:
     """The kind with which `text` begins ("Framework agreement signed in 2015"), if it is plain."""
     for span in find_kinds(text)[:1]:

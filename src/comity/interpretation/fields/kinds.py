@@ -8,7 +8,7 @@ from comity.interpretation.passages import Passage
 from comity.interpretation.profiles.profile import NO_PROFILE, Profile
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.records import Record
-from comity.values.agreement_kinds import AgreementKind, find_kind, find_kinds, leading_kind
+from comity.values.agreement_kinds import AgreementKind, find_kinds, kinds_in, leading_kind
 from comity.values.agreement_nouns import find_agreement_nouns
 from comity.values.body_words import is_body_phrase
 from comity.values.dual_degree_words import find_dual_degrees
@@ -43,14 +43,18 @@ def titles_of(records: Sequence[Record]) -> frozenset[Passage | None]:
 def read_kinds(
     record: Record, titles: Collection[Passage | None], profile: Profile = NO_PROFILE
 ) -> ReadKinds:
-    """The kinds of a row: from its cell, else from its name, else from the heading of its part."""
+    """The kinds of a row: from its cell or codes, else its name, else the heading of its part."""
     cell = record.cells.get(Column.KIND)
     if cell is None and _names_kinds(record.cells.get(Column.STATUS)):
         cell = record.cells[Column.STATUS]
     if cell is not None:
         known = profile.kinds_of(cell.text)
-        kinds = kinds_in(cell.text) if known is None else known
+        kinds = _kinds_of_cell(cell, record) if known is None else known
         return ReadKinds(kinds=kinds, text=cell.printed, understood=bool(kinds))
+    coded = [code for code in record.codes if code.kinds]
+    if coded:
+        kinds = tuple(dict.fromkeys(kind for code in coded for kind in code.kinds))
+        return ReadKinds(kinds=kinds, text=", ".join(code.at.printed for code in coded))
     named = _kind_in_name(record.cells[Column.INSTITUTION].text) or _kind_before_time(record)
     if named is not None:
         return named
@@ -62,16 +66,14 @@ def read_kinds(
     return ReadKinds(kinds=(), text=None)
 
 
+def _kinds_of_cell(cell: Passage, record: Record) -> tuple[AgreementKind, ...]:
+    """The kinds that a cell names, and those that the codes of its row stand for."""
+    coded = [kind for code in record.codes for kind in code.kinds]
+    return tuple(dict.fromkeys([*kinds_in(cell.text), *coded]))
+
+
 def _names_kinds(cell: Passage | None) -> bool:
     return cell is not None and bool(kinds_in(cell.text))
-
-
-def kinds_in(text: str) -> tuple[AgreementKind, ...]:
-    """The kinds that a cell names, each once: the cell as a whole, else the phrases in it."""
-    whole = find_kind(text)
-    if whole is not None and len(find_kinds(text)) <= 1:
-        return (whole,)
-    return tuple(dict.fromkeys(span.kind for span in find_kinds(text)))
 
 
 def _kind_in_name(name: str) -> ReadKinds | None:

@@ -17,7 +17,7 @@ from comity.interpretation.profiles.profile import NO_PROFILE, Profile
 from comity.interpretation.readings import Flag, Listing, Party
 from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.placement import Placement
-from comity.interpretation.structure.records import Draft, Record
+from comity.interpretation.structure.records import Draft, Record, passages_of
 from comity.interpretation.structure.signs import Sign, find_marks
 from comity.interpretation.structure.tables import Content, content_of
 from comity.values.answer_words import Answer, find_answer
@@ -203,6 +203,8 @@ def _flags_of(record: Record, history: History, around: _Surroundings) -> tuple[
         flags.update(record.section.flags)
     for mark in record.marks:
         flags.update(around.meanings.get(mark.text, ()))
+    for code in record.codes:
+        flags.update(code.flags)
     for column in _TELLING_STATES & record.cells.keys():
         flags |= _states_in(record.cells[column].text)
     for column in _TELLING_TERMS & record.cells.keys():
@@ -258,6 +260,4 @@ def text_of(record: Record, rows: Mapping[int, Row]) -> str:
 
 
 def _pieces(record: Record) -> Sequence[Piece]:
-    passages = [*record.cells.values(), *record.marks]
-    passages += [passage for passage in (record.number_at, record.bullet) if passage is not None]
-    return [piece for passage in passages for piece in passage.pieces]
+    return [piece for passage in passages_of(record) for piece in passage.pieces]

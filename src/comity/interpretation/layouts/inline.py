@@ -324,10 +324,14 @@ def _between_kind_and_time(text: str) -> int:
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     """The stretches between separators; one within a date or a duration parts nothing."""
-    timely = [(mark.start, mark.end) for mark in find_marks(text) if mark.sign in _TIMELY]
+    marks = find_marks(text)
+    timely = [(mark.start, mark.end) for mark in marks if mark.sign in _TIMELY]
+    relating = {mark.end for mark in marks if mark.sign not in _TIMELY}
     place = 0
     for match in _SEPARATOR.finditer(text):
         if any(start < match.start() and match.end() <= end for start, end in timely):
+            continue
+        if match.start() in relating and match[0][0] == ".":  # exp. 31 Dec 2025
             continue
         yield from _part(text, place, match.start())
         place = match.end()

@@ -42,14 +42,15 @@ def legend_of(passage: Passage) -> Legend | None:
     if match is None:
         return None
     meaning = match["meaning"]
-    flags = _flags(meaning)
+    flags = flags_meant(meaning)
     explains = bool(find_legend_words(meaning)) or meaning[0] in ":=："
     if (flags and (match["open"] or explains)) or (match["open"] and explains):
         return Legend(mark=match["mark"], flags=flags)
     return None
 
 
-def _flags(meaning: str) -> tuple[Flag, ...]:
+def flags_meant(meaning: str) -> tuple[Flag, ...]:
+    """What the words of a legend say of the rows with its mark: fees, degrees, else a state."""
     granted = [Flag.TUITION_WAIVER] if find_waivers(meaning) else []
     if find_dual_degrees(meaning):
         granted.append(Flag.DUAL_DEGREE)
@@ -113,7 +114,7 @@ def legends_of(lines: Sequence[Passage], cells: Iterable[str]) -> Legends:
         opening = Counter(mark for each in lines for mark in notes if _opens(each.text, mark))
         for mark, match in notes.items():
             if mark not in found and closing[mark] and opening[mark] == 1 and _is_apart(match):
-                found[mark] = _flags(match["meaning"])
+                found[mark] = flags_meant(match["meaning"])
                 texts.add(match.string)
     for mark, flags in _told_in_sentences(each for each in lines if each.text not in texts):
         if mark not in found and any(_is_marked(text, mark) for text in marked):
@@ -128,10 +129,10 @@ def _told_in_sentences(lines: Iterable[Passage]) -> Iterator[tuple[str, tuple[Fl
         text = passage.text
         if _MARK.search(text) is None:
             continue
-        defined = [(each["mark"], _flags(each["meaning"])) for each in _DEFINED.finditer(text)]
+        defined = [(each["mark"], flags_meant(each["meaning"])) for each in _DEFINED.finditer(text)]
         yield from ((mark, flags) for mark, flags in defined if flags)
         marks = {each["mark"] for each in _WITHIN.finditer(text)}
-        if len(marks) == 1 and not defined and (flags := _flags(text)):
+        if len(marks) == 1 and not defined and (flags := flags_meant(text)):
             yield marks.pop(), flags
 
 

@@ -32,6 +32,15 @@ class PrintedLabel:
     level: Level | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A short sign in a row, and what a legend says that it means."""
+
+    at: Passage
+    kinds: tuple[AgreementKind, ...]
+    flags: tuple[Flag, ...]
+
+
 @dataclass(slots=True, kw_only=True)
 class Record:
     """One row of the list: its cells by column, and what governs it.
@@ -48,6 +57,7 @@ class Record:
     number: int | None = None
     number_at: Passage | None = None
     marks: tuple[Passage, ...] = ()
+    codes: tuple[Code, ...] = ()
     bullet: Passage | None = None
     label: int | None = None
     owns_label: bool = False
@@ -56,9 +66,10 @@ class Record:
 
 
 def passages_of(record: Record) -> list[Passage]:
-    """Every passage of a record: its cells, marks, number and bullet."""
+    """Every passage of a record: its cells, marks, codes, number and bullet."""
     beside = [at for at in (record.number_at, record.bullet) if at is not None]
-    return [*record.cells.values(), *record.marks, *beside]
+    codes = [code.at for code in record.codes]
+    return [*record.cells.values(), *record.marks, *codes, *beside]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
