@@ -48,7 +48,9 @@ def is_day_line(passage: Passage) -> bool:
 def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     apart: list[tuple[int, int]] = []
     for start, end in spans:
-        if not apart or start >= apart[-1][1]:
+        if apart and start < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
             apart.append((start, end))
     return apart
 

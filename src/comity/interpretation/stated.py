@@ -10,6 +10,7 @@ from comity.values.figure_words import find_counted, find_relations
 from comity.values.total_words import find_totals
 
 _NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}(?![\d.,/-]\d|\d|(?:st|nd|rd|th)\b)")
+_NUMBERING = re.compile(r"[(（]?\d{1,6}[.)）．、]\s*(?=\D)")  # of a row: it counts nothing
 _LONGEST = 120
 _WORD = re.compile(r"[^\W\d]{4,}")
 _MOST_OTHER_WORDS = 1
@@ -34,7 +35,7 @@ def statements_of(passage: Passage) -> tuple[Statement, ...]:
     Over a list, a count of institutions or partners counts its rows, which are agreements.
     """
     text = passage.text
-    if len(text) > _LONGEST or not _NUMBER.search(text):
+    if len(text) > _LONGEST or not _numbers_in(text):
         return ()
     counted, totals = find_counted(text), find_totals(text)
     if not counted and not totals:
@@ -44,6 +45,11 @@ def statements_of(passage: Passage) -> tuple[Statement, ...]:
     if _other_words(text, spans) > _MOST_OTHER_WORDS:
         return ()
     return tuple(_statements(passage))
+
+
+def _numbers_in(text: str) -> list[re.Match[str]]:
+    numbering = _NUMBERING.match(text)
+    return list(_NUMBER.finditer(text, numbering.end() if numbering else 0))
 
 
 def _other_words(text: str, spans: list[tuple[int, int]]) -> int:
@@ -56,7 +62,7 @@ def _other_words(text: str, spans: list[tuple[int, int]]) -> int:
 
 def _statements(passage: Passage) -> Iterator[Statement]:
     text = passage.text
-    numbers = list(_NUMBER.finditer(text))
+    numbers = _numbers_in(text)
     relations = find_relations(text)
     for index, number in enumerate(numbers):
         stop = numbers[index + 1].start() if index + 1 < len(numbers) else len(text)

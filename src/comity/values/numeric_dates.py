@@ -43,8 +43,10 @@ _SPACED_YEAR_FIRST = re.compile(r"(\d{4}) (\d{2}) (\d{2})(?![\d.,/-]|\s\d)")
 _YEAR_ROMAN_DAY = re.compile(
     rf"(\d{{4}})[\s./-]{{1,2}}({ROMAN_MONTH})(?:[\s./-]{{1,2}}(\d{{1,2}})(?!\d))?"
 )
-_ROMAN_BEFORE = re.compile(rf"(?<![\w./-]){ROMAN_MONTH}[./]$")
-_ROMAN_YEAR = re.compile(rf"({ROMAN_MONTH})[./](\d{{4}})")
+_ROMAN_BEFORE = re.compile(
+    rf"(?<![\w./-]){ROMAN_MONTH}[./]$|(?:^|(?<=[\t,;(|:])|(?<=[,;:] )){ROMAN_MONTH} $"
+)
+_ROMAN_YEAR = re.compile(rf"({ROMAN_MONTH})[./ ](\d{{4}})")
 _LONGEST_ROMAN = 6
 _YEAR_LENGTH = 4
 _YEAR_MONTH = re.compile(rf"(\d{{4}})([./-])(?:\s(?=\d))?(0?[1-9]|1[0-2]){_NO_MORE}(?:\.(?!\d))?")

@@ -100,3 +100,44 @@ def test_a_title_that_names_kinds_is_no_row():
     assert [name for (name,) in rows_of(text, "institution")] == [
         "Universität Salzburg", "Kyoto University", "University of Ghana",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            (
+                "1. 东京大学，日本；校际合作协议；2015年5月12日（5年）\n"
+                "2. 首尔大学，韩国；学生交流协议；2012年5月12日\n"
+                "3. 河内大学，越南；谅解备忘录；2010年5月12日\n"
+            ),
+            (1, "东京大学", "JP", "2015-05-12"),
+        ),
+        (
+            (
+                "1. جامعة القاهرة، مصر؛ مذكرة تفاهم؛ 12/05/2015\n"
+                "2. جامعة تونس، تونس؛ اتفاقية تعاون؛ 12/05/2012\n"
+                "3. جامعة دمشق، سوريا؛ اتفاقية تعاون؛ 12/05/2018\n"
+            ),
+            (1, "جامعة القاهرة", "EG", "2015-05-12"),
+        ),
+    ],
+)
+def test_commas_and_semicolons_of_other_scripts_part_fields(text, first):
+    assert rows_of(text, "no", "institution", "country", "signed")[0] == first
+
+
+def test_an_abbreviated_word_for_an_end_stays_with_its_day():
+    text = (
+        "CANADA\nCarleton University [MoU, exp. 31 Dec 2025]\nYork University [MoU, exp. 2026]\n"
+        "DENMARK\nAarhus University [MoU, exp. 15 Aug 2024]\n"
+    )
+    assert [end for (end,) in rows_of(text, "expires")] == ["2025-12-31", "2026", "2024-08-15"]
+
+
+def test_a_range_behind_a_name_is_one_field():
+    text = (
+        "Japan\n1. Soka University (2012–2017)\n2. Kyoto University (2013–2018)\n"
+        "China\n3. Honghe University (2019 – 2024)\n"
+    )
+    assert rows_of(text, "signed", "expires") == [(None, "2017"), (None, "2018"), (None, "2024")]

@@ -98,6 +98,20 @@ def test_a_word_of_names_is_a_sign_beside_another_or_at_the_end():
     assert signs("University of Bath MOU Permanent") == [("open_ended", "Permanent")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 May 2015 (5 years) - valid",
+        "2010 оны 10 дугаар сарын 6 (хугацаагүй) - хүчинтэй",
+        "03.02.2010 (безстроково); діє",
+        "2010.05.12 (3년) - 만료",
+        "12.05.2015 (unbefristet) – gültig",
+    ],
+)
+def test_a_word_behind_a_dash_or_a_bracket_says_a_state(text):
+    assert signs(text)[-1][0] == "status"
+
+
 def test_the_tail_of_a_row_is_what_its_signs_make():
     text = "University of Bath MOU 2018.05.03 for 5 years, renewable"
     assert text[start_of_tail(text, find_marks(text)) :] == "2018.05.03 for 5 years, renewable"

@@ -22,9 +22,10 @@ from comity.values.column_heads import find_column_head
 from comity.values.countries import find_country
 
 _SEPARATOR = re.compile(
-    r"\s+(?:[-–—‒―~]+|/)\s+|\s*[–—]\s*(?=\S)|\s*[,，、;；|•·]\s*|\s*[:：]\s+|\s*[(（\[【]\s*|\s*[)）\]】]\s*|\s{3,}"
+    r"\s+(?:[-–—‒―~]+|/)\s+|\s*[–—]\s*(?=\S)|\s*[,，、;；،؛|•·]\s*|\s*[:：]\s+|\s*[(（\[【]\s*|\s*[)）\]】]\s*|\s{3,}"
     r"|(?<=\w{3})\.\s+(?=[^\W\d_a-zа-я])|(?<=[^\W\d_]{3})\.\s+(?=\d)"
 )
+_DASHES = frozenset("-–—")
 _TIMELY = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED, Sign.STATUS})
 _MOSTLY = 0.55
 _MOST_STRAYS = 3  # words beside a kind and a time: "of the day"
@@ -327,11 +328,14 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     marks = find_marks(text)
     timely = [(mark.start, mark.end) for mark in marks if mark.sign in _TIMELY]
     relating = {mark.end for mark in marks if mark.sign not in _TIMELY}
+    ranges = {(one.end, other.start) for one, other in pairwise(marks) if one.date and other.date}
     place = 0
     for match in _SEPARATOR.finditer(text):
         if any(start < match.start() and match.end() <= end for start, end in timely):
             continue
         if match.start() in relating and match[0][0] == ".":  # exp. 31 Dec 2025
+            continue
+        if match.span() in ranges and match[0].strip() in _DASHES:
             continue
         yield from _part(text, place, match.start())
         place = match.end()
@@ -359,7 +363,7 @@ def _end_of_kind(text: str) -> int | None:
     return kind.end
 
 
-_AROUND = " \t,;:-–—―|/•·"
+_AROUND = " \t,;:،؛，；-–—―|/•·"
 _SPEAKING = re.compile(r"[^\W_]")
 
 
@@ -385,5 +389,5 @@ def _is_timely(text: str, covered: int) -> bool:
 def _trimmed(passage: Passage, start: int, end: int) -> Passage:
     """The stretch without the separator at its end, but with a bracket that it opens itself."""
     text = passage.text[start:end]
-    stop = start + len(text.rstrip(" \t,;:-–—‒―|/•·(（[【、，"))
+    stop = start + len(text.rstrip(" \t,;:،؛-–—‒―|/•·(（[【、，；"))
     return passage.part(start, stop) if stop > start else NOTHING

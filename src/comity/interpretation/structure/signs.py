@@ -54,7 +54,7 @@ _BESIDE_SIGNS = {
     "lasting": Sign.LASTING,
 }
 _FILLER = re.compile(r"[\s,.;:()\[\]\-\u2010-\u2015~〜～/&+*†‡、，。（）'’]*")
-_COMMA = re.compile("[,;，、；،]")
+_PARTING = re.compile("[-\u2010-\u2015,;，；、،؛)）]")
 _FIRST_AGREEMENTS = 1960
 _UNSPACED_LETTER = re.compile(rf"[{HAN}{HANGUL}{KATAKANA}\u3041-\u309f]")
 
@@ -151,7 +151,7 @@ def _after(text: str, words: Words, mark: Mark, following: Mark | None) -> Itera
         return
     if found[0] == "between" or not _belongs(found[0], mark, None):
         return
-    if found[0] == "until" and _says_a_state(text, mark, words.starts[begin]):
+    if _says_a_state(text, mark, words.starts[begin], found[0], following):
         return
     if words.folded[begin].isascii() and not _ends_here(text, words.ends[found[1] - 1], following):
         return
@@ -172,12 +172,19 @@ def _ends_here(text: str, place: int, following: Mark | None) -> bool:
     return is_filler(text, place, following.start)
 
 
-def _says_a_state(text: str, mark: Mark, behind: int) -> bool:
-    """Whether a word for an end says what became of a term: a comma parts them (5 years, expired).
+def _says_a_state(
+    text: str, mark: Mark, behind: int, relation: str, following: Mark | None
+) -> bool:
+    """Whether a word behind a dash or a comma says what became of a term: (5 years) - valid.
 
-    It is no end of the term: that would be a date.
+    A word for an end is no end of a length of time: that would be a date (5 years, expired).
     """
-    return mark.sign is Sign.DURATION and _COMMA.search(text, mark.end, behind) is not None
+    parted = _PARTING.search(text, mark.end, behind) is not None
+    if relation == "until":
+        return parted and mark.sign is Sign.DURATION
+    if following is None or following.sign is not Sign.STATUS:
+        return False
+    return parted and following.start <= behind
 
 
 def _beside(text: str, words: Words, value: str, begin: int, end: int) -> Mark | None:
