@@ -1,16 +1,17 @@
 """The parts of all pages become tables: what goes on over a page is one table."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
 from comity.documents.model import RowRole
 from comity.documents.pdf.characters import Word
-from comity.documents.pdf.drafts import DraftRow, DraftTable, row_of_line
+from comity.documents.pdf.drafts import DraftRow, DraftTable, row_of_line, row_of_lines
 from comity.documents.pdf.gutter_evidence import Gutter
 from comity.documents.pdf.gutters import Columns, find_gutters, is_tabular
 from comity.documents.pdf.lines import Line, box_of
 from comity.documents.pdf.pages import Page
+from comity.documents.pdf.paragraphs import margins_of, paragraphs_of
 from comity.documents.pdf.parts import Open, Part, Ruled, Text, crosses, parts_of
 from comity.documents.pdf.tables import open_table, ruled_table
 
@@ -24,10 +25,10 @@ _FEWEST_INDENTED = 2
 def tables_of(pages: Sequence[Page], *, from_right: bool) -> list[DraftTable]:
     """The tables of a document, in order; running text between them is a table of one column."""
     parts = (part for page in pages for part in parts_of(page, from_right=from_right))
-    return _with_furniture(list(_joined(parts)), pages)
+    return _with_furniture(list(_joined(parts, margins_of(pages))), pages)
 
 
-def _joined(parts: Iterable[Part]) -> Iterator[DraftTable]:
+def _joined(parts: Iterable[Part], margins: Mapping[int, float]) -> Iterator[DraftTable]:
     """The tables that the parts make; one beside another does not keep it from going on."""
     items: list[_Gathering | list[Text]] = []
     for part in _with_last_rows(items, parts):
@@ -39,9 +40,10 @@ def _joined(parts: Iterable[Part]) -> Iterator[DraftTable]:
         elif not _taken(items, part):
             items.append(_Gathering(part))
     for item in items:
-        yield (
-            item.finished() if isinstance(item, _Gathering) else DraftTable(list(_text_rows(item)))
-        )
+        if isinstance(item, _Gathering):
+            yield item.finished()
+        else:
+            yield DraftTable(list(_text_rows(item, margins)))
 
 
 def _with_last_rows(
@@ -187,17 +189,20 @@ def _same_columns(one: Ruled, other: Ruled) -> bool:
     )
 
 
-def _text_rows(texts: Sequence[Text]) -> Iterator[DraftRow]:
-    """The lines of running text, blank rows where wider gaps part them."""
+def _text_rows(texts: Sequence[Text], margins: Mapping[int, float]) -> Iterator[DraftRow]:
+    """The paragraphs of running text, blank rows where wider gaps part them."""
     for text in texts:
         steps = [below.baseline - above.baseline for above, below in pairwise(text.lines)]
-        usual = median(steps) if steps else 0.0
-        indents = _indents(text.lines)
-        for place, line in enumerate(text.lines):
-            if place and steps[place - 1] > _BLANK * usual:
+        blank = _BLANK * median(steps) if steps else 0.0
+        paragraphs = list(paragraphs_of(text.lines, margins[text.page]))
+        indents = _indents([lines[0] for lines in paragraphs])
+        above: Line | None = None
+        for lines in paragraphs:
+            if above is not None and lines[0].baseline - above.baseline > blank:
                 yield DraftRow(text.page)
-            depth = sum(line.left > indent + _INDENT * line.size for indent in indents)
-            yield row_of_line(text.page, line, depth)
+            above = lines[-1]
+            depth = sum(lines[0].left > indent + _INDENT * lines[0].size for indent in indents)
+            yield row_of_lines(text.page, lines, depth)
 
 
 def _indents(lines: Sequence[Line]) -> list[float]:

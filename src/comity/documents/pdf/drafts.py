@@ -1,5 +1,6 @@
 """Tables in the making: rows of cells with their pages, before texts are joined."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from comity.documents.model import Box, RowRole
@@ -47,7 +48,13 @@ class DraftTable:
 
 def row_of_line(page: int, line: Line, depth: int = 0) -> DraftRow:
     """A line of running text as a row of one cell."""
-    return DraftRow(page, [Cell([line.words], box_of(line.words))], depth=depth)
+    return row_of_lines(page, [line], depth)
+
+
+def row_of_lines(page: int, lines: Sequence[Line], depth: int = 0) -> DraftRow:
+    """The lines of a paragraph as a row of one cell."""
+    words = [word for line in lines for word in line.words]
+    return DraftRow(page, [Cell([line.words for line in lines], box_of(words))], depth=depth)
 
 
 def row_of_bands(bands: list[Band], width: int) -> DraftRow:

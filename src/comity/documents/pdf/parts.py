@@ -18,7 +18,9 @@ from comity.documents.pdf.rows import fit
 
 _LEADING = 1.35  # of the size: lines of one cell are no farther apart
 _NEXT_ROW = 3.0  # of the size: the next row of a table is no farther
-_ITEM_MARK = re.compile(r"[^\w\s]|\(?(?:\d{1,4}|[a-zA-Z])[.)]?|[ivxlc]{1,6}[.)]")
+_ITEM_MARK = re.compile(
+    r"[^\w\s]|\(?(?:\d{1,4}|[a-zA-Z])[.)]?|[ivxlc]{1,6}[.)]|(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3})*[.)]?"
+)
 _NUMBER = re.compile(r"(\d{1,5})[.)]?")
 _MARKS_SHARE = 0.9
 _MOST_GRID_ROWS = 3
