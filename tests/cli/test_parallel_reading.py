@@ -1,5 +1,11 @@
 """Many documents at once: in order, each under limits, none in the way of another."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
+
 import pytest
 
 from comity.cli.parallel_reading import read_in_parallel
@@ -58,3 +64,18 @@ def test_paths_are_not_all_taken_before_the_first_is_read(paths):
     with read_in_parallel(endless(), jobs=1) as found:
         assert all(isinstance(next(found), Reading) for _ in range(10))
     assert len(taken) < 20
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without a word")
+def test_asked_to_end_it_leaves_nothing_behind(tmp_path):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    paths = [written(tmp_path, rows) for rows in (20_000, 20_001)]
+    environment = os.environ | {"TMPDIR": str(scratch)}
+    command = [sys.executable, "-m", "comity.cli", "read", *paths]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as reading:
+        while not list(scratch.iterdir()) and reading.poll() is None:
+            time.sleep(0.02)
+        reading.terminate()
+        assert reading.wait() == 128 + signal.SIGTERM
+    assert list(scratch.iterdir()) == []

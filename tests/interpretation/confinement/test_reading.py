@@ -1,7 +1,9 @@
 """Reading in a child process: the same reading, under limits, and nothing is left behind."""
 
 import io
+import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -160,6 +162,45 @@ def test_a_program_in_a_session_of_its_own_ends_with_its_reader(tmp_path, monkey
         with pytest.raises(ReadingStopped):
             reading.result()
     assert commands_with(str(tmp_path)) == []
+
+
+def test_a_reader_that_is_killed_before_it_has_a_child_reads_nothing():
+    with ConfinedReader() as reader:
+        reader.kill()
+        with pytest.raises(ReadingStopped) as caught:
+            reader.read(SMALL, name="list.txt")
+    assert caught.value.cause is StopCause.BROKE_OFF
+
+
+def processes_in(folder: Path) -> list[Path]:
+    """The running processes whose working folder lies in `folder`, also where it is gone."""
+    found = []
+    for link in Path("/proc").glob("[0-9]*/cwd"):
+        with suppress(OSError):
+            if str(link.readlink()).startswith(str(folder)):
+                found.append(link.parent)
+    return found
+
+
+ABANDONING = """
+import sys, threading
+from comity.interpretation.confinement.reading import ConfinedReader
+
+is_heard = threading.Event()
+asked = {"name": "list.txt", "listener": lambda _progress: is_heard.set()}
+data = sys.stdin.buffer.read()
+threading.Thread(target=ConfinedReader().read, args=(data,), kwargs=asked, daemon=True).start()
+is_heard.wait()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="no /proc to look into")
+def test_a_reader_ends_with_the_process_that_forgot_it(tmp_path):
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    asked = [sys.executable, "-c", ABANDONING]
+    subprocess.run(asked, input=LONG, env=environment, check=True, stderr=subprocess.DEVNULL)
+    assert processes_in(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_profile_is_proposed_by_the_child_and_the_child_reads_by_it():

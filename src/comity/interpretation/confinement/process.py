@@ -1,5 +1,6 @@
 """A reading child as a process: how it starts, is asked, and is ended with all that it started."""
 
+import atexit
 import json
 import os
 import subprocess
@@ -48,6 +49,8 @@ class Child:
                 start_new_session=True,
                 creationflags=_NO_WINDOW,
             )
+        # Threads that wait for children are not waited for when this process ends.
+        atexit.register(self.kill)
 
     def ask(
         self, request: object, data: bytes, listener: Listener | None, *, largest: int
@@ -103,6 +106,7 @@ class Child:
     def end(self) -> str:
         """End the child for good; what it left on standard error, such as a traceback."""
         self.kill()
+        atexit.unregister(self.kill)
         with self._lock:
             self._process.wait()
             self._is_gone = True

@@ -49,6 +49,7 @@ class ConfinedReader:
         self._limits = limits or Limits()
         self._child: Child | None = None
         self._read = 0
+        self._is_killed = False
 
     def __enter__(self) -> Self:
         return self
@@ -122,7 +123,8 @@ class ConfinedReader:
         return ReadingStopped(name, cause, limit=self._limit(cause), detail=trace)
 
     def kill(self) -> None:
-        """End the child in the midst of its work: its document counts as broken off."""
+        """End the reader in the midst of its work: that and any further document is broken off."""
+        self._is_killed = True
         child = self._child
         if child is not None:
             child.kill()
@@ -132,6 +134,8 @@ class ConfinedReader:
             self._end()
         if self._child is None:
             self._child, self._read = Child(), 0
+        if self._is_killed:
+            self._child.kill()  # it was only just starting then
         self._read += 1
         return self._child
 
