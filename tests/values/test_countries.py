@@ -8,6 +8,7 @@ from comity.values.countries import (
     country_name,
     find_countries,
     find_country,
+    find_country_within,
 )
 
 
@@ -201,3 +202,22 @@ def test_mentions_lie_in_the_text_and_apart(text: str) -> None:
 def test_case_and_white_space_around_a_name_do_not_count(code: str, language: str) -> None:
     name = country_name(code, language)
     assert find_country(f"  {name.upper()} ") == find_country(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch"),
+    [
+        ("Sofia University Bulgaria MOU", "Bulgaria"),
+        ("Institute of the Netherlands", "the Netherlands"),
+        ("Institute of the Netherlands", "Nether"),
+        ("東京大学日本協定", "日本"),
+        ("Université de Côte d’Ivoire", "Côte d’Ivoire"),
+        ("Academy (Republic of Korea)", "Republic of Korea"),
+        ("Academy of Arts", ""),
+        (f"{'Sofia University ' * 40} Bulgaria", "Bulgaria"),
+    ],
+)
+def test_a_stretch_of_a_text_names_the_country_that_it_names_by_itself(text, stretch):
+    start = text.rindex(stretch)
+    end = start + len(stretch)
+    assert find_country_within(text, start, end) == find_country(stretch)

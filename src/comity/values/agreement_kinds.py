@@ -103,7 +103,8 @@ def _chains(text: str) -> Iterator[list[Phrase]]:
             chain = []
         if phrase.value != _Part.COMPANION:
             chain.append(phrase)
-    yield chain
+    if chain:
+        yield chain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

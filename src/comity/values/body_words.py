@@ -5,11 +5,14 @@ those of `vocabularies/body_words.yaml`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from comity.values.phrases import phrase_table
+from comity.values.remembering import remembering
 from comity.values.words import words_of
 
 
@@ -74,17 +77,21 @@ def is_body_phrase(text: str) -> bool:
 
 def names_a_body(text: str) -> bool:
     """Whether a body word stands in `text` where it may name a body."""
-    return next(_ranks_in(text), None) is not None
+    return highest_rank(text) is not Rank.NONE
 
 
+@remembering(4096)
 def highest_rank(text: str) -> Rank:
     """The highest rank of the body words in `text`."""
     return max(_ranks_in(text), default=Rank.NONE)
 
 
 def _ranks_in(text: str) -> Iterator[Rank]:
-    for piece in _CUT.split(text):
-        yield from (rank for _, rank in find_ranks(words_of(piece).folded))
+    """The ranks of the body words between one cut and the next."""
+    words = words_of(text)
+    cuts = [bisect_left(words.starts, cut.start()) for cut in _CUT.finditer(text)]
+    for first, stop in pairwise([0, *cuts, len(words.folded)]):
+        yield from (rank for _, _, rank in find_body_words(words.folded[first:stop]))
 
 
 def find_ranks(words: tuple[str, ...]) -> Iterator[tuple[int, Rank]]:
@@ -120,6 +127,7 @@ def _all_ends() -> tuple[str, ...]:
     return tuple(_ends())
 
 
+@lru_cache(maxsize=8192)
 def _rank_of_compound(word: str) -> Rank:
     if not word.endswith(_all_ends()):
         return Rank.NONE

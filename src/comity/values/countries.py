@@ -5,12 +5,15 @@ Kosovo has the code XK that CLDR uses for it.
 """
 
 import json
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from comity.values.compiled import load_json, load_text
 from comity.values.phrases import Phrase, phrase_table
+from comity.values.remembering import LONGEST
+from comity.values.words import words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,25 @@ def find_country(text: str) -> str | None:
     code = _code_of(text)
     if code is None and text.lstrip()[:4].casefold() == "the ":
         return _code_of(text.lstrip()[4:])
+    return code
+
+
+def find_country_within(text: str, start: int, end: int) -> str | None:
+    """The same as `find_country` of `text[start:end]`, for several stretches of one text.
+
+    Of a text short enough to be remembered the words are parted once for all of them; a stretch
+    that begins or ends within a word is looked up by itself.
+    """
+    if len(text) > LONGEST:
+        return find_country(text[start:end])
+    words = words_of(text)
+    first, stop = bisect_left(words.starts, start), bisect_left(words.starts, end)
+    if first == stop or words.starts[first] != start or words.ends[stop - 1] > end:
+        return find_country(text[start:end])
+    names = phrase_table("country_names")
+    code = names.value_at(words, first, stop)
+    if code is None and text[start : start + 4].casefold() == "the " and first + 1 < stop:
+        return names.value_at(words, first + 1, stop)
     return code
 
 

@@ -15,7 +15,7 @@ from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.lines import ends_binding
 from comity.interpretation.structure.signs import find_marks, is_filler, start_of_tail
 from comity.values.agreement_kinds import find_kinds
-from comity.values.countries import find_country
+from comity.values.countries import find_country_within
 
 Order = tuple[Column, ...]
 
@@ -161,7 +161,7 @@ def _country_from_end(text: str, end: int) -> int:
     """Where the longest name of a country begins that ends at `end`, or two joined by *and*."""
     starts = [match.start() for match in _WORD_START.finditer(text, _window_before(text, end), end)]
     for start in starts[-_LONGEST_COUNTRY:]:
-        if find_country(text[start:end]) is not None:
+        if find_country_within(text, start, end) is not None:
             if ends_binding(text[:start].rstrip()) and not _JOINT.search(text, 0, start):
                 return end
             joint = _JOINT.search(text, max(0, start - _LONGEST_JOINT), start)
@@ -204,7 +204,7 @@ def _country_from_start(text: str, start: int) -> int:
     """Where the longest name of a country ends that begins at `start`."""
     ends = [match.end() for match in re.finditer(r"\S+", text[start : start + _WINDOW])]
     for stop in reversed(ends[:_LONGEST_COUNTRY]):
-        if find_country(text[start : start + stop]) is not None:
+        if find_country_within(text, start, start + stop) is not None:
             return start + stop
     return start
 
