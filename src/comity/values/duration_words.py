@@ -121,6 +121,8 @@ def _span(text: str, number: _Number, unit: Phrase) -> DurationSpan:
 def _is_notice(text: str, start: int, end: int, *, in_years: bool) -> bool:
     """Whether the words around a length make it one of notice ("6 months' written notice")."""
     words = phrase_table("notice_words")
+    if not words.find(text):
+        return False  # in nearly all texts; what stands around a length is seldom looked at
     behind = words.find(_CLAUSE_END.split(text[end : end + 2 * _NOTICE_WITHIN], maxsplit=1)[0])
     if any(word.value == "notice" and word.start <= _NOTICE_WITHIN for word in behind):
         return True
