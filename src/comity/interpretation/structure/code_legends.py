@@ -23,6 +23,8 @@ _OTHERS = (
     ),
     re.compile(rf"^\s*[(（\[](?P<code>{_CODE.pattern})[)）\]]\s*(?=[^\W\d_])"),
 )
+# A sign that every one of the patterns needs; few lines have one.
+_EXPLAINING = re.compile(r"[=＝→⇒:：–—‒]|\s-\s|^\s*[(（\[]")
 _MARK = re.compile(rf"[\s;,.、；，][{re.escape(MARKS)}]{{1,2}}\s*[=:：–—-]")
 _AROUND = " \t;,.、；，|/•·()（）[]【】。"
 _LEADS = re.compile(r"[:：(（\[【.\-–—>•*※|]\s*$")
@@ -94,7 +96,7 @@ def _entries_of(line: Line) -> list[CodeEntry]:
 
 def _entries_in(passage: Passage) -> list[CodeEntry]:
     text = passage.text
-    if not text or len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE or _EXPLAINING.search(text) is None:
         return []
     for pattern in (_EQUATION, *_OTHERS):
         matches = list(pattern.finditer(text))
