@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
 
 from comity.documents.model import Row
 from comity.interpretation.contract_fields import FIELD_OF_COLUMN, fields_of_dates, is_own_unit
@@ -41,15 +40,15 @@ def _given_once(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     owners: dict[int, list[tuple[int, int, int | None]]] = defaultdict(list)
     for stretch in stretches:
         owned = owners[stretch.row]
-        place = bisect_left(owned, stretch.start, key=itemgetter(0))
-        near = owned[max(0, place - 1) : place + 1]
-        if any(
-            start < stretch.end and stretch.start < end and listing != stretch.listing
-            for start, end, listing in near
-        ):
-            continue
-        owned.insert(place, (stretch.start, stretch.end, stretch.listing))
-        yield stretch
+        place = bisect_left(owned, (stretch.start,))
+        if not any(_meets(stretch, *other) for other in owned[max(0, place - 1) : place + 1]):
+            owned.insert(place, (stretch.start, stretch.end, stretch.listing))
+            yield stretch
+
+
+def _meets(stretch: Stretch, start: int, end: int, listing: int | None) -> bool:
+    """Whether a stretch of another listing stands in part of the same text."""
+    return start < stretch.end and stretch.start < end and listing != stretch.listing
 
 
 def _fields(position: int, read: Read) -> Iterator[Stretch]:

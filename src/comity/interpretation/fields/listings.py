@@ -173,6 +173,8 @@ def _typed(passage: Passage | None, rows: Mapping[int, Row]) -> str | None:
 
 def as_typed(passage: Passage, rows: Mapping[int, Row]) -> str:
     """The text of a passage as it stands in the file, with single spaces."""
+    if all(rows[piece.row].typed is None for piece in passage.pieces):
+        return passage.printed
     letters = list(passage.text)
     for offset, piece in zip(passage.offsets, passage.pieces, strict=True):
         typed = rows[piece.row].typed

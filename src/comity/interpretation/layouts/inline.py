@@ -20,6 +20,7 @@ from comity.values.agreement_kinds import find_kinds, leading_kind
 from comity.values.body_words import Rank, highest_rank, names_a_body
 from comity.values.column_heads import find_column_head
 from comity.values.countries import find_country
+from comity.values.remembering import remembering
 
 _SEPARATOR = re.compile(
     r"\s+(?:[-–—‒―~]+|/)\s+|\s*[–—]\s*(?=\S)|\s*[,，、;；،؛|•·]\s*|\s*[:：]\s+|\s*[(（\[【]\s*|\s*[)）\]】]\s*|\s{3,}"
@@ -367,6 +368,7 @@ _AROUND = " \t,;:،؛，；-–—―|/•·"
 _SPEAKING = re.compile(r"[^\W_]")
 
 
+@remembering(1024)
 def _sort_of(text: str) -> Column | None:
     """What a part of a line holds: a country, a time, a kind, or None for anything else."""
     bare = text.strip(" .")
