@@ -9,6 +9,8 @@ from comity.values.phrases import Phrase, phrase_table
 from comity.values.words import HANGUL
 
 _APOSTROPHE = re.compile(r"['’]s\b")  # of a genitive, not the Czech word for *with*
+_UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
+_BULGARIAN_WILL = "ще"  # in Ukrainian: one more
 _CONJUNCTION = re.compile(r"(?<![\w])[وف](?=[\u0620-\u064a]{3})")
 
 
@@ -31,6 +33,7 @@ class Telling(StrEnum):
     SAME_PARTNER = "same_partner"
     NOT = "not"
     BETWEEN = "between"
+    LATTER = "latter"
 
 
 @lru_cache(maxsize=1024)
@@ -52,6 +55,8 @@ def _found(searched: str, text: str) -> Iterator[Phrase]:
     """The words in what is searched, those left out that are something else in the text."""
     for word in phrase_table("sentence_words").find(searched):
         if _APOSTROPHE.match(text, word.start - 1) or _is_an_acronym(text, word):
+            continue
+        if _UKRAINIAN.search(text) and text[word.start : word.end].casefold() == _BULGARIAN_WILL:
             continue
         if not (_begins_within_a_word(text, word) or _is_described(text, word)):
             yield word

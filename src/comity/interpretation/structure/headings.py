@@ -156,6 +156,7 @@ def _label_without_country(part: Passage, name: str, count: int | None) -> Count
 _WORD = re.compile(r"\w+")
 _MOST_OTHER_WORDS = 1
 _LONGEST_LEVEL = 80
+_ANY_AGREEMENT = AgreementKind.COOPERATION_AGREEMENT  # says no more than the level does
 
 
 def level_heading(passage: Passage) -> Heading | None:
@@ -170,7 +171,8 @@ def level_heading(passage: Passage) -> Heading | None:
     left = passage.without(_merged(spans)).text
     if len(_WORD.findall(left)) > _MOST_OTHER_WORDS:
         return None
-    return Heading(at=passage, level=Level(levels[0].value))
+    named = [kind.kind for kind in find_kinds(passage.text) if kind.kind is not _ANY_AGREEMENT]
+    return Heading(at=passage, level=Level(levels[0].value), kinds=tuple(named[:1]))
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -124,7 +124,12 @@ class State:
     def enter(self, heading: Heading) -> None:
         """Let a heading govern what follows: a country within its area, both within a level."""
         if heading.level is not None:
-            self.section = Section(level=heading.level, level_at=heading.at)
+            self.section = Section(
+                level=heading.level,
+                level_at=heading.at,
+                kinds=heading.kinds,
+                kinds_at=heading.at if heading.kinds else None,
+            )
             self._start_part()
         elif heading.kinds:
             self.section = replace(self.section, kinds=heading.kinds, kinds_at=heading.at)

@@ -28,6 +28,7 @@ _FEWEST_CAPITALS = 2
 _SHORTEST_ADJECTIVE = 4
 _ENDS_SENTENCE = ".!?:"  # nothing at all ends one, too
 _PLACE_JOINTS = frozenset("in en em im am w we na v ve u в у на i".split())
+_GERMAN_ARTICLES = frozenset("der die das dem den des ein eine einer einem einen".split())
 _PLACE_OR_OF = "di"  # *in* in Indonesian, *of* in Italian
 _INNER = frozenset({NameWord.WHOLE, NameWord.PART, NameWord.ADJECTIVE})
 
@@ -88,10 +89,20 @@ class _Words(CasedWords):
         return self.exact[index] == "The" and before not in _ENDS_SENTENCE
 
     def _is_generic_noun(self, first: int, last: int) -> bool:
-        """Whether a word such as *university* in small letters stands before a whole name."""
-        if self.has_capital(first) or not self.is_body(first) or not self.has_capital(first + 1):
+        """Whether a word such as *university* stands before a name that is whole without it.
+
+        In small letters, or behind a German article: nouns have capitals there (der Hochschule
+        Università di Bologna).
+        """
+        noun = not self.has_capital(first) or (
+            self._is_behind_a_german_article(first) and self.last_of_phrase.get(first) == first
+        )
+        if not (noun and self.is_body(first) and self.has_capital(first + 1)):
             return False
         return NameWord.WHOLE in {self.roles.get(index) for index in range(first + 1, last + 1)}
+
+    def _is_behind_a_german_article(self, index: int) -> bool:
+        return index > 0 and self.exact[index - 1] in _GERMAN_ARTICLES
 
     # How far a name goes
 

@@ -11,7 +11,7 @@ from comity.values.name_words import NameWord, find_name_words
 from comity.values.words import words_of
 
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
-_MONGOLIAN = re.compile("[өүӨҮ]")
+_MONGOLIAN = re.compile(r"[өүӨҮ]|\b(?:оны|сарын|сургууль|сургуультай)\b")
 
 
 class CasedWords:

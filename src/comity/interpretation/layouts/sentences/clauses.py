@@ -137,6 +137,8 @@ def _begins_anew(sort: _Sort, held: Sequence[_Sort], coming: Sequence[_Element])
         return False
     if sort is _Sort.DATE is held[-1] and len(coming) > 1:
         return coming[1].sort is not _Sort.DATE
+    if sort is _Sort.DATE and held[-1] is _Sort.KIND and _Sort.PARTNER in held:
+        return [each.sort for each in coming[1:]] == [_Sort.KIND]  # another kind, partner as before
     named = _Sort.PARTNER if _Sort.PARTNER in held else _Sort.KIND
     date_leads = held.index(_Sort.DATE) < held.index(named)
     if date_leads != (sort is _Sort.DATE):

@@ -23,6 +23,7 @@ _OVER = frozenset({"expired", "terminated"})
 _PAPERS = frozenset({
     AgreementKind.MOU, AgreementKind.MOA, AgreementKind.COOPERATION_AGREEMENT, AgreementKind.OTHER,
 })  # fmt: skip
+_LEADING = frozenset({Sign.UNTIL, Sign.DURATION})
 _COMPOUNDS = ("vertrag", "abkommen", "vereinbarung", "overeenkomst", "avtal", "aftale", "sopimus")
 
 
@@ -148,13 +149,8 @@ def _is_a_state(clause: Clause, mark: Mark) -> bool:
     deeds = clause.words_for(Telling.CONCLUDED)
     if any(word.start <= mark.start and mark.end <= word.end for word in deeds):
         return False
-    if mark.value in _WHILE_IT_LASTS:
-        if any(word.start < mark.end and mark.start < word.end for word in _deeds(clause)):
-            return False
-        following = next((each for each in clause.marks if each.start >= mark.end), None)
-        timed = {Sign.DURATION, Sign.UNTIL, Sign.SINCE, Sign.DATE, Sign.OPEN_ENDED}
-        if following and following.sign in timed and following.start - mark.end <= _RIGHT_BEHIND:
-            return False
+    if mark.value in _WHILE_IT_LASTS and _is_of_a_term(clause, mark):
+        return False
     if mark.value in _RENEWING and _is_negated(clause, mark):
         return False
     return not any(
@@ -162,6 +158,20 @@ def _is_a_state(clause: Clause, mark: Mark) -> bool:
         and not _COMMA.search(clause.sentence.text, word.end, mark.start)
         and mark.value not in {"auto_renewal", "renewable", "pending_renewal"}
         for word in clause.words_for(Telling.PLANNED)
+    )
+
+
+def _is_of_a_term(clause: Clause, mark: Mark) -> bool:
+    """Whether *valid* and the like say something of a time or a deed beside them."""
+    if any(word.start < mark.end and mark.start < word.end for word in _deeds(clause)):
+        return True
+    before = [each for each in clause.marks if each.end <= mark.start]
+    if before and before[-1].sign in _LEADING and mark.start - before[-1].end <= 1:
+        return True  # 2026 оныг хүртэл хүчинтэй: valid until 2026
+    following = next((each for each in clause.marks if each.start >= mark.end), None)
+    timed = {*_LEADING, Sign.SINCE, Sign.DATE, Sign.OPEN_ENDED, Sign.LASTING}
+    return bool(
+        following and following.sign in timed and following.start - mark.end <= _RIGHT_BEHIND
     )
 
 

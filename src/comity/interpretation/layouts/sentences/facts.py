@@ -7,6 +7,7 @@ from functools import cached_property
 
 from comity.interpretation.layouts.sentences.cased_names import cased_names
 from comity.interpretation.layouts.sentences.names import Name, with_other_names, without_overlaps
+from comity.interpretation.layouts.sentences.same_year import MonthBeside, months_beside
 from comity.interpretation.layouts.sentences.spans import Span, apart_from, spans_of
 from comity.interpretation.layouts.sentences.unspaced_names import unspaced_names
 from comity.interpretation.passages import Passage
@@ -18,8 +19,9 @@ from comity.values.phrases import Phrase, phrase_table
 from comity.values.sentence_words import Telling, find_sentence_words
 from comity.values.words import HAN
 
-_NO_BARRIERS = frozenset({Telling.HOME, Telling.WITH_AFTER, Telling.RULED})
+_NO_BARRIERS = frozenset({Telling.HOME, Telling.WITH_AFTER, Telling.RULED, Telling.LATTER})
 _TIMES = frozenset({Sign.DATE, Sign.DURATION})
+_NOTHING_BETWEEN = frozenset({"", " "})
 _HAN_LETTER = re.compile(f"[{HAN}]")
 
 
@@ -36,6 +38,7 @@ class Sentence:
     kinds: tuple[KindSpan, ...]
     names: tuple[Name, ...]
     countries: tuple[Span, ...]
+    months: tuple[MonthBeside, ...] = ()
 
     @property
     def text(self) -> str:
@@ -62,9 +65,13 @@ def sentence_of(passage: Passage) -> Sentence:
     """The sentence that a passage is."""
     text = passage.text
     words = find_sentence_words(text)
-    marks = tuple(mark for mark in _marks(text) if not _is_said_otherwise(mark, words))
+    marks = tuple(mark for mark in _marks(text) if not _is_said_otherwise(text, mark, words))
     times = [Span(mark.start, mark.end) for mark in marks if mark.sign in _TIMES]
-    states = [Span(mark.start, mark.end) for mark in marks if mark.sign is Sign.STATUS]
+    states = [
+        Span(mark.start, mark.end)
+        for mark in marks
+        if mark.sign is Sign.STATUS and mark.value != "in_preparation"
+    ]
     kinds = tuple(kind for kind in find_kinds(text) if not kind.doubtful)
     words = tuple(
         word
@@ -72,7 +79,14 @@ def sentence_of(passage: Passage) -> Sentence:
         if not any(time.start <= word.start < time.end for time in times)
         and not (word.value == Telling.PLANNED and _is_within(word, states))
     )
-    barriers = [*times, *_closing_kinds(text, kinds), *_closing_words(words), *_titles(text)]
+    months = tuple(months_beside(text, words))
+    barriers = [
+        *times,
+        *(each.span for each in months),
+        *_closing_kinds(text, kinds),
+        *_closing_words(words),
+        *_titles(text),
+    ]
     names = _names(text, barriers, words)
     spans = [name.span for name in names]
     return Sentence(
@@ -82,6 +96,7 @@ def sentence_of(passage: Passage) -> Sentence:
         kinds=tuple(kind for kind in kinds if apart_from(Span(kind.start, kind.end), spans)),
         names=names,
         countries=_countries(text, times),
+        months=months,
     )
 
 
@@ -100,7 +115,7 @@ def _marks(text: str) -> list[Mark]:
     return sorted(marks, key=lambda mark: mark.start)
 
 
-def _is_said_otherwise(mark: Mark, words: Iterable[Phrase]) -> bool:
+def _is_said_otherwise(text: str, mark: Mark, words: Iterable[Phrase]) -> bool:
     """Whether *to* or *from* is part of a verb (goes back to), or a blank is none in a sentence.
 
     What stands right behind *signed* leads to the day of signing, whatever it means elsewhere.
@@ -108,7 +123,9 @@ def _is_said_otherwise(mark: Mark, words: Iterable[Phrase]) -> bool:
     if mark.sign is Sign.NOT_STATED:
         return True
     if mark.sign is Sign.UNTIL and any(
-        word.value == Telling.CONCLUDED and 0 <= mark.start - word.end <= 1 for word in words
+        word.value == Telling.CONCLUDED and text[word.end : mark.start] in _NOTHING_BETWEEN
+        for word in words
+        if word.end <= mark.start
     ):
         return True
     return mark.sign in {Sign.UNTIL, Sign.SINCE} and any(

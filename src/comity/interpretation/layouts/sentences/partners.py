@@ -18,6 +18,10 @@ _LINKING = re.compile(r"[\s,，、،;；:：/&()（）\[\]'’\"–—-]*|(?:お
 _ACRONYM = re.compile(r"\b[^\W\d_a-zа-я]*[A-ZА-Я][^\W\d_]?[A-ZА-Я]\w*\b")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÞА-ЯΑ-Ω]")
 _FEWEST_CAPITALS = 2
+_COMITATIVE = re.compile(
+    r"(?:сургуу?ль|институт|академи|коллеж)т[аэо]й$|(?:университет|институт)[іиы]?мен$"
+    r"|(?:üniversitesi|universiteti|enstitüsü|institutu)['’]?yl[aeə]$|egyetemmel$|főiskolával$"
+)
 _PLACED = frozenset("in en em im a à aus i v ve w we na u в у на στην στη στο di at".split())
 
 
@@ -107,8 +111,16 @@ def _is_led_to(sentence: Sentence, name: Name, place: Place) -> bool:
     return _is_led_from_behind(sentence, name, place)
 
 
+def _ends_comitative(sentence: Sentence, name: Name) -> bool:
+    """Whether the ending of a name says *with*, as in Mongolian, Kazakh, Turkish and Hungarian."""
+    printed = sentence.text[name.start : name.end]
+    return name.sort is Sort.WHOLE and _COMITATIVE.search(printed) is not None
+
+
 def _is_led_from_behind(sentence: Sentence, name: Name, place: Place) -> bool:
     """Whether *with* stands behind the name, as in Japanese, Korean and Turkish."""
+    if _ends_comitative(sentence, name):
+        return True
     end = max(name.end, place.country.end if place.country else name.end)
     behind = sentence.text[end:].lstrip(' )）」』"”»')
     at = len(sentence.text) - len(behind)

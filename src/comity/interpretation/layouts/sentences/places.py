@@ -26,7 +26,7 @@ _KOREAN_GENITIVE = re.compile(rf"([{HANGUL}]+)의 $")
 _SUFFIX = re.compile(r"['’-][^\W\d_]{1,6}$")
 _STEPS = 3
 _MOST_SMALL_WORDS = 3
-_MONGOLIAN = re.compile("[өүӨҮ]")
+_MONGOLIAN = re.compile(r"[өүӨҮ]|\b(?:оны|сарын|сургууль|сургуультай)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

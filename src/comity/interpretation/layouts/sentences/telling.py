@@ -105,7 +105,7 @@ def _hear_clause(
 
 def _has_a_verb(clause: Clause) -> bool:
     """Whether a clause says itself what has been done."""
-    leading = {Telling.WITH, Telling.WITH_AFTER, Telling.HOME, Telling.NOT}
+    leading = {Telling.WITH, Telling.WITH_AFTER, Telling.HOME, Telling.NOT, Telling.LATTER}
     return any(word.value not in leading for word in clause.words)
 
 
@@ -118,8 +118,15 @@ def _carried_day(story: Story, clause: Clause, times: Times) -> Passage | None:
         return story.day.part(day.end(), None) if day else story.day
     if story.day is not None and clause.words_for(Telling.SAME_YEAR):
         year = _YEAR.search(story.day.text)
-        return story.day.part(year.start(), year.end()) if year else story.day
+        printed = story.day.part(year.start(), year.end()) if year else story.day
+        return _in_the_same_year(clause, printed)
     return None if times.renewals or times.ends else story.heading_day
+
+
+def _in_the_same_year(clause: Clause, year: Passage) -> Passage:
+    months = (each for each in clause.sentence.months if clause.span.meets(each.span))
+    month = next(months, None)
+    return month.of_year(clause.sentence.passage, year) if month is not None else year
 
 
 _LONGEST_UNDER_A_DAY = 4  # sentences
@@ -152,6 +159,8 @@ def _times_of_partner(clause: Clause, partner: Partner, times: Times) -> Times:
     "A framework agreement without end with A and a three-year exchange agreement with B": every
     partner has a kind of its own before it. What stands behind the last partner is said of all.
     """
+    if partner is not clause.partners[-1]:
+        times = _without_the_last(clause, times)
     names = [each.name for each in clause.partners]
     opens = [kind.start for kind in clause.kinds]
     ends = [name.end for name in names]
@@ -173,6 +182,20 @@ def _times_of_partner(clause: Clause, partner: Partner, times: Times) -> Times:
         states=tuple(
             each for each in times.states if apart_from(Span(each.start, each.end), others)
         ),
+    )
+
+
+def _without_the_last(clause: Clause, times: Times) -> Times:
+    """The times without those that are said of the last partner's agreement alone."""
+    last = clause.partners[-1].name.end
+    latter = next((each for each in clause.words_for(Telling.LATTER) if each.start >= last), None)
+    if latter is None:
+        return times
+    return replace(
+        times,
+        ends=tuple(each for each in times.ends if each.start < latter.start),
+        terms=tuple(each for each in times.terms if each.start < latter.start),
+        states=tuple(each for each in times.states if each.start < latter.start),
     )
 
 
@@ -253,12 +276,24 @@ def _made_together(clause: Clause, kinds: Sequence[KindSpan]) -> tuple[KindSpan,
             for word in clause.sentence.small_words
         )
         paper = find_agreement_nouns(clause.sentence.text[kind.start : kind.end])
-        if joined and paper and kind.kind is not kept[-1].kind and gap.end - gap.start <= _NEAR:
+        if _is_told_again(clause, kept[-1], gap):
+            kept[-1] = kind
+        elif joined and paper and kind.kind is not kept[-1].kind and gap.end - gap.start <= _NEAR:
             kept.append(kind)
     return tuple(kept)
 
 
 _NEAR = 16
+_APPOSITION = re.compile(r"\s*[,:–—(]\s*(?:an?|une?|ein|eine|um|uma|una|uno|o|en|et)?\s*")
+
+
+def _is_told_again(clause: Clause, kind: KindSpan, gap: Span) -> bool:
+    """Whether a plain word for an agreement is told again: our first agreement, a memorandum."""
+    text = clause.sentence.text
+    plain = (
+        kind.kind is AgreementKind.COOPERATION_AGREEMENT and " " not in text[kind.start : kind.end]
+    )
+    return plain and _APPOSITION.fullmatch(text, gap.start, gap.end) is not None
 
 
 def _is_another(story: Story, clause: Clause, times: Times, verdict: Verdict) -> bool:

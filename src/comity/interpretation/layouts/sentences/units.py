@@ -8,7 +8,7 @@ from comity.interpretation.layouts.sentences.names import Name, Sort
 from comity.interpretation.layouts.sentences.spans import Span, apart_from, spans_of
 from comity.values.body_words import Rank, find_ranks
 from comity.values.name_words import NameWord, find_name_words
-from comity.values.phrases import Phrase
+from comity.values.phrases import Phrase, phrase_table
 from comity.values.sentence_words import Telling
 from comity.values.words import words_of
 
@@ -26,7 +26,9 @@ _GAP = re.compile(r"[ \u00a0]+|[ \u00a0]?['’]")
 def unit_before(sentence: Sentence, place: int) -> Span | None:
     """The first unit that the sentence names before `place`, or None."""
     for name in sentence.names:
-        if name.end <= place and (name.sort is Sort.PART or _is_a_unit(sentence, name)):
+        if name.end > place or not (name.sort is Sort.PART or _is_a_unit(sentence, name)):
+            continue
+        if not phrase_table("partner_words").find(sentence.text[name.start : name.end]):
             return name.span
     taken = [name.span for name in sentence.names]
     for word in find_name_words(sentence.text):
