@@ -94,3 +94,12 @@ def test_a_kind_heads_a_part_of_a_list():
 )
 def test_a_row_or_a_title_is_no_heading(text):
     assert heading(text) is None
+
+
+def test_a_heading_of_a_level_says_the_kind_as_well_where_it_is_not_just_an_agreement():
+    exchange = heading("校际交流协议")
+    assert (exchange.level, exchange.kinds) == (
+        Level.UNIVERSITY,
+        (AgreementKind.EXCHANGE_AGREEMENT,),
+    )
+    assert heading("Inter-University Agreements").kinds == ()

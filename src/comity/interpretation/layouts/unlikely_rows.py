@@ -8,6 +8,7 @@ from comity.interpretation.layouts.likelihood import (
     is_surely_said,
     row_likelihoods,
 )
+from comity.interpretation.layouts.page_tails import foot_of_page
 from comity.interpretation.passages import Passage
 from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.records import Draft, Record, passages_of
@@ -49,6 +50,7 @@ def _unlikely(state: State) -> Iterator[Record]:
     if _tells_a_procedure(state):
         yield from draft.records
         return
+    yield from foot_of_page(draft.records)
     if all(is_surely_said(record, draft) for record in draft.records):
         return
     if _opens_as_a_title(state):
