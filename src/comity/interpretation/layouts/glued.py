@@ -16,9 +16,9 @@ from comity.interpretation.readings import Became
 from comity.interpretation.structure.columns import TIME, Column, header_of_cells
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.records import Claim
-from comity.interpretation.structure.signs import find_marks, is_filler
+from comity.interpretation.structure.signs import Sign, find_marks, is_filler
 from comity.values.agreement_kinds import find_kinds
-from comity.values.body_words import names_a_body
+from comity.values.body_words import Rank, highest_rank, names_a_body
 from comity.values.column_heads import find_column_heads
 from comity.values.countries import find_country
 from comity.values.words import HAN, HANGUL, KATAKANA
@@ -26,9 +26,13 @@ from comity.values.words import HAN, HANGUL, KATAKANA
 _CASED = "".join(map(chr, range(ord("A"), 0x530)))  # Latin, Greek and Cyrillic
 _SMALL = "".join(filter(str.islower, _CASED))
 _CAPITAL = "".join(filter(str.isupper, _CASED))
+_LATIN, _CYRILLIC = "A-Za-zÀ-ɏ", "Ѐ-ԯ"
 _EDGE = re.compile(
     rf"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[{_SMALL}])(?=[{_CAPITAL}])"
     r"|(?<=[)\]”\"».])(?=[^\W_])|(?<=[^\W_])(?=[(\[])"
+    rf"|(?<=[{_LATIN}])(?=[{_CYRILLIC}])|(?<=[{_CYRILLIC}])(?=[{_LATIN}])"
+    rf"|(?<=[{_CAPITAL}][{_CAPITAL}])(?=[{_CAPITAL}][{_SMALL}])"
+    r"|(?<=\D(?:19|20)\d\d)(?=\d{1,2}(?:[./-]\d|\.?\s[^\W\d_]{3}))"
 )
 _UNCASED = re.compile(rf"[{HAN}{HANGUL}{KATAKANA}\u0600-\u06ff\u0e00-\u0e7f]")
 _DATE = re.compile(
@@ -36,10 +40,15 @@ _DATE = re.compile(
     r"|(?:19|20)\d\d[./-](?!(?:19|20)\d\d(?!\d))\d{2}"
 )
 _NUMBER = re.compile(r"(\d{1,4})[.)]?(?=[^\W\d_])")
+_UNITS = frozenset({Column.UNIT, Column.PARTNER_UNIT, Column.HOME_UNIT})
+_TELLING = TIME | _UNITS | {Column.COUNTRY}
 _FEWEST = 3
 _MOST = 0.5  # share of the lines with a digit that must be glued
 _LONGEST = 400
 _LONGEST_COUNTRY = 40
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\s*$)")
+_DIGIT = re.compile(r"\d")
+_WINDOW = 24
 _TALK = 25  # words
 
 
@@ -107,7 +116,8 @@ def _header_of(passage: Passage) -> tuple[Column, ...] | None:
     if covered < 0.6 * len(spaced.replace(" ", "")):
         return None
     texts = [spaced[head.start : head.end] for head in heads]
-    several = len(heads) > 2 or (len(heads) == 2 and len(spaced) > len(text))
+    parted = len(spaced) > len(text) or (_UNCASED.search(text) and " " not in text)
+    several = len(heads) > 2 or (len(heads) == 2 and parted)
     if not several or header_of_cells(texts) is None:
         return None
     return _distinct([head.value for head in heads])
@@ -127,9 +137,9 @@ def _row_of(line: Line, header: Sequence[Column]) -> Line | None:
     if not _may_be_glued(passage.text, headed=bool(header)):
         return None
     spans = sorted(_spans_of(passage.text, header), key=lambda span: span.start)
-    cells = list(_cells_of(passage.text, spans, header))
+    cells = list(_with_units(passage.text, list(_cells_of(passage.text, spans, header)), header))
     names = [cell for cell in cells if cell.column is Column.INSTITUTION]
-    if len(names) != 1 or not any(cell.column in TIME | {Column.COUNTRY} for cell in cells):
+    if len(names) != 1 or not any(cell.column in _TELLING for cell in cells):
         return None
     return Line(
         row=line.row,
@@ -161,12 +171,18 @@ def _spans_of(text: str, header: Sequence[Column]) -> Iterator[_Span]:
         start = number.end()
         yield _Span(column=Column.NUMBER, start=0, end=start)
     times = list(_times_of(text, start))
+    within = _country_within(text, start, times)
+    if within is not None:
+        yield within
+        times[0] = _Span(column=Column.TERM, start=within.end, end=times[0].end)
     yield from times
-    first = min((span.start for span in times), default=len(text))
+    first = within.start if within else min((span.start for span in times), default=len(text))
     kind = _kind_before(text, start, first)
     if kind is not None:
         yield kind
         first = kind.start
+    if within is not None:
+        return
     seeking = [_country_before, _country_after, _country_between]
     if _stands_before_the_name(Column.COUNTRY, header):
         seeking = [_country_after, _country_before, _country_between]
@@ -174,6 +190,8 @@ def _spans_of(text: str, header: Sequence[Column]) -> Iterator[_Span]:
     country = next((span for span in found if span is not None), None)
     if country is not None:
         yield country
+    elif first < len(text):
+        yield from _country_before_a_word_of_time(text, start, first)
 
 
 def _stands_before_the_name(column: Column, header: Sequence[Column]) -> bool:
@@ -246,6 +264,30 @@ def _country_before(text: str, start: int, end: int) -> _Span | None:
     return found
 
 
+def _country_within(text: str, start: int, times: Sequence[_Span]) -> _Span | None:
+    """A country that ends in what seems a word of time before a year: Viet Nam2008."""
+    digit = _DIGIT.search(text, times[0].start, times[0].end) if times else None
+    if digit is None or digit.start() == times[0].start:
+        return None
+    country = _country_before(text, start, digit.start())
+    return country if country is not None and country.start < times[0].start else None
+
+
+def _country_before_a_word_of_time(text: str, start: int, end: int) -> Iterator[_Span]:
+    """A country with a word such as *since* glued to it: Czechyod 07-07-2017."""
+    word = _LAST_WORD.search(text, start, end)
+    for stop in range(word.end() - 1, word.start() + 1, -1) if word else ():
+        date = text[end : end + _WINDOW]
+        marks = find_marks(f"{text[stop : word.end()]} {date}") if word else ()
+        if not (marks and marks[0].start == 0 and marks[0].sign in {Sign.SINCE, Sign.UNTIL}):
+            continue
+        country = _country_before(text, start, stop)
+        if country is not None and country.end == stop:
+            yield country
+            yield _Span(column=Column.TERM, start=stop, end=end)
+            return
+
+
 def _country_after(text: str, start: int, end: int) -> _Span | None:
     """The longest name of a country that begins where the row does and ends at an edge."""
     for stop in range(min(end, start + _LONGEST_COUNTRY), start + 1, -1):
@@ -290,6 +332,38 @@ def _cells_of(text: str, spans: Sequence[_Span], header: Sequence[Column]) -> It
             yield _Span(column=Column.KIND, start=cell.start, end=cell.end)
         else:
             yield cell
+
+
+def _with_units(text: str, cells: Sequence[_Span], header: Sequence[Column]) -> Iterator[_Span]:
+    """The cells, the name parted from the unit of which the header says that it is beside it."""
+    units = [column for column in header if column in _UNITS]
+    for cell in cells:
+        if cell.column is Column.REMARK and units and _is_unit(text, cell.start, cell.end):
+            yield _Span(column=units.pop(0), start=cell.start, end=cell.end)
+        elif cell.column is Column.INSTITUTION and len(units) == 1:
+            yield from _name_and_unit(text, cell, units[0], header)
+        else:
+            yield cell
+
+
+def _name_and_unit(
+    text: str, cell: _Span, column: Column, header: Sequence[Column]
+) -> Iterator[_Span]:
+    """A partner and the unit glued to it, on the side on which the header has it."""
+    unit_first = _stands_before_the_name(column, header)
+    for edge in (match.start() for match in _EDGE.finditer(text, cell.start, cell.end)):
+        unit, name = (cell.start, edge), (edge, cell.end)
+        if not unit_first:
+            unit, name = name, unit
+        if _is_unit(text, *unit) and names_a_body(text[slice(*name)]):
+            yield _Span(column=Column.INSTITUTION, start=name[0], end=name[1])
+            yield _Span(column=column, start=unit[0], end=unit[1])
+            return
+    yield cell
+
+
+def _is_unit(text: str, start: int, end: int) -> bool:
+    return Rank.NONE < highest_rank(_respaced(text[start:end])) <= Rank.INSTITUTE
 
 
 def _name_among(text: str, between: Sequence[_Span]) -> _Span | None:
