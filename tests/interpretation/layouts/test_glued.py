@@ -61,3 +61,56 @@ def test_a_single_date_is_what_the_header_says():
         "2Aalto UniversityFinland2026.03.31\n3Universidade do PortoPortugal2027.03.31\n"
     )
     assert rows_of(text, "signed", "expires")[0] == (None, "2025-03-31")
+
+
+def test_a_change_of_script_and_an_acronym_before_a_word_part_cells():
+    text = (
+        "Их сургуульУлсГэрээний төрөлОгноо\nТокиогийн их сургуульЯпонСанамж бичиг2012.05.01\n"
+        "Бээжингийн их сургуульБНХАУХамтын ажиллагааны гэрээ2010.04.01\n"
+        "Technische Universität MünchenХБНГУСанамж бичиг2015.09.30\n"
+    )
+    assert rows_of(text, "institution", "country")[1:] == [
+        ("Бээжингийн их сургууль", "CN"),
+        ("Technische Universität München", "DE"),
+    ]
+
+
+def test_a_word_before_a_date_is_no_part_of_the_country_or_kind_that_it_is_glued_to():
+    text = (
+        "UczelniaPaństwoOkres\nAkademia Muzyczna w BrnieCzechyod 07-07-2017\n"
+        "National Taiwan UniversityTajwan04-12-1996 - 03-12-2001\n"
+        "Universidad Nacional de ColombiaKolumbiaod 02-01-2017\n"
+    )
+    assert rows_of(text, "institution", "country", "signed")[2] == (
+        "Universidad Nacional de Colombia", "CO", "2017-01-02",
+    )  # fmt: skip
+
+
+def test_two_dates_in_words_are_parted_behind_the_year():
+    text = (
+        "UniversitàPaeseData di stipulaData di scadenza\n"
+        "Politecnico di LioneFrancia26 novembre 201425 novembre 2019\n"
+        "Politecnico di ZagabriaCroazia24 febbraio 201223 febbraio 2015\n"
+        "Universität WienAustria1 marzo 201528 febbraio 2020\n"
+    )
+    assert rows_of(text, "signed", "expires")[1] == ("2012-02-24", "2015-02-23")
+
+
+def test_units_of_both_sides_are_parted_from_the_partner_as_the_header_orders_them():
+    text = (
+        "PartnerinstitutionFakultät der PartnerhochschuleAbgeschlossen amZuständige Fakultät\n"
+        "National University of SingaporeFakultät für Informatik2015-09-01Fachbereich Wirtschaft\n"
+        "Duke UniversityFakultät für Physik2010-01-20Medizinische Fakultät\n"
+        "National University of LaosFachbereich Design1990-12-23Juristische Fakultät\n"
+    )
+    assert rows_of(text, "institution", "unit", "home_unit")[0] == (
+        "National University of Singapore", "Fakultät für Informatik", "Fachbereich Wirtschaft",
+    )  # fmt: skip
+
+
+def test_a_country_may_end_in_what_elsewhere_is_a_word_of_time():
+    text = (
+        "InstitutionCountryStart date\nHue University of Mining and GeologyViet Nam2008\n"
+        "Université de Tunis El ManarTunisia2017\nMcGill UniversityCanada2012\n"
+    )
+    assert rows_of(text, "country") == [("VN",), ("TN",), ("CA",)]

@@ -7,7 +7,7 @@ capital after a small letter, a name of a country that ends where a date begins.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from comity.interpretation.editions import is_day_line
 from comity.interpretation.layouts.layout import Layout
@@ -26,15 +26,17 @@ from comity.values.words import HAN, HANGUL, KATAKANA
 _CASED = "".join(map(chr, range(ord("A"), 0x530)))  # Latin, Greek and Cyrillic
 _SMALL = "".join(filter(str.islower, _CASED))
 _CAPITAL = "".join(filter(str.isupper, _CASED))
+_NO_CASE = rf"{HAN}{HANGUL}{KATAKANA}\u0600-\u06ff\u0e00-\u0e7f"
 _LATIN, _CYRILLIC = "A-Za-zÀ-ɏ", "Ѐ-ԯ"
 _EDGE = re.compile(
     rf"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[{_SMALL}])(?=[{_CAPITAL}])"
     r"|(?<=[)\]”\"».])(?=[^\W_])|(?<=[^\W_])(?=[(\[])"
     rf"|(?<=[{_LATIN}])(?=[{_CYRILLIC}])|(?<=[{_CYRILLIC}])(?=[{_LATIN}])"
+    rf"|(?<=[{_LATIN}])(?=[{_NO_CASE}])|(?<=[{_NO_CASE}])(?=[{_LATIN}])"
     rf"|(?<=[{_CAPITAL}][{_CAPITAL}])(?=[{_CAPITAL}][{_SMALL}])"
     r"|(?<=\D(?:19|20)\d\d)(?=\d{1,2}(?:[./-]\d|\.?\s[^\W\d_]{3}))"
 )
-_UNCASED = re.compile(rf"[{HAN}{HANGUL}{KATAKANA}\u0600-\u06ff\u0e00-\u0e7f]")
+_UNCASED = re.compile(f"[{_NO_CASE}]")
 _DATE = re.compile(
     r"(?:\d{1,2}[./-]){1,2}(?:19|20)\d\d|(?:19|20)\d\d[./-]\d{2}[./-]\d{2}"
     r"|(?:19|20)\d\d[./-](?!(?:19|20)\d\d(?!\d))\d{2}"
@@ -42,6 +44,7 @@ _DATE = re.compile(
 _NUMBER = re.compile(r"(\d{1,4})[.)]?(?=[^\W\d_])")
 _UNITS = frozenset({Column.UNIT, Column.PARTNER_UNIT, Column.HOME_UNIT})
 _TELLING = TIME | _UNITS | {Column.COUNTRY}
+_MOST_EDGES = 12
 _FEWEST = 3
 _MOST = 0.5  # share of the lines with a digit that must be glued
 _LONGEST = 400
@@ -139,7 +142,9 @@ def _row_of(line: Line, header: Sequence[Column]) -> Line | None:
     spans = sorted(_spans_of(passage.text, header), key=lambda span: span.start)
     cells = list(_with_units(passage.text, list(_cells_of(passage.text, spans, header)), header))
     names = [cell for cell in cells if cell.column is Column.INSTITUTION]
-    if len(names) != 1 or not any(cell.column in _TELLING for cell in cells):
+    if len(names) != 1 or not any(
+        cell.column in _TELLING or (cell.column is Column.KIND and header) for cell in cells
+    ):
         return None
     return Line(
         row=line.row,
@@ -174,24 +179,28 @@ def _spans_of(text: str, header: Sequence[Column]) -> Iterator[_Span]:
     within = _country_within(text, start, times)
     if within is not None:
         yield within
-        times[0] = _Span(column=Column.TERM, start=within.end, end=times[0].end)
+        times = [span for span in times if span.end > within.end]
     yield from times
     first = within.start if within else min((span.start for span in times), default=len(text))
+    stop = _before_a_word_of_time(text, start, first)
+    if stop < first:
+        yield _Span(column=Column.TERM, start=stop, end=first)
+        first = stop
     kind = _kind_before(text, start, first)
     if kind is not None:
         yield kind
         first = kind.start
-    if within is not None:
-        return
+    if within is None:
+        yield from _country_beside(text, start, first, header)
+
+
+def _country_beside(text: str, start: int, end: int, header: Sequence[Column]) -> Iterator[_Span]:
+    """The country of a row without its number, kind and times, if it names one."""
     seeking = [_country_before, _country_after, _country_between]
     if _stands_before_the_name(Column.COUNTRY, header):
         seeking = [_country_after, _country_before, _country_between]
-    found = (seek(text, start, first) for seek in seeking)
-    country = next((span for span in found if span is not None), None)
-    if country is not None:
-        yield country
-    elif first < len(text):
-        yield from _country_before_a_word_of_time(text, start, first)
+    found = (seek(text, start, end) for seek in seeking)
+    yield from [span for span in found if span is not None][:1]
 
 
 def _stands_before_the_name(column: Column, header: Sequence[Column]) -> bool:
@@ -266,26 +275,29 @@ def _country_before(text: str, start: int, end: int) -> _Span | None:
 
 def _country_within(text: str, start: int, times: Sequence[_Span]) -> _Span | None:
     """A country that ends in what seems a word of time before a year: Viet Nam2008."""
-    digit = _DIGIT.search(text, times[0].start, times[0].end) if times else None
+    digit = _DIGIT.search(text, times[0].start) if times else None
     if digit is None or digit.start() == times[0].start:
         return None
     country = _country_before(text, start, digit.start())
     return country if country is not None and country.start < times[0].start else None
 
 
-def _country_before_a_word_of_time(text: str, start: int, end: int) -> Iterator[_Span]:
-    """A country with a word such as *since* glued to it: Czechyod 07-07-2017."""
+def _before_a_word_of_time(text: str, start: int, end: int) -> int:
+    """Where a word such as *since* begins that is glued to what stands before it, else `end`.
+
+    So it is behind a country or a kind: Czechyod 07-07-2017.
+    """
     word = _LAST_WORD.search(text, start, end)
-    for stop in range(word.end() - 1, word.start() + 1, -1) if word else ():
-        date = text[end : end + _WINDOW]
-        marks = find_marks(f"{text[stop : word.end()]} {date}") if word else ()
-        if not (marks and marks[0].start == 0 and marks[0].sign in {Sign.SINCE, Sign.UNTIL}):
-            continue
-        country = _country_before(text, start, stop)
-        if country is not None and country.end == stop:
-            yield country
-            yield _Span(column=Column.TERM, start=stop, end=end)
-            return
+    if word is None or end == len(text):
+        return end
+    for stop in range(word.end() - 1, word.start() + 1, -1):
+        marks = find_marks(text[stop : end + _WINDOW])
+        if marks and marks[0].start == 0 and marks[0].sign in {Sign.SINCE, Sign.UNTIL}:
+            country = _country_before(text, start, stop)
+            kind = _kind_before(text, start, stop)
+            if stop in {country and country.end, kind and kind.end}:
+                return stop
+    return end
 
 
 def _country_after(text: str, start: int, end: int) -> _Span | None:
@@ -336,30 +348,38 @@ def _cells_of(text: str, spans: Sequence[_Span], header: Sequence[Column]) -> It
 
 def _with_units(text: str, cells: Sequence[_Span], header: Sequence[Column]) -> Iterator[_Span]:
     """The cells, the name parted from the unit of which the header says that it is beside it."""
-    units = [column for column in header if column in _UNITS]
+    named = [column for column in header if column in _UNITS | {Column.INSTITUTION}]
+    alone = sum(_is_unit_alone(text, cell) for cell in cells)
     for cell in cells:
-        if cell.column is Column.REMARK and units and _is_unit(text, cell.start, cell.end):
-            yield _Span(column=units.pop(0), start=cell.start, end=cell.end)
-        elif cell.column is Column.INSTITUTION and len(units) == 1:
-            yield from _name_and_unit(text, cell, units[0], header)
+        if _is_unit_alone(text, cell) and named:
+            yield _Span(column=named.pop(0), start=cell.start, end=cell.end)
+        elif cell.column is Column.INSTITUTION and len(named) > alone:
+            glued, named = named[: len(named) - alone], named[len(named) - alone :]
+            yield from _name_and_units(text, cell, glued)
         else:
             yield cell
 
 
-def _name_and_unit(
-    text: str, cell: _Span, column: Column, header: Sequence[Column]
-) -> Iterator[_Span]:
-    """A partner and the unit glued to it, on the side on which the header has it."""
-    unit_first = _stands_before_the_name(column, header)
-    for edge in (match.start() for match in _EDGE.finditer(text, cell.start, cell.end)):
-        unit, name = (cell.start, edge), (edge, cell.end)
-        if not unit_first:
-            unit, name = name, unit
-        if _is_unit(text, *unit) and names_a_body(text[slice(*name)]):
-            yield _Span(column=Column.INSTITUTION, start=name[0], end=name[1])
-            yield _Span(column=column, start=unit[0], end=unit[1])
-            return
-    yield cell
+def _is_unit_alone(text: str, cell: _Span) -> bool:
+    return cell.column is Column.REMARK and _is_unit(text, cell.start, cell.end)
+
+
+def _name_and_units(text: str, cell: _Span, columns: Sequence[Column]) -> Sequence[_Span]:
+    """A partner and the units glued to it, in the order of their columns; else the cell itself."""
+    edges = [match.start() for match in _EDGE.finditer(text, cell.start, cell.end)][:_MOST_EDGES]
+    for cuts in combinations(edges, len(columns) - 1):
+        pieces = list(pairwise([cell.start, *cuts, cell.end]))
+        if all(
+            names_a_body(text[slice(*piece)])
+            if column is Column.INSTITUTION
+            else _is_unit(text, *piece)
+            for column, piece in zip(columns, pieces, strict=True)
+        ):
+            return [
+                _Span(column=column, start=start, end=end)
+                for column, (start, end) in zip(columns, pieces, strict=True)
+            ]
+    return [cell]
 
 
 def _is_unit(text: str, start: int, end: int) -> bool:
@@ -367,5 +387,9 @@ def _is_unit(text: str, start: int, end: int) -> bool:
 
 
 def _name_among(text: str, between: Sequence[_Span]) -> _Span | None:
-    named = [span for span in between if names_a_body(_respaced(text[span.start : span.end]))]
-    return max(named or between, key=lambda span: span.end - span.start, default=None)
+    """The stretch that names the partner: a whole body rather than a part, then the longest."""
+    ranked = [(highest_rank(_respaced(text[span.start : span.end])), span) for span in between]
+    named = [(rank >= Rank.ACADEMY, span.end - span.start, span) for rank, span in ranked if rank]
+    unnamed = [(False, span.end - span.start, span) for span in between]
+    best = max(named or unnamed, key=lambda each: each[:2], default=None)
+    return best[2] if best is not None else None
