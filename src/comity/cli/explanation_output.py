@@ -44,7 +44,7 @@ def _print(reading: Reading, console: "Console", *, several: bool) -> None:
     from rich.table import Table
 
     prefix = f"{reading.document.name}: " if several else ""
-    for position, (listing, evidence) in enumerate(_pairs(reading), start=1):
+    for position, (listing, evidence) in enumerate(_pairs(reading), start=reading.rows_before + 1):
         number = position if listing.no is None else listing.no
         title = visible(f"{prefix}{number}  {listing.parties[0].institution}")
         table = Table(box=None, pad_edge=False, title=title)
@@ -62,7 +62,7 @@ def _as_lines(readings: Iterable[Reading], *, several: bool) -> Iterator[bytes]:
     yield ("\t".join((*head, *_COLUMNS)) + "\n").encode()
     for reading in readings:
         name = (reading.document.name,) if several else ()
-        for position, (_, evidence) in enumerate(_pairs(reading), start=1):
+        for position, (_, evidence) in enumerate(_pairs(reading), start=reading.rows_before + 1):
             for cells in _cells(evidence):
                 line = "\t".join(_plain(each) for each in (*name, str(position), *cells))
                 yield f"{line}\n".encode("utf-8", "replace")

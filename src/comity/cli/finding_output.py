@@ -35,7 +35,12 @@ def findings_in_words(reading: Reading, *, several: bool) -> Iterator[str]:
 
 
 def _place(finding: Finding, reading: Reading) -> str:
-    numbers = [reading.listings[position].no for position in finding.listings]
+    first = reading.rows_before
+    last = first + len(reading.listings)
+    numbers = [
+        reading.listings[position - first].no if first <= position < last else None
+        for position in finding.listings
+    ]
     printed = [str(number) for number in numbers if number is not None]
     if printed and len(printed) == len(numbers) <= _MANY:
         word = "row" if len(printed) == 1 else "rows"

@@ -16,15 +16,18 @@ from comity.cli.reading_output import FORMATS, write_readings
 from comity.cli.reading_progress import ProgressBar, progress_bar
 from comity.cli.reading_reports import opened_reports
 from comity.cli.reading_summary import Summary
+from comity.documents.model import Document
 from comity.documents.progress import listening
 from comity.documents.reading import read_path
 from comity.errors import ComityError, UnreadableDocument
 from comity.interpretation.interpret import interpret_with_state
 from comity.interpretation.readings import Reading
+from comity.interpretation.slices.reading import interpret_in_slices
 
 ACCOUNT_BROKEN = 1
 NOTHING_READ = 2
 SOME_NOT_READ = 3
+_OF_THE_WHOLE = frozenset({"json", "xlsx"})
 _WITHOUT_EXPLANATION = frozenset({"csv", "xlsx"})
 
 Outcome = Reading | UnreadableDocument
@@ -140,6 +143,11 @@ class Wishes:
         return self.form == "table" and not self.explain and self.output is None
 
     @property
+    def needs_the_whole(self) -> bool:
+        """Whether a long document is held whole, for what is written of it cannot be parted."""
+        return self.form in _OF_THE_WHOLE or self.is_for_the_eye or self.proposal is not None
+
+    @property
     def prints_as_it_reads(self) -> bool:
         """Whether rows come out on the terminal while more is read."""
         return self.output is None and sys.stdout.isatty() and not self.is_for_the_eye
@@ -167,16 +175,27 @@ def _read_here(path: str, wishes: Wishes, bar: ProgressBar) -> Iterator[Outcome]
     try:
         with listening(bar.heard):
             document = read_path(path, ocr=wishes.ocr)
-            reading, state = interpret_with_state(
-                document, explain=wishes.explain, profile=wishes.given.profile
-            )
+            if wishes.needs_the_whole:
+                readings = _read_whole(document, wishes)
+            else:
+                readings = interpret_in_slices(
+                    document, explain=wishes.explain, profile=wishes.given.profile
+                )
+            for reading in readings:
+                if not reading.goes_on:
+                    bar.close()
+                yield reading
     except UnreadableDocument as failure:
         yield failure
-    else:
-        bar.close()
-        if wishes.proposal is not None:
-            write_proposal(reading, state, wishes.proposal)
-        yield reading
+
+
+def _read_whole(document: Document, wishes: Wishes) -> Iterator[Reading]:
+    reading, state = interpret_with_state(
+        document, explain=wishes.explain, profile=wishes.given.profile
+    )
+    if wishes.proposal is not None:
+        write_proposal(reading, state, wishes.proposal)
+    yield reading
 
 
 def _counted(outcomes: Iterable[Outcome], total: int, bar: ProgressBar) -> Iterator[Outcome]:

@@ -19,8 +19,8 @@ class Summary:
     failures: list[UnreadableDocument] = field(default_factory=list)
 
     def add(self, reading: Reading) -> None:
-        """Count a reading."""
-        self.documents += 1
+        """Count a reading, which may be a part of one of a long document."""
+        self.documents += not reading.goes_on
         self.rows += len(reading.listings)
         self.findings.update(finding.severity for finding in reading.findings)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from comity.documents.long_tables import kept
 from comity.documents.model import Cell, Locus, Row, Table, row_of_cells
 from comity.values.column_heads import find_column_head
 
@@ -102,19 +103,20 @@ def read_delimited(text: str, delimiter: str) -> tuple[Table, ...]:
     """
     text = _LINE_END.sub("\n", text)
     said = _SAID.match(text)
+    return (Table(rows=kept(_rows(text, delimiter, said))),)
+
+
+def _rows(text: str, delimiter: str, said: re.Match[str] | None) -> Iterator[Row]:
     line = 2 if said else 1
-    rows: list[Row] = []
     for index, record in enumerate(_records(text, delimiter, said.end() if said else 0)):
         raw = text[record.start : record.end]
         last = line + raw.count("\n")
         locus = Locus(line=line, end_line=last, text=raw.strip())
         if record.has_doubled_quotes:
-            row = row_of_cells(index, record.cells, locus)
+            yield row_of_cells(index, record.cells, locus)
         else:
-            row = Row(index=index, text=raw, cells=tuple(record.cells), locus=locus)
-        rows.append(row)
+            yield Row(index=index, text=raw, cells=tuple(record.cells), locus=locus)
         line = last + 1
-    return (Table(rows=tuple(rows)),)
 
 
 class _Record(NamedTuple):

@@ -6,7 +6,7 @@ rows of one cell; a page of a PDF has its tables and the text between them. Inte
 nothing but this model.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -95,9 +95,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows that belong together: a sheet, a table of a page, a whole text."""
+    """Rows that belong together: a sheet, a table of a page, a whole text.
 
-    rows: tuple[Row, ...]
+    They are a tuple, or packed where they are many (`long_tables`).
+    """
+
+    rows: Sequence[Row]
     name: str | None = None
 
 

@@ -7,11 +7,11 @@ of Mongolian.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
 
-from comity.documents.model import Document, Row, Table
+from comity.documents.long_tables import kept
+from comity.documents.model import Document, Row
 
 _MEANT = str.maketrans("ЄєЇїVvYyƟɵѲѳΘθ", "ӨөҮүҮүҮүӨөӨөӨө")
 _SUBSTITUTES = re.compile(r"[ЄєЇїVvYyƟɵѲѳΘθ]")
@@ -38,26 +38,24 @@ def with_letters_restored(document: Document) -> Document:
     Only where the rows in question are Mongolian by their letters. One letter stands for one, so
     every offset holds; `Locus.text` keeps what is printed.
     """
-    rows = [row for row in document.rows if _CYRILLIC.search(row.text) and _doubtful(row.text)]
-    if not rows or not _are_mongolian(rows, document.rows):
+    if not _are_mongolian(filter(_is_doubtful, document.rows), document.rows):
         return document
-    changed = {row.index: _restored(row.text) for row in rows}
-    count = sum(
-        one != other
-        for row in rows
-        for one, other in zip(row.text, changed[row.index], strict=True)
-    )
+    count = sum(map(_changes_in, document.rows))
     if not count:
         return document
-    tables = tuple(_with_texts(table, changed) for table in document.tables)
+    tables = tuple(
+        replace(table, rows=kept(map(_with_letters, table.rows))) for table in document.tables
+    )
     params: dict[str, object] = {"count": count}
     remarks = (*document.remarks, ("letters_restored", params))
     return replace(document, tables=tables, remarks=remarks)
 
 
-def _doubtful(text: str) -> list[str]:
-    """The words in which letters may stand for others."""
-    return [word for word in _WORD.findall(text) if _SUBSTITUTES.search(word) and _may_be(word)]
+def _is_doubtful(row: Row) -> bool:
+    """Whether the row has a word in which letters may stand for others."""
+    return _CYRILLIC.search(row.text) is not None and any(
+        _SUBSTITUTES.search(word) and _may_be(word) for word in _WORD.findall(row.text)
+    )
 
 
 def _may_be(word: str) -> bool:
@@ -67,22 +65,29 @@ def _may_be(word: str) -> bool:
     return not (_OTHERWISE_READ.search(word) and _BACK_VOWEL.search(word))
 
 
-def _are_mongolian(rows: Iterable[Row], others: Iterable[Row]) -> bool:
+def _are_mongolian(rows: Iterator[Row], others: Iterable[Row]) -> bool:
     """Whether the Cyrillic words of the rows, or with the others', are Mongolian by their letters.
 
-    The others only help where the rows have too few letters to tell.
+    The others only help where the rows have too few letters to tell; without rows nothing is.
     """
+    words = _words_of(rows, _SAMPLE)
+    if not words:
+        return False
+    if len(words) < _ENOUGH:
+        words += _words_of(others, _SAMPLE - len(words))
     # Loaded only when met: few documents have such letters and start-up time counts.
     from comity.documents.letter_costs import likeliest_language  # noqa: PLC0415
 
-    words = ""
-    for row in chain(rows, [None], others):
-        if row is None and len(words) >= _ENOUGH:
-            break
-        words += _cyrillic_of(row.text) if row is not None else ""
-        if len(words) >= _SAMPLE:
-            break
     return len(words) >= _FEWEST and likeliest_language(words, _LANGUAGES) in _TYPED
+
+
+def _words_of(rows: Iterable[Row], enough: int) -> str:
+    words = ""
+    for row in rows:
+        words += _cyrillic_of(row.text)
+        if len(words) >= enough:
+            break
+    return words
 
 
 def _cyrillic_of(text: str) -> str:
@@ -103,15 +108,15 @@ def _meant(word: str) -> str:
     return meant.lower() if word[0].islower() else meant
 
 
-def _with_texts(table: Table, changed: dict[int, str]) -> Table:
-    if not any(row.index in changed for row in table.rows):
-        return table
-    rows = tuple(
-        _with_text(row, changed[row.index]) if row.index in changed else row for row in table.rows
-    )
-    return replace(table, rows=rows)
+def _changes_in(row: Row) -> int:
+    if not _is_doubtful(row):
+        return 0
+    return sum(one != other for one, other in zip(row.text, _restored(row.text), strict=True))
 
 
-def _with_text(row: Row, text: str) -> Row:
+def _with_letters(row: Row) -> Row:
+    if not _is_doubtful(row):
+        return row
+    text = _restored(row.text)
     cells = tuple(replace(cell, text=text[cell.start : cell.end]) for cell in row.cells)
     return replace(row, text=text, cells=cells, typed=row.text)

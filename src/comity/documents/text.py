@@ -1,8 +1,9 @@
 """Plain text becomes rows: a line is a row, and tabs or bars part its cells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from comity.documents.long_tables import kept
 from comity.documents.model import Cell, Locus, Row, Table
 
 _LINE = re.compile(r"\r\n|\n|\r")
@@ -16,13 +17,19 @@ def read_text(text: str) -> tuple[Table, ...]:
     Form feeds part pages; a text without one has no page numbers. The empty line after the last
     line end is no row.
     """
-    lines = _LINE.split(text)
-    if lines and not lines[-1]:
-        lines.pop()
-    return (Table(rows=tuple(_rows(lines, paged="\f" in text))),)
+    return (Table(rows=kept(_rows(_lines_of(text), paged="\f" in text))),)
 
 
-def _rows(lines: list[str], *, paged: bool) -> Iterator[Row]:
+def _lines_of(text: str) -> Iterator[str]:
+    start = 0
+    for end in _LINE.finditer(text):
+        yield text[start : end.start()]
+        start = end.end()
+    if start < len(text):
+        yield text[start:]
+
+
+def _rows(lines: Iterable[str], *, paged: bool) -> Iterator[Row]:
     page = 1
     for index, line in enumerate(lines):
         page += line.count("\f")

@@ -76,3 +76,8 @@ def edition_of(title: str | None, lines: Iterable[Passage], listings: Sequence[L
         latest = max(starts, key=lambda day: (day.last, day.first))
         return Edition(title=title, as_of=latest, as_of_basis=AsOfBasis.INFERRED)
     return Edition(title=title, as_of=None, as_of_basis=AsOfBasis.RECEIVED)
+
+
+def printed_day_of(edition: Edition) -> PartialDate | None:
+    """The day for which the edition says that it speaks, or None."""
+    return edition.as_of if edition.as_of_basis is AsOfBasis.PRINTED else None

@@ -100,7 +100,7 @@ def rolled_up(findings: Sequence[Finding], listing_count: int) -> list[Finding]:
     """The findings, with one about the source for what holds for more than half of its rows."""
     touched: Counter[str] = Counter()
     for each in findings:
-        if each.code + _OFTEN in FINDING_CODES:
+        if may_be_often(each.code):
             touched[each.code] += len(each.listings)
     often = {
         code
@@ -111,5 +111,22 @@ def rolled_up(findings: Sequence[Finding], listing_count: int) -> list[Finding]:
     for code in sorted(often):
         ours = [each for each in findings if each.code == code]
         rows = sorted({row for each in ours for row in each.listings})
-        kept.append(finding(code + _OFTEN, ours[0].locus, rows, rows=len(rows), of=listing_count))
+        kept.append(often_found(code, ours[0].locus, rows, listing_count))
     return kept
+
+
+def may_be_often(code: str) -> bool:
+    """Whether a finding of that code can be one about the source."""
+    return code + _OFTEN in FINDING_CODES
+
+
+def often_found(code: str, first: Locus, rows: Sequence[int], of: int) -> Finding:
+    """The finding about the source that the code holds for so many rows; `first` is one of them."""
+    return finding(code + _OFTEN, first, rows, rows=len(rows), of=of)
+
+
+def often_in(findings: Iterable[Finding]) -> frozenset[str]:
+    """The codes of which findings say that they hold for many rows."""
+    return frozenset(
+        each.code.removesuffix(_OFTEN) for each in findings if each.code.endswith(_OFTEN)
+    )

@@ -1,21 +1,23 @@
 """A document becomes a reading: what it lists, what it states, and what is wrong with it."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from comity.documents.model import Document, Row
-from comity.interpretation.checks.figures import figure_findings
-from comity.interpretation.checks.partners import partner_findings
-from comity.interpretation.checks.rows import mark_findings, number_findings, row_findings
-from comity.interpretation.confidence.evidence import Evidence
+from comity.interpretation.checks.figures import counts_of, figure_findings
+from comity.interpretation.checks.numbers import Numbers
+from comity.interpretation.checks.partners import Partners, name_findings
+from comity.interpretation.checks.rows import Marks, row_findings
+from comity.interpretation.confidence.evidence import Evidence, Surroundings, surroundings_of
 from comity.interpretation.confidence.rating import doubt_findings, evidence_of_rows, rated
-from comity.interpretation.editions import edition_of
+from comity.interpretation.editions import edition_of, printed_day_of
 from comity.interpretation.explaining import Explainer
-from comity.interpretation.fields.listings import Read, read_records
+from comity.interpretation.fields.listings import Customs, Read, read_records
 from comity.interpretation.figures import figures_of
 from comity.interpretation.findings import finding, rolled_up
-from comity.interpretation.layouts.choice import likeliest_layout
+from comity.interpretation.layouts.choice import Seen, likeliest_layout
 from comity.interpretation.leftovers import settle_loose_lines, title_of, unread_findings
 from comity.interpretation.passages import Passage
 from comity.interpretation.profiles.applying import with_known_headers, without_ignored
@@ -25,20 +27,25 @@ from comity.interpretation.readings import (
     Became,
     Edition,
     Finding,
-    Listing,
+    Flag,
     Reading,
     Stretch,
 )
 from comity.interpretation.stretches import stretches_of
 from comity.interpretation.structure.codes import give_codes, without_codes
 from comity.interpretation.structure.lines import (
+    Line,
     furniture_of,
     lines_of,
     running_text,
     without,
 )
 from comity.interpretation.structure.placement import place_labels
-from comity.interpretation.structure.side_tables import find_side_tables, find_tables_of_counts
+from comity.interpretation.structure.side_tables import (
+    SideTable,
+    find_side_tables,
+    find_tables_of_counts,
+)
 from comity.interpretation.structure.state import State
 
 
@@ -59,19 +66,21 @@ def interpret_with_state(
     document: Document, *, explain: bool = False, profile: Profile = NO_PROFILE
 ) -> tuple[Reading, State]:
     """The reading with the state after the walk, which tells what was guessed on the way."""
-    with _no_search_for_cycles():
-        reading, _, state = _interpreted(document, explain=explain, profile=profile)
-    return reading, state
+    with no_search_for_cycles():
+        interpreted = interpret_whole(document, explain=explain, profile=profile)
+    return interpreted.reading, interpreted.state
 
 
 def interpret_with_evidence(document: Document) -> tuple[Reading, list[Evidence]]:
     """The reading with the evidence that its confidence rests on, row by row."""
-    with _no_search_for_cycles():
-        return _interpreted(document, explain=False, profile=NO_PROFILE)[:2]
+    with no_search_for_cycles():
+        interpreted = interpret_whole(document)
+    evidence = evidence_of_rows(interpreted.reads, interpreted.around)
+    return interpreted.reading, evidence
 
 
 @contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
+def no_search_for_cycles() -> Iterator[None]:
     """Put off the garbage collector's search for cycles.
 
     A reading is all kept and holds none, and looking through it again and again as it grows takes
@@ -89,62 +98,99 @@ def _no_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _interpreted(
-    document: Document, *, explain: bool, profile: Profile
-) -> tuple[Reading, list[Evidence], State]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interpreted:
+    """A reading with what it was made from; `beside` are tables of counts beside the list."""
+
+    reading: Reading
+    seen: Seen
+    beside: Sequence[SideTable]
+    customs: Customs
+    reads: Sequence[Read]
+    around: Surroundings
+
+    @property
+    def state(self) -> State:
+        """The state after the walk."""
+        return self.seen.state
+
+
+def interpret_whole(
+    document: Document, *, explain: bool = False, profile: Profile = NO_PROFILE
+) -> Interpreted:
+    """The reading of a document at one go, with all that it was made from."""
     rows = {row.index: row for row in document.rows}
     lines, ignored = without_ignored(profile, lines_of(document))
-    side_tables = [*find_side_tables(running_text(lines)), *find_tables_of_counts(lines)]
+    seen, side_tables = _seen(lines, profile)
     beside = [passage for table in side_tables for passage in table.passages]
-    coded = without_codes(without(lines, beside))
-    seen = likeliest_layout(with_known_headers(profile, coded.lines), profile)
     state = seen.state
-    give_codes(state.draft, coded)
     placement = place_labels(state.draft)
-    reads = read_records(state.draft, placement, state.meanings, rows, profile)
+    customs = Customs.of(state.draft, profile)
+    reads = read_records(state.draft, placement, state.meanings, rows, profile, customs)
     listings = tuple(read.listing for read in reads)
     edition = edition_of(title_of(state), state.draft.outside_rows(), listings)
-    printed = edition.as_of if edition.as_of_basis is AsOfBasis.PRINTED else None
-    figures = figures_of(state.draft, placement, side_tables, as_of=printed, rows=rows)
-    stretches = _stretches(state, reads, beside, (*furniture_of(document), *ignored), rows.values())
+    day = printed_day_of(edition)
+    figures = figures_of(state.draft, placement, side_tables, as_of=day, rows=rows)
+    furniture = (*furniture_of(document), *ignored)
+    stretches = stretches_of_draft(state, reads, beside, furniture, rows.values())
     findings = [
-        *_document_findings(document, edition, listings),
-        *figure_findings(figures, listings),
+        *document_findings(document, edition, len(listings)),
+        *figure_findings(figures, counts_of(listings)),
         *row_findings(reads, placement, rows),
-        *_list_findings(reads, state),
+        *_list_findings(reads, state.meanings),
         *unread_findings(stretches, reads, rows),
     ]
-    evidence = evidence_of_rows(reads, state, seen.layout.name, findings, stretches)
-    reads = rated(reads, evidence)
+    around = surroundings_of(reads, state, seen.layout.name, findings, stretches)
+    reads = rated(reads, evidence_of_rows(reads, around))
     listings = tuple(read.listing for read in reads)
-    findings += doubt_findings(listings)
     explainer = Explainer(state=state, layout=seen.layout.name, rows=rows)
     reading = Reading(
         document=document,
         edition=edition,
         listings=listings,
         figures=figures,
-        findings=tuple(rolled_up(findings, len(listings))),
+        findings=tuple(rolled_up([*findings, *doubt_findings(listings)], len(listings))),
         stretches=tuple(stretches),
         evidence=explainer.explain(reads) if explain else (),
     )
-    return reading, evidence, state
+    return Interpreted(
+        reading=reading, seen=seen, beside=side_tables, customs=customs, reads=reads, around=around
+    )
 
 
-def _list_findings(reads: Sequence[Read], state: State) -> Iterator[Finding]:
+def _seen(lines: Sequence[Line], profile: Profile) -> tuple[Seen, list[SideTable]]:
+    """The likeliest layout of the lines without the tables of counts beside the list, and these."""
+    side_tables = [*find_side_tables(running_text(lines)), *find_tables_of_counts(lines)]
+    beside = [passage for table in side_tables for passage in table.passages]
+    coded = without_codes(without(lines, beside))
+    seen = likeliest_layout(with_known_headers(profile, coded.lines), profile)
+    give_codes(seen.state.draft, coded)
+    return seen, side_tables
+
+
+def _list_findings(
+    reads: Sequence[Read], meanings: Mapping[str, tuple[Flag, ...]]
+) -> Iterator[Finding]:
     """What is to be said of numbers, marks and partners, row against row."""
-    yield from number_findings(reads)
-    yield from mark_findings(reads, state.meanings)
-    yield from partner_findings(tuple(read.listing for read in reads))
+    listings = [read.listing for read in reads]
+    numbers, marks, partners = Numbers(), Marks(meanings), Partners()
+    numbers.take(reads)
+    yield from numbers.findings()
+    marks.take(reads)
+    yield from marks.findings()
+    yield from name_findings(listings)
+    partners.take(listings)
+    yield from partners.findings()
 
 
-def _stretches(
+def stretches_of_draft(
     state: State,
     reads: Sequence[Read],
     beside: Iterable[Passage],
     furniture: Iterable[Passage],
     rows: Iterable[Row],
 ) -> list[Stretch]:
+    """What became of every stretch of the rows, where all that is set aside is claimed, too."""
     for passage in furniture:
         state.draft.claim(passage, Became.FURNITURE)
     settle_loose_lines(state)
@@ -153,10 +199,8 @@ def _stretches(
     return stretches_of(reads, state.draft.claims, list(rows))
 
 
-def _document_findings(
-    document: Document, edition: Edition, listings: Sequence[Listing]
-) -> Iterator[Finding]:
-    """What is to be said of the document as a whole."""
+def document_findings(document: Document, edition: Edition, listings: int) -> Iterator[Finding]:
+    """What is to be said of the document as a whole, which has so many listings."""
     whole = next(document.rows).locus
     for code, params in document.remarks:
         yield finding(code, whole, **{key: str(value) for key, value in params.items()})

@@ -50,12 +50,13 @@ def settle_loose_lines(state: State) -> None:
     """
     draft = state.draft
     headed: set[str] = set()
+    has_rows = bool(draft.records or state.rows_before)
     for before, passage in draft.loose:
         recurs = state.recurs(passage) and passage.text in headed
         headed.add(passage.text)
-        if not draft.records or recurs:
+        if not has_rows or recurs:
             draft.claim(passage, Became.FURNITURE)
-        elif not before or state.recurs(passage):
+        elif not (before or state.rows_before) or state.recurs(passage):
             draft.claim(passage, Became.HEADING)
 
 

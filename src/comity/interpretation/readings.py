@@ -188,7 +188,10 @@ class Edition:
 class Reading:
     """All that was understood of one document, and what became of every stretch of it.
 
-    `evidence` has for each listing why it reads as it does, where that was asked for.
+    `evidence` has for each listing why it reads as it does, where that was asked for. A long
+    document may come in several readings, each of a slice of its rows: `rows_before` counts the
+    listings in those before, `goes_on` tells that another follows, and positions of listings
+    count through them all. The last one has no rows; it has what is said of the whole document.
     """
 
     document: Document
@@ -198,3 +201,5 @@ class Reading:
     findings: tuple[Finding, ...]
     stretches: tuple[Stretch, ...]
     evidence: tuple[tuple[Evidence, ...], ...] = ()
+    rows_before: int = 0
+    goes_on: bool = False

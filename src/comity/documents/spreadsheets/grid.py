@@ -1,8 +1,10 @@
 """A sheet becomes a table: merged cells are filled, blank stretches shortened, titles set apart."""
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from comity.documents.long_tables import kept
 from comity.documents.model import Cell, Locus, Row, Table
 from comity.documents.spreadsheets.broken import TOO_MANY_CELLS, BrokenWorkbook
 from comity.documents.spreadsheets.sheets import MOST_CELLS, Merge, Sheet, column_letters
@@ -19,7 +21,7 @@ def table_of_sheet(sheet: Sheet, first_index: int) -> Table:
     running text: a row of one cell. `BrokenWorkbook` where the cells are too many.
     """
     grid = _Grid(sheet)
-    return Table(rows=tuple(grid.rows(first_index)), name=sheet.name)
+    return Table(rows=kept(grid.rows(first_index)), name=sheet.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class _Grid:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._numbers = sorted(row for row, cells in sheet.rows.items() if cells)
+        self._numbers = array("q", sheet.rows)
         self._repeated = _reach_down(sheet, self._numbers)
         self._columns = _columns_of(sheet)
         self._wide = _wide_merges(sheet, len(self._columns))
@@ -58,15 +60,17 @@ class _Grid:
 
     def _body(self) -> range:
         """The places, among the filled rows, from the first to the last row of the table."""
-        several = [
+        several = (
             place for place, number in enumerate(self._numbers) if len(self._sheet.rows[number]) > 1
-        ]
-        if not several:
+        )
+        first = last = next(several, None)
+        if first is None or last is None:
             return range(0)
-        last = several[-1]
+        for place in several:
+            last = place
         while last + 1 < len(self._numbers) and not self._gap_after(last):
             last += 1
-        return range(several[0], last + 1)
+        return range(first, last + 1)
 
     def _gap_after(self, place: int) -> bool:
         return self._numbers[place + 1] > self._numbers[place] + 1
@@ -106,6 +110,8 @@ def _is_struck(sheet: Sheet, number: int, texts: Mapping[int, str]) -> bool:
 
 def _reach_down(sheet: Sheet, numbers: Sequence[int]) -> dict[int, set[int]]:
     """Write merged cells into the rows they reach down to; the columns so filled, by row."""
+    if not sheet.merges:
+        return {}
     filled = set(numbers)
     repeated: dict[int, set[int]] = {}
     count = 0
@@ -115,7 +121,7 @@ def _reach_down(sheet: Sheet, numbers: Sequence[int]) -> dict[int, set[int]]:
             continue
         for number in _below(merge, numbers, filled):
             if merge.left not in sheet.rows[number]:
-                sheet.rows[number][merge.left] = text
+                sheet.rows.write(number, merge.left, text)
                 repeated.setdefault(number, set()).add(merge.left)
                 if (merge.top, merge.left) in sheet.struck:
                     sheet.struck.add((number, merge.left))
@@ -135,12 +141,9 @@ def _below(merge: Merge, numbers: Sequence[int], filled: set[int]) -> Iterator[i
 
 def _columns_of(sheet: Sheet) -> list[_Column]:
     """The columns in which something is written, and one for every run of blank ones between."""
-    written: set[int] = set()
-    for cells in sheet.rows.values():
-        written.update(cells)
     columns: list[_Column] = []
     before = 0
-    for number in sorted(written):
+    for number in sorted(sheet.rows.columns):
         if before and number > before + 1:
             columns.append(_Column(before + 1, column_letters(before + 1)))
         columns.append(_Column(number, column_letters(number)))

@@ -13,7 +13,7 @@ _SHOWN_LETTERS = 100
 
 def remarks_on(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Iterator[Remark]:
     """The remarks on all sheets and their tables: what is hidden, struck out, commented..."""
-    hidden = [sheet.name for sheet in sheets if not sheet.visible and any(sheet.rows.values())]
+    hidden = [sheet.name for sheet in sheets if not sheet.visible and sheet.rows]
     if hidden:
         yield "hidden_sheets", {"sheets": ", ".join(hidden)}
     for sheet, table in zip(sheets, tables, strict=True):
@@ -30,10 +30,9 @@ def _hidden(sheet: Sheet) -> Iterator[Remark]:
     if rows:
         yield "hidden_rows", {"sheet": sheet.name, "rows": _listed(rows), "count": len(rows)}
     if sheet.hidden_columns:
-        written = {column for cells in sheet.rows.values() for column in cells}
         hidden = [
             column_letters(column)
-            for column in sorted(written)
+            for column in sorted(sheet.rows.columns)
             if any(first <= column <= last for first, last in sheet.hidden_columns)
         ]
         if hidden:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from comity.documents.spreadsheets.broken import TOO_MANY_CELLS, BrokenWorkbook
 from comity.documents.spreadsheets.cell_styles import PLAIN, CellStyle
 from comity.documents.spreadsheets.cell_texts import RichText
+from comity.documents.spreadsheets.written_rows import WrittenRows
 
 MOST_CELLS = 2_000_000
 """So many cells a sheet may fill, those that merged cells and gaps add included."""
@@ -27,7 +28,7 @@ class Merge(NamedTuple):
 class Sheet:
     """What is written on one sheet; rows and columns count from 1, as their addresses do.
 
-    `rows` has the texts of filled cells, by row and column. `struck` cells are struck out, of
+    `rows` has the texts of filled cells. `struck` cells are struck out, of
     `partly_struck` ones some letters are. `hidden_columns` are ranges. `commented` are cells with
     a comment, `without_value` formulas whose value the file does not hold, `without_year` dates
     that the sheet shows without their year, and `drawn` what is written in drawings, not cells.
@@ -35,7 +36,7 @@ class Sheet:
 
     name: str
     visible: bool = True
-    rows: dict[int, dict[int, str]] = field(default_factory=dict)
+    rows: WrittenRows = field(default_factory=WrittenRows)
     merges: list[Merge] = field(default_factory=list)
     struck: set[tuple[int, int]] = field(default_factory=set)
     partly_struck: list[tuple[int, int]] = field(default_factory=list)
@@ -54,7 +55,7 @@ class Sheet:
         self.count += 1
         if self.count > MOST_CELLS:
             raise BrokenWorkbook(TOO_MANY_CELLS)
-        self.rows.setdefault(row, {})[column] = text.text
+        self.rows.write(row, column, text.text)
         if style.struck or text.struck_runs != (None,):
             struck = [style.struck if run is None else run for run in text.struck_runs]
             if struck and all(struck):

@@ -1,7 +1,7 @@
 """Findings about stated figures: whether the rows bear them out."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from comity.interpretation.findings import finding
 from comity.interpretation.readings import Finding, Listing, Relation, StatedFigure
@@ -15,12 +15,11 @@ Kind = tuple[str | None, str | None, str | None]
 
 
 def figure_findings(
-    figures: Sequence[StatedFigure], listings: Sequence[Listing]
+    figures: Iterable[StatedFigure], counts: Mapping[Kind, int]
 ) -> Iterator[Finding]:
-    """For every figure that the rows can bear out, whether they do."""
-    if not listings:
+    """For every figure that the rows can bear out, whether they do; without rows nothing."""
+    if not counts:
         return
-    counts = Counter(_kind_of(listing) for listing in listings)
     for figure in figures:
         found = number_in_rows(figure, counts)
         if found is None:
@@ -30,6 +29,11 @@ def figure_findings(
         if figure.label is not None:
             params["label"] = figure.label
         yield finding(code, figure.locus, **params)
+
+
+def counts_of(listings: Iterable[Listing]) -> Counter[Kind]:
+    """How many listings there are of each country, level and area."""
+    return Counter(map(_kind_of, listings))
 
 
 def _kind_of(listing: Listing) -> Kind:

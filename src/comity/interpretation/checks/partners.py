@@ -1,11 +1,13 @@
 """Findings about partners: listed again, nearly the same, misprinted, or no institution at all."""
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
+from comity.documents.model import Locus
 from comity.interpretation.fields.kinds import agreement_named_in
 from comity.interpretation.findings import finding
 from comity.interpretation.readings import Finding, Listing
@@ -16,20 +18,78 @@ _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = 6
 _LONGEST_NAME = 300
+MOST = 20_000
+"""So many partners are held against one another; no register is known that has as many."""
 
 Identity = tuple[object, ...]
 """What two rows with the same partner share."""
 
 
-def partner_findings(listings: Sequence[Listing]) -> Iterator[Finding]:
-    """All findings about the partners of the listings."""
+@dataclass(slots=True, kw_only=True)
+class _Partner:
+    """The rows of one partner (positions) and what the first of them says."""
+
+    positions: "array[int]"
+    name: str
+    locus: Locus
+    is_dated: bool
+    corrected: Identity
+    said: int
+    says_the_same: bool = True
+
+
+class Partners:
+    """The partners of the rows taken so far: who is listed again, and nearly the same."""
+
+    def __init__(self) -> None:
+        self._rows = 0
+        self._partners: dict[Identity, _Partner] = {}
+
+    def take(self, listings: Iterable[Listing]) -> Sequence[int]:
+        """Take further rows in document order; the positions of those whose partner is not new.
+
+        Beyond so many partners (`MOST`) only those are followed that are known.
+        """
+        taken = []
+        for position, listing in enumerate(listings, start=self._rows):
+            self._rows += 1
+            identity = _identity(listing)
+            partner = self._partners.get(identity)
+            if partner is not None:
+                same = hash(_all_that_is_said(listing)) == partner.said
+                partner.says_the_same = partner.says_the_same and same
+            elif len(self._partners) < MOST:
+                partner = self._partners[identity] = _first_of(listing, identity)
+            else:
+                continue
+            partner.positions.append(position)
+            taken.append((position, partner))
+        return [position for position, partner in taken if len(partner.positions) > 1]
+
+    def findings(self) -> Iterator[Finding]:
+        """A finding for every partner listed again, then for every two nearly the same."""
+        yield from map(
+            _again, (each for each in self._partners.values() if len(each.positions) > 1)
+        )
+        yield from _similar(self._partners)
+
+
+def _first_of(listing: Listing, identity: Identity) -> _Partner:
+    corrected = _corrected(listing)
+    return _Partner(
+        positions=array("q"),
+        name=listing.parties[0].institution,
+        locus=listing.locus,
+        is_dated=bool(listing.dates),
+        corrected=identity if corrected is listing else _identity(corrected),
+        said=hash(_all_that_is_said(listing)),
+    )
+
+
+def name_findings(listings: Iterable[Listing]) -> Iterator[Finding]:
+    """What is to be said of the name of each row's partner."""
     for position, listing in enumerate(listings):
         yield from _about_name(position, listing)
-    partners: dict[Identity, list[int]] = defaultdict(list)
-    for position, listing in enumerate(listings):
-        partners[_identity(listing)].append(position)
-    yield from (_again(listings, each) for each in partners.values() if len(each) > 1)
-    yield from _similar(listings, partners)
 
 
 def _about_name(position: int, listing: Listing) -> Iterator[Finding]:
@@ -65,15 +125,13 @@ def _identity(listing: Listing) -> Identity:
     )
 
 
-def _again(listings: Sequence[Listing], positions: Sequence[int]) -> Finding:
-    first = listings[positions[0]]
-    said = {_all_that_is_said(listings[position]) for position in positions}
+def _again(partner: _Partner) -> Finding:
     return finding(
-        "listed_twice" if len(said) == 1 and first.dates else "same_partner_again",
-        first.locus,
-        positions,
-        institution=first.parties[0].institution,
-        times=len(positions),
+        "listed_twice" if partner.says_the_same and partner.is_dated else "same_partner_again",
+        partner.locus,
+        partner.positions,
+        institution=partner.name,
+        times=len(partner.positions),
     )
 
 
@@ -81,33 +139,30 @@ def _all_that_is_said(listing: Listing) -> tuple[object, ...]:
     return (listing.types, listing.terms, listing.dates, listing.expires, listing.flags)
 
 
-def _similar(
-    listings: Sequence[Listing], partners: Mapping[Identity, Sequence[int]]
-) -> Iterator[Finding]:
+def _similar(partners: Mapping[Identity, _Partner]) -> Iterator[Finding]:
     """Two partners whose names differ by what is probably a misprint: one finding for each two."""
     found: set[frozenset[Identity]] = set()
-    for pair in (*_equal_when_corrected(listings, partners), *_one_letter_apart(partners)):
+    for pair in (*_equal_when_corrected(partners), *_one_letter_apart(partners)):
         if frozenset(pair) in found:
             continue
         found.add(frozenset(pair))
-        first, second = sorted(partners[identity][0] for identity in pair)
+        of_both = (partners[identity] for identity in pair)
+        first, second = sorted(of_both, key=lambda partner: partner.positions[0])
         yield finding(
             "similar_partner",
-            listings[first].locus,
-            (first, second),
-            institution=listings[first].parties[0].institution,
-            other=listings[second].parties[0].institution,
+            first.locus,
+            (first.positions[0], second.positions[0]),
+            institution=first.name,
+            other=second.name,
         )
 
 
 def _equal_when_corrected(
-    listings: Sequence[Listing], partners: Mapping[Identity, Sequence[int]]
+    partners: Mapping[Identity, _Partner],
 ) -> Iterator[tuple[Identity, Identity]]:
     groups: dict[Identity, list[Identity]] = defaultdict(list)
-    for identity, positions in partners.items():
-        listing = listings[positions[0]]
-        corrected = _corrected(listing)
-        groups[identity if corrected is listing else _identity(corrected)].append(identity)
+    for identity, partner in partners.items():
+        groups[partner.corrected].append(identity)
     for group in groups.values():
         yield from combinations(group, 2)
 

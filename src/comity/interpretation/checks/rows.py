@@ -1,13 +1,15 @@
-"""Findings about single rows: their dates, countries, kinds and numbers."""
+"""Findings about single rows: their dates, countries, kinds and marks."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from comity.documents.model import Row
+from comity.documents.model import Locus, Row
 from comity.interpretation.fields.listings import Read
 from comity.interpretation.figures import locus_of
 from comity.interpretation.findings import finding
-from comity.interpretation.readings import Finding, Flag
+from comity.interpretation.readings import Finding, Flag, Level
 from comity.interpretation.structure.placement import Placement
 from comity.values.areas import find_area
 from comity.values.countries import find_countries
@@ -15,15 +17,57 @@ from comity.values.countries import find_countries
 _MOSTLY = 0.5
 
 
+Part = tuple[int, Level | None]
+"""A part of a list, by its table and level: its rows print the same things."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """How many rows of each part there are, and how many print a date and a country."""
+
+    rows: Counter[Part]
+    dated: Counter[Part]
+    placed: Counter[Part]
+
+    @classmethod
+    def of(cls, reads: Sequence[Read]) -> "Usual":
+        """What is usual in the rows."""
+        return cls(
+            rows=Counter(map(_part, reads)),
+            dated=Counter(_part(read) for read in reads if read.history.dates),
+            placed=Counter(_part(read) for read in reads if read.country_at is not None),
+        )
+
+    def with_further_parts(self, reads: Sequence[Read]) -> "Usual":
+        """The same with the parts of further rows that are not known yet."""
+        return self.of([read for read in reads if _part(read) not in self.rows]).together(self)
+
+    def together(self, other: "Usual") -> "Usual":
+        """What is usual in the rows of both."""
+        return Usual(
+            rows=self.rows + other.rows,
+            dated=self.dated + other.dated,
+            placed=self.placed + other.placed,
+        )
+
+    def expects_dates(self, part: Part) -> bool:
+        """Whether most rows of the part print a date."""
+        return self.dated[part] > _MOSTLY * self.rows[part]
+
+    def expects_country(self, part: Part) -> bool:
+        """Whether most rows of the part print a country."""
+        return self.placed[part] > _MOSTLY * self.rows[part]
+
+
 def row_findings(
-    reads: Sequence[Read], placement: Placement, rows: Mapping[int, Row]
+    reads: Sequence[Read], placement: Placement, rows: Mapping[int, Row], usual: Usual | None = None
 ) -> Iterator[Finding]:
-    """All findings that concern one row each, row after row."""
-    dated = _parts_with_dates(reads)
-    placed = _parts_with_countries(reads)
+    """All findings that concern one row each, row after row; `usual` is by default their own."""
+    usual = usual or Usual.of(reads)
     for position, read in enumerate(reads):
-        yield from _about_dates(position, read, rows, expects_dates=_part(read) in dated)
-        yield from _about_country(position, read, expects_country=_part(read) in placed)
+        part = _part(read)
+        yield from _about_dates(position, read, rows, expects_dates=usual.expects_dates(part))
+        yield from _about_country(position, read, expects_country=usual.expects_country(part))
         yield from _about_looks(position, read, rows)
         if position in placement.moved:
             yield _displaced(position, read, placement)
@@ -46,24 +90,8 @@ def _about_looks(position: int, read: Read, rows: Mapping[int, Row]) -> Iterator
         yield finding("agreement_not_shown", read.listing.locus, [position])
 
 
-def _part(read: Read) -> tuple[object, ...]:
+def _part(read: Read) -> Part:
     return (read.record.table, read.listing.level)
-
-
-def _parts_with_dates(reads: Sequence[Read]) -> set[tuple[object, ...]]:
-    """The parts of the list in which most rows print a date."""
-    return _mostly(reads, [bool(read.history.dates) for read in reads])
-
-
-def _parts_with_countries(reads: Sequence[Read]) -> set[tuple[object, ...]]:
-    return _mostly(reads, [read.country_at is not None for read in reads])
-
-
-def _mostly(reads: Sequence[Read], holds: Sequence[bool]) -> set[tuple[object, ...]]:
-    shares: dict[tuple[object, ...], Counter[bool]] = defaultdict(Counter)
-    for read, holding in zip(reads, holds, strict=True):
-        shares[_part(read)][holding] += 1
-    return {part for part, share in shares.items() if share[True] > _MOSTLY * share.total()}
 
 
 def _about_dates(
@@ -133,59 +161,24 @@ def _displaced(position: int, read: Read, placement: Placement) -> Finding:
     )
 
 
-def mark_findings(
-    reads: Sequence[Read], meanings: Mapping[str, tuple[Flag, ...]]
-) -> Iterator[Finding]:
-    """A finding for every mark beside rows that no legend explains."""
-    unexplained: dict[str, list[int]] = defaultdict(list)
-    for position, read in enumerate(reads):
-        for mark in read.record.marks:
-            if mark.text not in meanings:
-                unexplained[mark.text].append(position)
-    for text, positions in unexplained.items():
-        yield finding("mark_unexplained", reads[positions[0]].listing.locus, positions, mark=text)
+class Marks:
+    """The marks beside the rows taken so far that no legend explains."""
 
+    def __init__(self, meanings: Mapping[str, tuple[Flag, ...]]) -> None:
+        self._meanings = meanings
+        self._rows = 0
+        self._unexplained: dict[str, tuple[Locus, array[int]]] = {}
 
-_MOST_NUMBERS = 10
+    def take(self, reads: Iterable[Read]) -> None:
+        """Take further rows, in document order."""
+        for position, read in enumerate(reads, start=self._rows):
+            self._rows += 1
+            for mark in read.record.marks:
+                if mark.text not in self._meanings:
+                    first = read.listing.locus, array("q")
+                    self._unexplained.setdefault(mark.text, first)[1].append(position)
 
-
-def number_findings(reads: Sequence[Read]) -> Iterator[Finding]:
-    """Findings about the printed numbers of the rows: missing ones and repeated ones."""
-    for run in _runs_of_numbers(reads):
-        numbers = [reads[position].listing.no or 0 for position in run]
-        locus = reads[run[0]].listing.locus
-        missing = sorted(set(range(min(numbers), max(numbers))) - set(numbers))
-        if missing:
-            shown = ", ".join(str(number) for number in missing[:_MOST_NUMBERS])
-            shown += ", ..." if len(missing) > _MOST_NUMBERS else ""
-            yield finding("numbers_missing", locus, numbers=shown, count=len(missing))
-        for number, times in Counter(numbers).items():
-            if times > 1:
-                positions = [p for p in run if reads[p].listing.no == number]
-                yield finding(
-                    "number_repeated",
-                    reads[positions[1]].listing.locus,
-                    positions,
-                    number=number,
-                    times=times,
-                )
-
-
-def _runs_of_numbers(reads: Sequence[Read]) -> list[list[int]]:
-    """The positions of numbered rows, parted where the numbering begins again at 1.
-
-    A 1 behind a 2 may be misplaced, unless it is the first below another heading.
-    """
-    runs: list[list[int]] = []
-    before = 0
-    heading: object = None
-    for position, read in enumerate(reads):
-        number = read.listing.no
-        if number is None:
-            continue
-        own = None if read.record.owns_label else (read.record.label, read.record.section)
-        if not runs or (number == 1 and (before != 2 or own != heading)):
-            runs.append([])
-        runs[-1].append(position)
-        before, heading = number, own
-    return runs
+    def findings(self) -> Iterator[Finding]:
+        """A finding for each of the marks."""
+        for text, (locus, positions) in self._unexplained.items():
+            yield finding("mark_unexplained", locus, positions, mark=text)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.interpretation.fields.listings import Read
 from comity.interpretation.passages import Passage
@@ -34,6 +34,17 @@ class Surroundings:
     usual: frozenset[Column]
     doubts: Mapping[int, int]
     unread: frozenset[int]
+
+    def with_rows(
+        self, reads: Sequence[Read], findings: Iterable[Finding], stretches: Iterable[Stretch]
+    ) -> "Surroundings":
+        """The same document around other rows of it, with what is to be said of those."""
+        return replace(
+            self,
+            names=[_of_name(read) for read in reads],
+            doubts=_doubts(findings),
+            unread=_unread(stretches, reads),
+        )
 
 
 def surroundings_of(

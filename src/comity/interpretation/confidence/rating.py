@@ -1,33 +1,25 @@
 """Rows with how sure each is, and findings where that is not sure enough."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from comity.interpretation.confidence.evidence import (
     Evidence,
+    Surroundings,
     evidence_of,
-    surroundings_of,
 )
 from comity.interpretation.confidence.model import ROW, likelihood
 from comity.interpretation.fields.listings import Read
 from comity.interpretation.findings import finding
-from comity.interpretation.readings import Finding, Listing, Stretch
-from comity.interpretation.structure.state import State
+from comity.interpretation.readings import Finding, Listing
 
 DOUBTFUL = 0.5
 """A field less likely than this is no more than a guess."""
 
 
-def evidence_of_rows(
-    reads: Sequence[Read],
-    state: State,
-    layout: str,
-    findings: Sequence[Finding],
-    stretches: Iterable[Stretch],
-) -> list[Evidence]:
+def evidence_of_rows(reads: Sequence[Read], around: Surroundings) -> list[Evidence]:
     """The evidence for each of the rows."""
-    around = surroundings_of(reads, state, layout, findings, stretches)
     return [evidence_of(read, position, around) for position, read in enumerate(reads)]
 
 

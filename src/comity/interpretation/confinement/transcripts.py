@@ -7,7 +7,7 @@ anything: it holds values, and a value of another type than its field's is refus
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -43,11 +43,13 @@ def reading_from_bytes(transcript: bytes) -> Reading:
 
 
 def _plain(value: Any) -> object:
-    """What JSON does not know by itself: our classes, dates and other mappings than `dict`."""
+    """What JSON does not know by itself: our classes, dates, other mappings and sequences."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, Sequence):
+        return list(value)
     return _values_getter(value.__class__)(value)
 
 
@@ -65,8 +67,8 @@ def _values_getter(kind: type) -> Callable[[object], object]:
 def _taker(kind: Any) -> _Taker:
     """What makes of plain data a value of `kind`, a type as classes annotate their fields."""
     origin = get_origin(kind)
-    if origin is tuple:
-        return _taker_of_tuples(get_args(kind))
+    if origin in {tuple, Sequence}:
+        return _taker_of_tuples(get_args(kind) + ((Ellipsis,) if origin is Sequence else ()))
     if origin in {Union, UnionType}:
         return _taker_of_options(get_args(kind))
     if origin is not None and issubclass(origin, Mapping):

@@ -1,7 +1,7 @@
 """Records become listings: every cell is read as the field that its column holds."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from comity.documents.model import Locus, Row
@@ -40,16 +40,54 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Customs:
+    """What the rows of a list show together and none of them alone.
+
+    `home_tables` are those of the `tables` looked at whose units are the home university's,
+    `end_tables` those whose lone dates are ends, `titles` the headings of kinds and states over
+    the whole list, `notation` how it writes dates.
+    """
+
+    tables: frozenset[int]
+    home_tables: frozenset[int]
+    end_tables: frozenset[int]
+    titles: frozenset[Passage | None]
+    notation: DateNotation
+
+    @classmethod
+    def of(cls, draft: Draft, profile: Profile) -> "Customs":
+        """What the records show; the profile counts before it."""
+        records = draft.records
+        return cls(
+            tables=frozenset(record.table for record in records),
+            home_tables=home_unit_tables(records),
+            end_tables=tables_of_ends(records, draft.outside_rows()),
+            titles=titles_of(records),
+            notation=notation_of(records).told(month_first=profile.month_first),
+        )
+
+    def with_further_tables(self, draft: Draft) -> "Customs":
+        """The same with the tables of a further draft that are not known yet."""
+        further = frozenset(record.table for record in draft.records) - self.tables
+        if not further:
+            return self
+        ends = tables_of_ends(draft.records, draft.outside_rows())
+        return replace(
+            self,
+            tables=self.tables | further,
+            home_tables=self.home_tables | (home_unit_tables(draft.records) & further),
+            end_tables=self.end_tables | (ends & further),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Surroundings:
     """What all records of a document share."""
 
     placement: Placement
     meanings: Mapping[str, tuple[Flag, ...]]
-    home_tables: frozenset[int]
-    end_tables: frozenset[int]
+    customs: Customs
     rows: Mapping[int, Row]
-    titles: frozenset[Passage | None]
-    notation: DateNotation
     profile: Profile
 
 
@@ -59,16 +97,17 @@ def read_records(
     meanings: Mapping[str, tuple[Flag, ...]],
     rows: Mapping[int, Row],
     profile: Profile = NO_PROFILE,
+    customs: Customs | None = None,
 ) -> list[Read]:
-    """The listings of a draft, in document order; the profile counts before all vocabularies."""
+    """The listings of a draft, in document order; the profile counts before all vocabularies.
+
+    `customs` are those of the list that the draft is a part of, else its own.
+    """
     surroundings = _Surroundings(
         placement=placement,
         meanings=meanings,
-        home_tables=home_unit_tables(draft.records),
-        end_tables=tables_of_ends(draft.records, draft.outside_rows()),
+        customs=customs or Customs.of(draft, profile),
         rows=rows,
-        titles=titles_of(draft.records),
-        notation=notation_of(draft.records).told(month_first=profile.month_first),
         profile=profile,
     )
     return [
@@ -80,9 +119,9 @@ def read_records(
 def _read_record(record: Record, position: int, around: _Surroundings) -> Read:
     cells = record.cells
     name = cells[Column.INSTITUTION]
-    history = read_history(_time_cells(record, around.end_tables), around.notation)
+    history = read_history(_time_cells(record, around.customs.end_tables), around.customs.notation)
     country, country_at = _country_of(record, position, around)
-    kinds = read_kinds(record, around.titles, around.profile)
+    kinds = read_kinds(record, around.customs.titles, around.profile)
     moved = position in around.placement.moved
     units, home_units = _units_of(record, around)
     listing = Listing(
@@ -187,7 +226,7 @@ def _units_of(record: Record, around: _Surroundings) -> tuple[tuple[str, ...], t
     unit = record.cells.get(Column.UNIT)
     home = record.cells.get(Column.HOME_UNIT) or record.section.home_unit
     unit = record.cells.get(Column.PARTNER_UNIT, unit)
-    if unit is not None and home is None and record.table in around.home_tables:
+    if unit is not None and home is None and record.table in around.customs.home_tables:
         unit, home = None, unit
     return _printed_units(unit, around.rows), _printed_units(home, around.rows)
 
@@ -201,7 +240,7 @@ def _printed_units(cell: Passage | None, rows: Mapping[int, Row]) -> tuple[str, 
 def _flags_of(record: Record, history: History, around: _Surroundings) -> tuple[Flag, ...]:
     """The flags that marks, kinds, terms, the name and the status say, in the order of `Flag`."""
     flags = set(history.flags)
-    if record.section.flags_at not in around.titles:
+    if record.section.flags_at not in around.customs.titles:
         flags.update(record.section.flags)
     for mark in record.marks:
         flags.update(around.meanings.get(mark.text, ()))

@@ -1,7 +1,7 @@
 """Rows for which nothing speaks are taken out of a draft again."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from comity.interpretation.layouts.likelihood import (
     has_country,
@@ -30,8 +30,18 @@ def leave_unlikely_rows(state: State) -> None:
     Among rows for which much speaks one may say little; where hardly any row is likely, the
     document lists no agreements, and what says little is none.
     """
+    _take_out(state.draft, {id(record) for record in _unlikely(state)})
+
+
+def leave_unlikely_rows_of_list(state: State) -> None:
+    """The same in a slice of what is known to be a list: one row may say little, not nothing."""
     draft = state.draft
-    unlikely = {id(record) for record in _unlikely(state)}
+    if not all(is_surely_said(record, draft) for record in draft.records):
+        likelihoods = row_likelihoods(draft)
+        _take_out(draft, {id(each) for each in _hardly_said(draft, likelihoods, _HARDLY_A_ROW)})
+
+
+def _take_out(draft: Draft, unlikely: Collection[int]) -> None:
     if not unlikely:
         return
     kept: list[Record] = []
@@ -56,10 +66,18 @@ def _unlikely(state: State) -> Iterator[Record]:
     if _opens_as_a_title(state):
         yield draft.records[0]
     likelihoods = row_likelihoods(draft)
-    is_a_list = sum(likelihoods) > 0 or state.is_headed
+    if sum(likelihoods) > 0 or state.is_headed:
+        yield from _hardly_said(draft, likelihoods, _HARDLY_A_ROW)
+    else:
+        yield from _hardly_said(draft, likelihoods, 0.0, numbered=True)
+
+
+def _hardly_said(
+    draft: Draft, likelihoods: Sequence[float], least: float, *, numbered: bool = False
+) -> Iterator[Record]:
+    """The rows no likelier than that; numbered ones are spared unless they are meant, too."""
     for record, likelihood in zip(draft.records, likelihoods, strict=True):
-        numbered = record.number is not None
-        if likelihood <= (_HARDLY_A_ROW if is_a_list else 0.0) and not (is_a_list and numbered):
+        if likelihood <= least and (numbered or record.number is None):
             yield record
 
 

@@ -38,13 +38,23 @@ class CodedLines:
     meanings: Mapping[str, Code] = field(default_factory=dict)
 
 
-def without_codes(lines: list[Line]) -> CodedLines:
-    """The lines without codes that a legend explains, which are told apart from the rest.
+def codes_explained_in(lines: Sequence[Line]) -> Mapping[str, CodeEntry]:
+    """The codes that a legend among the lines explains.
 
     A legend counts where something of it is known of agreements, a kind or a state, and where its
     codes stand in other lines as codes do: in a cell, in brackets, behind a dash or a comma.
     """
-    entries = _used(lines, _undisputed(code_entries(lines)))
+    return _used(lines, _undisputed(code_entries(lines)))
+
+
+def without_codes(
+    lines: list[Line], explained: Mapping[str, CodeEntry] | None = None
+) -> CodedLines:
+    """The lines without codes that a legend explains, which are told apart from the rest.
+
+    `explained` are those of the list that the lines are a part of, else those they explain.
+    """
+    entries = codes_explained_in(lines) if explained is None else explained
     if not entries:
         return CodedLines(lines=lines)
     pattern = pattern_of(entries)

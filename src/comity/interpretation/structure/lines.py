@@ -63,7 +63,7 @@ def lines_of(document: Document) -> list[Line]:
     Where it says so of all, nothing is: a page may wrap its list in what should be a menu.
     """
     rows = [row for row in document.rows if row.role is not RowRole.FURNITURE]
-    return [_line(row) for row in rows or document.rows]
+    return [line_of(row) for row in rows or document.rows]
 
 
 def furniture_of(document: Document) -> list[Passage]:
@@ -73,7 +73,8 @@ def furniture_of(document: Document) -> list[Passage]:
     return [Passage.of(row) for row in aside] if len(aside) < len(rows) else []
 
 
-def _line(row: Row) -> Line:
+def line_of(row: Row) -> Line:
+    """A document row as a line, with all its text."""
     if len(row.cells) < 2:
         return Line(row=row, passage=Passage.of(row))
     cells = tuple(

@@ -49,13 +49,15 @@ class PartHeading:
         return bool(self.kinds or self.flags or self.home_unit)
 
 
-def find_part_headings(lines: Sequence[Line]) -> Mapping[int, PartHeading]:
+def find_part_headings(
+    lines: Sequence[Line], known: Mapping[int, PartHeading] | None = None
+) -> Mapping[int, PartHeading]:
     """The headings over parts of the list by `Row.index`; empty where there are not two at least.
 
     Lines that name a unit count only where several do: they are the home university's units, each
-    with its own agreements.
+    with its own agreements. `known` are those of other lines of the same list.
     """
-    found = dict(_with_rows_below(lines))
+    found = {**(known or {}), **dict(_with_rows_below(lines))}
     units = [each for each in found.values() if each.home_unit is not None]
     if len(units) < _FEWEST:
         found = {

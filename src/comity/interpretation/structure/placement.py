@@ -51,15 +51,18 @@ class Placement:
         return self.groups[group].label if group is not None else None
 
 
-def place_labels(draft: Draft) -> Placement:
-    """The records under their labels, displaced labels put right where the counts prove it."""
+def place_labels(draft: Draft, *, goes_on: bool = False) -> Placement:
+    """The records under their labels, displaced labels put right where the counts prove it.
+
+    Where the list goes on behind the draft, its last label may have further records there.
+    """
     groups = _groups(draft.labels)
     by_place = {place: index for index, group in enumerate(groups) for place in group.places}
     for position, record in enumerate(draft.records):
         if record.label is not None:
             groups[by_place[record.label]].records.append(position)
     moved: dict[int, CountryLabel] = {}
-    for run in _provable_runs(groups):
+    for run in _provable_runs(groups[:-1] if goes_on else groups):
         moved.update(_part_by_counts(run))
     return Placement(
         groups=tuple(groups),

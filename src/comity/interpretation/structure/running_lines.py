@@ -215,7 +215,7 @@ def _cells_with_time(item: Passage) -> dict[Column, Passage]:
 
 def _is_running_row(state: State, line: Line) -> bool:
     """Take a line below a header of running text as a row when its columns can be told apart."""
-    if state.order is None or state.anchors:
+    if state.order is None or state.is_numbered:
         return False
     found = split(line.passage, state.order)
     if not found.found or Column.INSTITUTION not in found.cells:

@@ -1,13 +1,14 @@
 """What a walk through a document knows at one line: what came before, and what governs it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from comity.interpretation.passages import Passage
 from comity.interpretation.profiles.profile import NO_PROFILE, Profile
 from comity.interpretation.readings import Became, Flag
-from comity.interpretation.structure.columns import Header
+from comity.interpretation.structure.columns import Column, Header
+from comity.interpretation.structure.groups import GroupCells
 from comity.interpretation.structure.headings import CountryLabel, Heading, brackets_of, heading_of
 from comity.interpretation.structure.item_runs import items_of_bodies
 from comity.interpretation.structure.legends import Legends, legends_of_lines
@@ -27,6 +28,15 @@ class OpenRow:
     lines: list[Line]
 
 
+def area_brackets_of(lines: Iterable[Line]) -> frozenset[str]:
+    """The brackets that lines which name areas stand in."""
+    return frozenset(
+        brackets
+        for line in lines
+        if (brackets := brackets_of(line.passage)) and heading_of(line.passage)
+    )
+
+
 @dataclass(slots=True)
 class State:
     """The state of a walk: the draft so far and what the lines above say of the rows below.
@@ -38,11 +48,16 @@ class State:
     that name the column of partners;
     `takes_items` tells whether a line below a heading may be a row, `has_table_rows` whether rows
     of several cells stand in this part of the list (then a plain line is none); `row` is the
-    numbered row being gathered; `places` and `row_texts` have the places and texts of all lines
-    by `Row.index`; `body_items` are bulleted lines (`Row.index`) in runs that name institutions,
-    `sure_headings` (`Row.index`) are no cells of numbered rows, though they stand between them;
-    `area_brackets` are brackets that known areas stand in; `parts` are headings over parts of the
-    list by `Row.index`; `profile` is what is known of the publisher's lists.
+    numbered row being gathered; `places` and `row_texts` have the places and texts of all lines by
+    `Row.index`; `is_numbered` tells whether any row of the list is; `body_items` are bulleted lines
+    (`Row.index`) in runs that name institutions, `sure_headings` (`Row.index`) are no cells of
+    numbered rows, though they stand between them; `area_brackets` are brackets that known areas
+    stand in; `parts` are headings over parts of the list by `Row.index`; `profile` is what is known
+    of the publisher's lists.
+
+    A long document is walked through in slices. `rows_before` counts the records of the slices
+    before, and `row_before` is the last of them; `groups` are the columns of each table that are
+    printed once for several rows, `group_cells` the cells of theirs that hold for the next row.
     """
 
     lines: Sequence[Line]
@@ -68,9 +83,14 @@ class State:
     row_texts: Mapping[int, str] = field(default_factory=dict)
     sure_headings: frozenset[int] = frozenset()
     area_brackets: frozenset[str] = frozenset()
+    is_numbered: bool = False
     seen: set[str] = field(default_factory=set)
     parts: Mapping[int, PartHeading] = field(default_factory=dict)
     profile: Profile = NO_PROFILE
+    rows_before: int = 0
+    row_before: Record | None = None
+    groups: dict[int, tuple[Column, ...]] = field(default_factory=dict)
+    group_cells: GroupCells = field(default_factory=dict)
 
     @classmethod
     def at_start(cls, lines: Sequence[Line], profile: Profile = NO_PROFILE) -> "State":
@@ -82,18 +102,20 @@ class State:
             legends=legends_of_lines(lines).with_marks(profile.marks),
             repeats=Counter(line.passage.text for line in running),
             anchors={anchor.place: anchor for anchor in anchors},
+            is_numbered=bool(anchors),
             sure_headings=sure_headings(anchors, lines),
             body_items=items_of_bodies(lines),
             places={line.index: place for place, line in enumerate(lines)},
             row_texts={line.index: line.passage.text for line in lines},
             parts=find_part_headings(lines),
             profile=profile,
-            area_brackets=frozenset(
-                brackets
-                for line in running
-                if (brackets := brackets_of(line.passage)) and heading_of(line.passage)
-            ),
+            area_brackets=area_brackets_of(running),
         )
+
+    @property
+    def last_record(self) -> Record | None:
+        """The record above the line, in whichever slice."""
+        return self.draft.records[-1] if self.draft.records else self.row_before
 
     @property
     def meanings(self) -> Mapping[str, tuple[Flag, ...]]:

@@ -235,7 +235,7 @@ def _partner_above(state: State, line: Line, cells: Mapping[Column, Passage]) ->
     Such a row says anew what the row above says of its agreement; what only completes that row is
     the rest of it.
     """
-    last = state.draft.records[-1] if state.draft.records else None
+    last = state.last_record
     if last is None or last.table != state.table or last.last_row != line.index - 1:
         return None
     saying = _SAYING & set(cells)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from comity.interpretation.profiles.profile import NO_PROFILE, Profile
 from comity.interpretation.structure.code_cells import with_codes_apart
-from comity.interpretation.structure.groups import with_groups_filled
+from comity.interpretation.structure.groups import columns_of_groups, with_groups_filled
 from comity.interpretation.structure.header_evidence import headers_by_content
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.numbered_rows import close_row
@@ -26,13 +26,25 @@ def walk(lines: Sequence[Line], profile: Profile = NO_PROFILE) -> State:
             state.header = found.header
             state.headers[state.table] = found.header
     state.habits = habits_of(lines, state.header)
-    for place, line in enumerate(lines):
-        if line.is_tabular:
-            close_row(state)
-            read_tabular_line(state, line)
-        else:
-            read_running_line(state, place, line)
+    for place in range(len(lines)):
+        read_line(state, place)
     close_row(state)
-    records = with_codes_apart(state.draft.records)
-    state.draft.records = list(with_groups_filled(list(records), state.headers))
+    complete_records(state)
     return state
+
+
+def read_line(state: State, place: int) -> None:
+    """Let the line at a place become what it is."""
+    line = state.lines[place]
+    if line.is_tabular:
+        close_row(state)
+        read_tabular_line(state, line)
+    else:
+        read_running_line(state, place, line)
+
+
+def complete_records(state: State) -> None:
+    """Part codes from names, and give each record the cells printed once for it and others."""
+    records = list(with_codes_apart(state.draft.records))
+    state.groups = {**columns_of_groups(records, state.headers), **state.groups}
+    state.draft.records = list(with_groups_filled(records, state.groups, state.group_cells))
