@@ -10,7 +10,8 @@ CELLS = st.lists(st.tuples(st.integers(1, 5_000), st.integers(1, 9), st.text(max
 
 @given(CELLS)
 def test_cells_are_found_where_they_were_written_last(cells):
-    rows, plain = WrittenRows(), {}
+    rows = WrittenRows()
+    plain: dict[int, dict[int, str]] = {}
     for row, column, text in cells:
         rows.write(row, column, text)
         plain.setdefault(row, {})[column] = text

@@ -1,6 +1,7 @@
 """Records of XLS files: strings that go on in the next record, numbers packed into 30 bits."""
 
 import struct
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from comity.documents.spreadsheets.xls.sheet import Globals, read_sheet
 BEGIN, END = Record(0x0809, b""), Record(0x000A, b"")
 
 
-def sheet_of(*records: Record, workbook: Globals | None = None) -> dict[int, dict[int, str]]:
+def sheet_of(*records: Record, workbook: Globals | None = None) -> Mapping[int, Mapping[int, str]]:
     workbook = workbook or Globals(styles=[CellStyle()])
     return read_sheet((BEGIN, *records, END), Sheet(name="List"), workbook).rows
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.documents.html.menu_words import is_menu_entry
+from comity.documents.menu_words import is_menu_entry
 from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.records import Record
 from comity.values.body_words import Rank, highest_rank
