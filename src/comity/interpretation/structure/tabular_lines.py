@@ -14,6 +14,7 @@ from comity.interpretation.structure.header_evidence import (
     SAMPLE,
     completed_by_content,
 )
+from comity.interpretation.structure.header_groups import under_groups
 from comity.interpretation.structure.headings import CountryLabel, country_label
 from comity.interpretation.structure.legends import bare_name, opening_of
 from comity.interpretation.structure.lines import Line, header_of_line
@@ -75,6 +76,7 @@ _COMPLETE = frozenset({Column.COUNTRY, Column.KIND})
 
 def _enter_header(state: State, line: Line, header: Header) -> None:
     _take_heading_above(state, line)
+    header = under_groups(header, line, _row_above(state, line))
     if state.header is not None:
         header = header.completed_by(state.header)
     if None in header.columns or not _COMPLETE.issubset(header.columns):
@@ -90,6 +92,13 @@ def _enter_header(state: State, line: Line, header: Header) -> None:
     became = Became.REPEATED_HEADER if repeated else Became.HEADING
     for _, cell in line.filled:
         state.draft.claim(cell, became)
+
+
+def _row_above(state: State, line: Line) -> Line | None:
+    """The row of several cells right above a line, or None."""
+    place = state.places[line.index]
+    above = state.lines[place - 1] if place else None
+    return above if above is not None and above.is_tabular else None
 
 
 def _heads_partners(line: Line) -> bool:
