@@ -105,7 +105,7 @@ def _heading_at(state: State, line: Line) -> Heading | None:
     """The heading that a line is; in a numbered row its cells could be taken for some."""
     passage = line.passage
     if state.row is None or line.index in state.sure_headings:
-        heading = state.heading_of(passage)
+        heading = state.heading_of(passage) or state.unknown_countries.get(line.index)
         if heading is None and brackets_of(passage) in state.area_brackets:
             return bracketed_area(passage)
         return None if _is_bulleted(state, passage) and not _names_a_place(heading) else heading

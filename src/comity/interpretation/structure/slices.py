@@ -19,6 +19,7 @@ from comity.interpretation.structure.numbering import find_anchors, sure_heading
 from comity.interpretation.structure.part_headings import find_part_headings
 from comity.interpretation.structure.records import Draft
 from comity.interpretation.structure.state import State, area_brackets_of
+from comity.interpretation.structure.unknown_countries import unknown_country_headings
 from comity.interpretation.structure.walk import complete_records, read_line
 
 
@@ -82,6 +83,7 @@ def at_slice(lines: Sequence[Line], before: State, known: State, *, is_tabular: 
         body_items=frozenset() if is_tabular else known.body_items | items_of_bodies(lines),
         area_brackets=known.area_brackets | area_brackets_of(running),
         parts=find_part_headings(lines, known.parts),
+        unknown_countries=unknown_country_headings(lines),
         content_headers={**_content_headers(lines), **known.content_headers},
         places={line.index: place for place, line in enumerate(lines)},
         row_texts={line.index: line.passage.text for line in lines},

@@ -18,6 +18,7 @@ from comity.interpretation.structure.part_headings import PartHeading, find_part
 from comity.interpretation.structure.records import Draft, PrintedLabel, Record, Section
 from comity.interpretation.structure.running import Order
 from comity.interpretation.structure.tables import Habits
+from comity.interpretation.structure.unknown_countries import unknown_country_headings
 
 
 @dataclass(slots=True)
@@ -86,6 +87,7 @@ class State:
     is_numbered: bool = False
     seen: set[str] = field(default_factory=set)
     parts: Mapping[int, PartHeading] = field(default_factory=dict)
+    unknown_countries: Mapping[int, Heading] = field(default_factory=dict)
     profile: Profile = NO_PROFILE
     rows_before: int = 0
     row_before: Record | None = None
@@ -108,6 +110,7 @@ class State:
             places={line.index: place for place, line in enumerate(lines)},
             row_texts={line.index: line.passage.text for line in lines},
             parts=find_part_headings(lines),
+            unknown_countries=unknown_country_headings(lines),
             profile=profile,
             area_brackets=area_brackets_of(running),
         )
