@@ -95,7 +95,7 @@ Partner: University of Porto
 {unit}Signed: 4 May 2016
 """
     )
-    assert [unit for (unit,) in rows_of(text, "unit")] == ["Faculty of Arts"] * 5
+    assert [unit for (unit,) in rows_of(text, "home_unit")] == ["Faculty of Arts"] * 5
 
 
 def test_of_two_labels_for_countries_the_one_with_states_is_of_states():
