@@ -103,3 +103,8 @@ def test_a_word_that_is_too_common_is_doubtful() -> None:
 def test_kinds_lie_in_the_text_and_apart(text: str) -> None:
     places = [place for span in find_kinds(text) for place in (span.start, span.end)]
     assert places == sorted(places)
+
+
+def test_the_figures_of_a_date_are_no_programme_of_two_degrees():
+    assert find_kinds("2.1.2001") == ()
+    assert [span.kind for span in find_kinds("2+1")] == [AgreementKind.JOINT_PROGRAM]

@@ -50,6 +50,7 @@ _PARTS = frozenset(_Part)
 _DOCUMENTS = frozenset({AgreementKind.MOU, AgreementKind.MOA, AgreementKind.OTHER})
 """Kinds that name a paper; the others say what is agreed."""
 
+_NUMBERS = re.compile(r"\d[^+＋]*\d")  # of a date: 2.1.2001; years of two degrees are 2+1
 _GAP = re.compile(r"[\s\-+‐‑–'’ʼ]*")
 
 
@@ -97,6 +98,8 @@ def _chains(text: str) -> Iterator[list[Phrase]]:
     """The phrases of the table that stand in a row, nothing but spaces between them."""
     chain: list[Phrase] = []
     for phrase in phrase_table("agreement_kinds").find(text):
+        if _NUMBERS.fullmatch(text, phrase.start, phrase.end):
+            continue
         apart = chain and not _GAP.fullmatch(text, chain[-1].end, phrase.start)
         if apart or phrase.value == _Part.COMPANION:
             yield chain
