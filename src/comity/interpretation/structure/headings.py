@@ -1,7 +1,7 @@
 """Headings over parts of a list: areas, countries with their counts, levels, kinds of agreement."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from comity.interpretation.passages import Passage
@@ -96,10 +96,18 @@ def bare_heading(passage: Passage) -> Passage:
     return passage.part(*parts[0].span()) if len(parts) == 1 else passage
 
 
+_COUNT_ALONE = re.compile(r"[(\[（]\s*(\d{1,4})[^\d()\[\]（）]{0,30}[)\]）]\s*:?|[:：]\s*(\d{1,4})")
+
+
 def _places(passage: Passage, parts: list[Passage]) -> Heading | None:
     area: Passage | None = None
     country: CountryLabel | None = None
     for part in parts:
+        counted = _COUNT_ALONE.fullmatch(part.text)
+        if counted is not None and country is not None and country.count is None:
+            count = int(counted[1] or counted[2])
+            country = replace(country, count=count, count_at=part)
+            continue
         label = country_label(part)
         name, count = _count_of(part.text)
         if label is not None and country is None:

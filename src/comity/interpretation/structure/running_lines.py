@@ -13,17 +13,14 @@ from comity.interpretation.structure.headings import (
     brackets_of,
     level_heading,
 )
+from comity.interpretation.structure.item_cells import cells_of_item
 from comity.interpretation.structure.legends import opening_of
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.numbered_rows import close_row, numbered_order, open_row
 from comity.interpretation.structure.records import Record
 from comity.interpretation.structure.running import order_of, split
-from comity.interpretation.structure.signs import find_marks, is_all_signs, start_of_tail
 from comity.interpretation.structure.state import State
-from comity.interpretation.structure.tables import Content, content_of
 from comity.values.agreement_kinds import find_kinds
-from comity.values.body_words import Rank, highest_rank
-from comity.values.partial_dates import Precision
 
 _MOST_WORDS = 30
 _LETTER = re.compile(r"[^\W_]")
@@ -137,7 +134,7 @@ def _is_item(state: State, line: Line) -> bool:
         return False
     if len(line.passage.text.split()) > _MOST_WORDS or _is_title(state, line.passage):
         return False
-    cells = _cells_of_item(opening.text)
+    cells = cells_of_item(opening.text)
     named = opening_of(cells[Column.INSTITUTION], state.meanings, in_cell=True)
     cells[Column.INSTITUTION] = named.text
     state.add(
@@ -158,59 +155,6 @@ def _is_item(state: State, line: Line) -> bool:
 def _is_title(state: State, passage: Passage) -> bool:
     """Whether a line recurs and speaks of agreements, as the titles of pages do."""
     return state.recurs(passage) and bool(find_kinds(passage.text))
-
-
-_BRACKETED = re.compile(r"(.*\S)\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]", re.DOTALL)
-_MOSTLY = 0.55  # of a text in brackets is a kind
-
-
-def _cells_of_item(item: Passage) -> dict[Column, Passage]:
-    """The name of an item, and what it closes with in brackets: a time, a kind, a unit."""
-    cells: dict[Column, Passage] = {}
-    while (match := _BRACKETED.fullmatch(item.text)) is not None:
-        column = _column_in_brackets(match[2], behind=match[1])
-        if column is None or column in cells:
-            break
-        cells[column] = item.part(match.start(2), match.end(2))
-        item = item.part(0, match.end(1))
-    return {**cells, **(_cells_with_time(item) if Column.TERM not in cells else _name(item))}
-
-
-def _column_in_brackets(text: str, *, behind: str) -> Column | None:
-    """What stands in brackets behind a name; several words that rank below it are a unit."""
-    if content_of(text) is Content.BLANK:
-        return Column.REMARK
-    if is_all_signs(text):
-        return Column.TERM
-    rank = highest_rank(text)
-    if sum(kind.end - kind.start for kind in find_kinds(text)) >= _MOSTLY * len(text):
-        return Column.KIND if rank < Rank.UNIVERSITY else None
-    is_unit = Rank.NONE < rank < max(highest_rank(behind), Rank.INSTITUTE) and " " in text
-    return Column.UNIT if is_unit else None
-
-
-def _name(item: Passage) -> dict[Column, Passage]:
-    return {Column.INSTITUTION: item}
-
-
-def _cells_with_time(item: Passage) -> dict[Column, Passage]:
-    """The name of an item and, where it closes with signs of time, those.
-
-    A bare year at the end belongs to the name (Expo 2020) unless a word or brackets set it apart.
-    """
-    marks = find_marks(item.text)
-    start = start_of_tail(item.text, marks)
-    tail = [mark for mark in marks if mark.start >= start]
-    telling = any(
-        mark.date is None
-        or mark.date.date is None
-        or mark.date.date.precision is not Precision.YEAR
-        for mark in tail
-    )
-    if not tail or not telling or not start:
-        return _name(item)
-    name = item.part(0, len(item.text[:start].rstrip(" ,;:-–—([（【")))
-    return {Column.INSTITUTION: name, Column.TERM: item.part(start, None)}
 
 
 def _is_running_row(state: State, line: Line) -> bool:
