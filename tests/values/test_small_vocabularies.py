@@ -50,3 +50,9 @@ def test_words_are_found(
 def test_a_level_is_a_whole_heading() -> None:
     assert find_level("University Level") == "university"
     assert find_level("University Level of Nowhere") is None
+
+
+def test_a_sign_for_a_total_that_opens_a_name_is_none() -> None:
+    assert not find_totals("全北大学校")
+    assert [word.start for word in find_totals("全28校")] == [0]
+    assert [word.start for word in find_totals("共35所大学")] == [0]

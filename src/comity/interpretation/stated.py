@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Relation
+from comity.values.date_spans import DateSpan
+from comity.values.dates import find_dates
 from comity.values.figure_words import find_counted, find_relations
+from comity.values.partial_dates import Precision
 from comity.values.total_words import find_totals
 
 _NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}(?![\d.,/-]\d|\d|(?:st|nd|rd|th)\b)")
@@ -60,9 +63,25 @@ def _other_words(text: str, spans: list[tuple[int, int]]) -> int:
     )
 
 
+def _counting(text: str) -> Iterator[re.Match[str]]:
+    """The numbers that may count something: those of a day or a month do not."""
+    numbers = _numbers_in(text)
+    if len(numbers) == 1:
+        yield from numbers
+        return
+    dates = [date for date in find_dates(text) if _is_more_than_a_year(date)]
+    for number in numbers:
+        if not any(date.start <= number.start() < date.end for date in dates):
+            yield number
+
+
+def _is_more_than_a_year(span: DateSpan) -> bool:
+    return span.date is not None and span.date.precision is not Precision.YEAR
+
+
 def _statements(passage: Passage) -> Iterator[Statement]:
     text = passage.text
-    numbers = _numbers_in(text)
+    numbers = list(_counting(text))
     relations = find_relations(text)
     for index, number in enumerate(numbers):
         stop = numbers[index + 1].start() if index + 1 < len(numbers) else len(text)

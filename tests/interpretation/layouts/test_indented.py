@@ -17,3 +17,42 @@ def test_units_under_a_partner_are_rows_of_that_partner():
         ("University of Toronto", "School of Public Health", "CA", "mou", "2020-02-11"),
         ("Universidad de Chile", None, "CL", "mou", "2015-11-22"),
     ]
+
+
+def test_units_stand_under_partners_and_partners_under_countries_with_their_count():
+    text = (
+        "■大学間協定\n\n"
+        "【韓国】（2校）\n\u3000慶北大学校\u3000平成元年10月3日※\n\u3000全北大学校\u3000平成26年2月25日\n\n"
+        "■部局間協定\n\n"
+        "【タイ】（2校）\n\u3000カセサート大学\n\u3000\u3000農学部\u3000平成20年1月30日▲\n"
+        "\u3000\u3000水産学部\u3000平成20年1月30日\n"
+        "\u3000チェンマイ大学\n\u3000\u3000看護学部\u3000令和2年2月14日※\n\n"
+        "※ 授業料不徴収\n▲ 協定終了\n"
+    )
+    assert rows_of(text, "institution", "unit", "country", "level", "signed", "flags") == [
+        ("慶北大学校", None, "KR", "university", "1989-10-03", ["tuition_waiver"]),
+        ("全北大学校", None, "KR", "university", "2014-02-25", []),
+        ("カセサート大学", "農学部", "TH", "department", "2008-01-30", ["expired"]),
+        ("カセサート大学", "水産学部", "TH", "department", "2008-01-30", []),
+        ("チェンマイ大学", "看護学部", "TH", "department", "2020-02-14", ["tuition_waiver"]),
+    ]
+
+
+def test_dated_units_stand_under_partners_in_other_scripts():
+    text = (
+        "Польша\n"
+        "  Варшавский университет\n"
+        "    Факультет права 12.03.2014 *\n"
+        "    Исторический факультет 05.10.2019\n"
+        "  Ягеллонский университет\n"
+        "    Факультет химии 01.02.2020\n"
+        "Япония\n"
+        "  Киотский университет 15.05.2018 *\n"
+        "* двойной диплом\n"
+    )
+    assert rows_of(text, "institution", "unit", "country", "signed", "flags") == [
+        ("Варшавский университет", "Факультет права", "PL", "2014-03-12", ["dual_degree"]),
+        ("Варшавский университет", "Исторический факультет", "PL", "2019-10-05", []),
+        ("Ягеллонский университет", "Факультет химии", "PL", "2020-02-01", []),
+        ("Киотский университет", None, "JP", "2018-05-15", ["dual_degree"]),
+    ]

@@ -105,7 +105,8 @@ def _heading_at(state: State, line: Line) -> Heading | None:
         heading = state.heading_of(passage) or state.unknown_countries.get(line.index)
         if heading is None and brackets_of(passage) in state.area_brackets:
             return bracketed_area(passage)
-        return None if _is_bulleted(state, passage) and not _names_a_place(heading) else heading
+        sure = _names_a_place(heading) or (heading is not None and heading.level is not None)
+        return heading if sure or not _is_bulleted(state, passage) else None
     if Column.COUNTRY in numbered_order(state):
         return level_heading(passage)
     heading = state.heading_of(passage)
