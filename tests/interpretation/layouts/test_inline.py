@@ -141,3 +141,20 @@ def test_a_range_behind_a_name_is_one_field():
         "China\n3. Honghe University (2019 – 2024)\n"
     )
     assert rows_of(text, "signed", "expires") == [(None, "2017"), (None, "2018"), (None, "2024")]
+
+
+    ("name", "unit"),
+    [
+        ("University of Sydney", "Faculty of Arts"),
+        ("Πανεπιστήμιο του Βελιγραδίου", "Φιλολογική Σχολή"),
+        ("Université Paris Nanterre", "Département de Philosophie"),
+        ("Варшавский университет", "Исторический факультет"),
+    ],
+)
+def test_a_unit_behind_a_stroke_is_the_unit_of_the_partner(name, unit):
+    text = (
+        "1) Cairo University – Egypt – 28/02/2019 – 5 years\n"
+        f"2) {name} / {unit} – Italy – 12/05/2016 – 5 years\n"
+        "3) Ohio University – USA – 2021 – 5 years\n"
+    )
+    assert rows_of(text, "institution", "unit", "country")[1] == (name, unit, "IT")

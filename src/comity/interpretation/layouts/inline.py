@@ -245,7 +245,12 @@ def _fields_of(passage: Passage) -> Iterator[Field]:
     if first == 0:
         yield from _led_by_another(passage, parts, sorts)
         return
-    yield Field(column=Column.INSTITUTION, at=_trimmed(passage, parts[0][0], parts[first][0]))
+    unit = _unit_behind_name(passage.text, parts[:first])
+    yield Field(
+        column=Column.INSTITUTION, at=_trimmed(passage, parts[0][0], parts[unit or first][0])
+    )
+    if unit is not None:
+        yield Field(column=Column.UNIT, at=passage.part(parts[unit][0], parts[first - 1][1]))
     label = ""
     for (start, end), sort in zip(parts[first:], sorts[first:], strict=True):
         text = passage.text[start:end]
@@ -255,6 +260,19 @@ def _fields_of(passage: Passage) -> Iterator[Field]:
 
 
 _COLON = re.compile(r"\s*[:：]")
+
+
+_SET_APART = re.compile(r"\s[/|–—-]\s+$")
+
+
+def _unit_behind_name(text: str, parts: Sequence[tuple[int, int]]) -> int | None:
+    """Which part is a unit that a stroke or a dash sets apart from the name of its university."""
+    for place, (start, end) in enumerate(parts[1:], start=1):
+        before = text[parts[0][0] : start]
+        rank = highest_rank(text[start:end])
+        if _SET_APART.search(before) and Rank.NONE < rank < Rank.INSTITUTE:
+            return place if highest_rank(before) > Rank.INSTITUTE else None
+    return None
 
 
 def _unit_or_remark(text: str) -> Column:
