@@ -59,3 +59,20 @@ def test_wrapped_cells_of_a_script_without_spaces_are_joined():
         ("KR", "2019-09-03"),
         ("TH", "2020-02-28"),
     ]
+
+
+def test_a_row_of_totals_goes_on_with_none():
+    text = (
+        "Country\tInstitution\tCode\tStudents\tValid until\n"
+        "Austria\tUniversität Salzburg\tA SALZBUR01\t2\t2027\n"
+        "\tUniversität Graz\tA GRAZ01\t2\t2026\n"
+        "Finland\tUniversity of Turku\tSF TURKU01\t1\t2028\n"
+        "\tUniversity of Oulu\tSF OULU01\t1\t\n"
+        "Total\t4 universities\t\t6\t\n"
+    )
+    assert [name for (name,) in rows_of(text, "institution")] == [
+        "Universität Salzburg",
+        "Universität Graz",
+        "University of Turku",
+        "University of Oulu",
+    ]

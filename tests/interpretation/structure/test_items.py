@@ -59,3 +59,17 @@ def test_what_closes_an_item_in_brackets_is_its_kind_its_time_its_unit_or_nothin
         ("Osaka University", None, None, None),
         ("University of Tsukuba", None, "2015", "Institute of Physics"),
     ]
+
+
+def test_brackets_hold_a_kind_with_its_day_behind_a_country():
+    text = (
+        "Partners of the university\n\n"
+        "● University of Szeged (Hungary) [double degree, 19 September 2016]\n"
+        "● Trakya University, Edirne (Turkey) [MoU, 28 November 2019 – expired]\n"
+        "● Wright State University (USA) [letter of intent, 11 October 2022]\n"
+    )
+    assert rows_of(text, "institution", "country", "type", "signed") == [
+        ("University of Szeged", "HU", "joint_program", "2016-09-19"),
+        ("Trakya University, Edirne", "TR", "mou", "2019-11-28"),
+        ("Wright State University", "US", "other", "2022-10-11"),
+    ]

@@ -9,6 +9,7 @@ from comity.interpretation.structure.signs import find_marks, is_all_signs, star
 from comity.interpretation.structure.tables import Content, content_of
 from comity.values.agreement_kinds import find_kinds
 from comity.values.body_words import Rank, highest_rank
+from comity.values.countries import find_country
 from comity.values.partial_dates import Precision
 from comity.values.words import HAN, HANGUL, KATAKANA
 
@@ -19,10 +20,17 @@ _SEVERAL_WORDS = re.compile(rf"\s|[{HAN}{HANGUL}{KATAKANA}]{{3}}")
 
 
 def cells_of_item(item: Passage) -> dict[Column, Passage]:
-    """The name of an item, and what it closes with in brackets: times, a kind, a unit."""
+    """The name of an item, and what it closes with in brackets: times, a kind, a unit.
+
+    A country in brackets before such brackets is a cell, too; by itself it stays in the name.
+    """
     cells: dict[Column, Passage] = {}
     while (match := _BRACKETED.fullmatch(item.text)) is not None:
-        told = _told_in_brackets(item.part(*match.span(2)), behind=match[1])
+        inside = item.part(*match.span(2))
+        if cells and find_country(inside.text) is not None:
+            told: Mapping[Column, Passage] = {Column.COUNTRY: inside}
+        else:
+            told = _told_in_brackets(inside, behind=match[1])
         if not told or not cells.keys().isdisjoint(told):
             break
         cells |= told

@@ -146,7 +146,7 @@ def _is_item(state: State, line: Line) -> bool:
             section=state.section,
             marks=(*opening.marks, *named.marks),
             bullet=opening.bullet,
-            label=state.label,
+            label=None if Column.COUNTRY in cells else state.label,
             table=state.table,
         )
     )
