@@ -1,7 +1,8 @@
 """The kinds of agreement and the words that lists print for them."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -60,12 +61,18 @@ def find_kind(text: str) -> AgreementKind | None:
 
     A text that names two kinds ("MOU, exchange") is a phrase for neither.
     """
-    kinds = {span.kind for span in find_kinds(text)}
-    if len(kinds) != 1:
+    if not _is_covered(text, phrase_table("agreement_kinds").find(text)):
         return None
-    phrases = phrase_table("agreement_kinds").find(text)
-    covered = sum(len(words_of(text[phrase.start : phrase.end]).folded) for phrase in phrases)
-    return kinds.pop() if covered == len(words_of(text).folded) else None
+    kinds = {span.kind for span in find_kinds(text)}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _is_covered(text: str, phrases: Sequence[Phrase]) -> bool:
+    """Whether every word of a text belongs to one of the phrases in it."""
+    starts = words_of(text).starts
+    return len(starts) == sum(
+        bisect_left(starts, phrase.end) - bisect_left(starts, phrase.start) for phrase in phrases
+    )
 
 
 @lru_cache(maxsize=4096)

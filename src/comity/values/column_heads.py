@@ -61,6 +61,7 @@ _PARTING = re.compile(
 )
 _WORD = re.compile(r"[^\W_]")
 _GAP = re.compile(r"\W*")
+_SPEAKING = re.compile(r"[^\W\d_]|[#№]")  # cells of numbers and dates have neither
 _LABELLED = re.compile(r"[:：]\s*[^\W_]")  # a label with a value: "Type: agreement"
 
 # What a column holds whose head names two things.
@@ -94,7 +95,7 @@ def find_column_head(text: str) -> ColumnHead | None:
     partners' where its head says so: "Faculty of the partner". A label with a value behind it is
     no head, though the value be a word for a column.
     """
-    if _LABELLED.search(text):
+    if _SPEAKING.search(text) is None or _LABELLED.search(text):
         return None
     sided = _unit_of_a_side(text)
     if sided is not None:

@@ -83,6 +83,8 @@ def _with_schools(
 
     *School* and the like are institutions to some and parts of them to others.
     """
+    if Column.INSTITUTION not in columns:
+        return columns
     schools = [place for place, head in enumerate(heads) if is_head_of_schools(head)]
     if len(schools) != 1 or columns[schools[0]] not in {Column.INSTITUTION, None}:
         return columns
