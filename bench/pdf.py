@@ -9,7 +9,7 @@ import pdfplumber
 
 from bench.timing import median_of_runs, timed
 from comity.documents.model import RowRole
-from comity.documents.pdf.reading import read_pdf
+from comity.documents.reading import read_document
 from comity.interpretation.interpret import interpret_document
 from tests.documents.pdf.paper import Layout, Sheet, pdf_of, print_table
 from tests.lists.changing import renamed
@@ -75,12 +75,12 @@ def _printable(cells: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _rows(data: bytes) -> int:
-    document = read_pdf(data, name="list.pdf")
+    document = read_document(data, name="list.pdf")
     return sum(row.role is RowRole.PLAIN for row in document.rows)
 
 
 def _listings(data: bytes) -> int:
-    return len(interpret_document(read_pdf(data, name="list.pdf")).listings)
+    return len(interpret_document(read_document(data, name="list.pdf")).listings)
 
 
 def _peer_rows(data: bytes) -> int:

@@ -4,6 +4,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from comity.documents.collector import no_search_for_cycles
 from comity.documents.decoding import LARGEST, declares, decode
 from comity.documents.delimited import find_delimiter, read_delimited
 from comity.documents.formats import Format, format_of
@@ -22,7 +23,8 @@ def read_document(data: bytes, *, name: str, ocr: bool = False) -> Document:
     """
     if len(data) > LARGEST:
         raise UnreadableDocument(name, f"it is larger than {LARGEST // 1024**2} MB")
-    return with_letters_restored(_document_of(data, name, ocr=ocr))
+    with no_search_for_cycles():
+        return with_letters_restored(_document_of(data, name, ocr=ocr))
 
 
 def _document_of(data: bytes, name: str, *, ocr: bool) -> Document:

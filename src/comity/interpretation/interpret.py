@@ -1,10 +1,9 @@
 """A document becomes a reading: what it lists, what it states, and what is wrong with it."""
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 
+from comity.documents.collector import no_search_for_cycles
 from comity.documents.model import Document, Row
 from comity.interpretation.checks.figures import counts_of, figure_findings
 from comity.interpretation.checks.numbers import Numbers
@@ -77,25 +76,6 @@ def interpret_with_evidence(document: Document) -> tuple[Reading, list[Evidence]
         interpreted = interpret_whole(document)
     evidence = evidence_of_rows(interpreted.reads, interpreted.around)
     return interpreted.reading, evidence
-
-
-@contextmanager
-def no_search_for_cycles() -> Iterator[None]:
-    """Put off the garbage collector's search for cycles.
-
-    A reading is all kept and holds none, and looking through it again and again as it grows takes
-    a third of the time of a long list. In the end it is handed to the oldest generation as it is,
-    or the collector would look through all of it at once.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

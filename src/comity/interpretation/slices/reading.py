@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from comity.documents.collector import no_search_for_cycles
 from comity.documents.long_tables import RowsByIndex, rows_between
 from comity.documents.model import Document, Row, RowRole, Table
 from comity.interpretation.checks.figures import figure_findings
@@ -18,7 +19,6 @@ from comity.interpretation.findings import finding, rolled_up
 from comity.interpretation.interpret import (
     document_findings,
     interpret_document,
-    no_search_for_cycles,
     stretches_of_draft,
 )
 from comity.interpretation.layouts.layout import Layout
