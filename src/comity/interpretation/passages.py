@@ -54,7 +54,7 @@ class Passage:
         for passage in passages:
             if not passage.text:
                 continue
-            if parts and not _HYPHENATED.search(parts[-1]):
+            if parts and not (parts[-1][-1] == "-" and _HYPHENATED.search(parts[-1])):
                 parts.append(" ")
                 length += 1
             offsets += [length + offset for offset in passage.offsets]

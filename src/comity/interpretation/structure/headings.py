@@ -42,6 +42,7 @@ _DECORATION = re.compile(r"[^<>*#=_【】《》〈〉\[\]■▼◆]+")
 _COUNT = re.compile(
     r"^(.*?\S)\s*(?:[(\[（]\s*(\d{1,4})[^\d()\[\]（）]{0,30}[)\]）]|:\s*(\d{1,4}))\s*:?$", re.DOTALL
 )
+_CLOSING = (")", "]", "）")  # nearly no line has a count: it would be looked for at every place
 
 
 def country_label(passage: Passage) -> CountryLabel | None:
@@ -68,6 +69,8 @@ def _labelled(text: str) -> tuple[str | None, int, int | None, int]:
 
 
 def _count_of(text: str) -> tuple[str, int | None]:
+    if ":" not in text and not text.endswith(_CLOSING):
+        return text, None
     match = _COUNT.match(text)
     return (match[1], int(match[2] or match[3])) if match else (text, None)
 

@@ -121,6 +121,7 @@ _BINDING = re.compile(
     r"e|et|y|für|und|der|die|im|и|по|им|ба|w|i|pentru|și|ve|dan|và|của)$",
     re.IGNORECASE,
 )
+_LONGEST_BINDING = 6  # letters, of *pentru*
 _OPEN_SIGN = re.compile(r"[-–,/&(]$")
 
 
@@ -131,7 +132,7 @@ def ends_open(text: str) -> bool:
 
 def ends_binding(text: str) -> bool:
     """Whether a text ends with a word that binds it to what follows: of, de, und."""
-    return _BINDING.search(text) is not None
+    return _BINDING.search(text, max(0, len(text) - _LONGEST_BINDING)) is not None
 
 
 _NUMBERED = re.compile(

@@ -136,7 +136,7 @@ def _totals(text: Passage) -> Iterator[_Total]:
     """Every number that closes a line after a word for *total*."""
     for offset, piece in zip(text.offsets, text.pieces, strict=True):
         line = text.text[offset : offset + piece.end - piece.start]
-        number = _LAST_NUMBER.search(line)
+        number = _LAST_NUMBER.search(line) if line[-1:].isdecimal() else None
         if number is None:
             continue
         for word in find_totals(line):
