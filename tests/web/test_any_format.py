@@ -137,6 +137,31 @@ def test_a_kept_pdf_shows_its_pages_with_boxes(client, officer):
     assert '<rect class="box name"' in markup_of(page)
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "place", "printed"),
+    [
+        ("chromium.pdf", "unread_text", "page 2", "Log in"),
+        (
+            "openpyxl.xlsx",
+            "same_partner_again",
+            "sheet “List of MoUs”, row 6",
+            "4\tIdaho University",
+        ),
+    ],
+)
+def test_a_finding_leads_to_its_place_in_any_format(client, officer, name, code, place, printed):
+    source = keep(client, name)
+    finding = source.findings.filter(code=code).last()
+    assert finding
+    assert finding.row is not None
+    link = Page(client, f"/sources/{source.pk}").tree.css_first(f"#finding-{finding.pk} .where a")
+    assert link
+    assert words(link) == place
+    row = source.rows.get(index=finding.row)
+    assert row.text.startswith(printed)
+    assert link.attributes["href"] == f"/sources/{source.pk}?row={row.index}#text"
+
+
 def doubt(source: Source, position: int) -> None:
     found = Finding.objects.create(
         source=source,

@@ -156,7 +156,11 @@ class Statement(models.Model):
 
 
 class Finding(models.Model):
-    """Something a person should know about a source; `code` and `params` make its sentence."""
+    """Something a person should know about a source; `code` and `params` make its sentence.
+
+    `row` is the index of the row at which it stands, beside that row's `page`, `sheet` and
+    `sheet_row` where the format has them.
+    """
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="findings")
     position = models.PositiveIntegerField()
@@ -165,6 +169,10 @@ class Finding(models.Model):
     params: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     line = models.PositiveIntegerField(null=True)
     end_line = models.PositiveIntegerField(null=True)
+    row = models.PositiveIntegerField(null=True)
+    page = models.PositiveIntegerField(null=True)
+    sheet = models.CharField(max_length=100, blank=True)
+    sheet_row = models.PositiveIntegerField(null=True)
     text = models.TextField(blank=True)
     state = models.CharField(max_length=9, choices=FindingState, default=FindingState.OPEN)
     reason = models.CharField(_("reason"), max_length=500, blank=True)

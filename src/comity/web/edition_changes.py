@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
@@ -16,7 +15,7 @@ from comity.interpretation.readings import Listing
 from comity.provenance.models import Source
 from comity.values.partial_dates import PartialDate
 from comity.web.components import Way
-from comity.web.excerpts import line_address
+from comity.web.excerpts import place_address
 from comity.web.listing_words import country_words, date_sentence, kind_words, row_number
 from comity.web.remarks import remark_words
 from comity.web.wording import duration_words, partial_date_words
@@ -144,11 +143,10 @@ def _alone(sort: str, row: Printed, source: Source) -> ChangedRow:
 
 def _way(row: Printed, source: Source) -> Way:
     """The row's number, leading to its place in the source."""
-    line = row.listing.locus.line
-    address = reverse("web:source", args=[source.pk])
+    listing = row.listing
     return Way(
-        label=row_number(row.position, row.listing),
-        href=line_address(source, line) if line else f"{address}?row={row.listing.first_row}#text",
+        label=row_number(row.position, listing),
+        href=place_address(source, listing.locus.line, listing.first_row),
     )
 
 

@@ -48,6 +48,13 @@ def line_address(source: Source, number: str | int) -> str:
     return f"{reverse('web:source', args=[source.pk])}?line={number}#{row_ident(number)}"
 
 
+def place_address(source: Source, line: int | None, row: int) -> str:
+    """The place of a row by its line, or in formats without lines by its index."""
+    if line:
+        return line_address(source, line)
+    return f"{reverse('web:source', args=[source.pk])}?row={row}#text"
+
+
 def statement_marks(statements: Iterable[Statement]) -> Mapping[int, Sequence[Mark]]:
     """The pens of statements by the row they stand in; what has no pen stays unmarked."""
     marks: defaultdict[int, list[Mark]] = defaultdict(list)

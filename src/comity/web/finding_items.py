@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext
 
+from comity.documents.model import Locus
 from comity.provenance.enums import FindingState
 from comity.provenance.models import Finding, Source
 from comity.web.components import FindingItem, Way
-from comity.web.excerpts import line_address
+from comity.web.excerpts import place_address
+from comity.web.listing_words import place_words
 from comity.web.sentences import finding_sentence, finding_shape
 
 _MOST_LINKS = 8
@@ -42,7 +44,7 @@ def _item(
         shape=finding_shape(finding.code, finding.severity),
         sentence=finding_sentence(finding.code, finding.params),
         where=_where(finding),
-        where_href="" if finding.line is None else line_address(source, finding.line),
+        where_href=_where_href(finding, source),
         why=_decision(finding, with_reasons) if decided else "",
         row_links=_row_links(finding, rows) if rows else (),
         ident=f"finding-{finding.pk}",
@@ -55,14 +57,22 @@ def _row_links(finding: Finding, rows: Mapping[int, Way]) -> Sequence[Way]:
 
 
 def _where(finding: Finding) -> str:
-    if finding.line is None:
+    return place_words(
+        Locus(
+            page=finding.page,
+            sheet=finding.sheet or None,
+            line=finding.line,
+            end_line=finding.end_line,
+            row=finding.sheet_row,
+        )
+    )
+
+
+def _where_href(finding: Finding, source: Source) -> str:
+    """The place in the source; empty where it has none."""
+    if finding.line is None and finding.row is None:
         return ""
-    if finding.end_line is None or finding.end_line == finding.line:
-        return gettext("line %(line)s") % {"line": finding.line}
-    return gettext("lines %(first)s–%(last)s") % {
-        "first": finding.line,
-        "last": finding.end_line,
-    }
+    return place_address(source, finding.line, finding.row or 0)
 
 
 def _decision(finding: Finding, with_reasons: bool) -> str:  # noqa: FBT001 - passed on as it came

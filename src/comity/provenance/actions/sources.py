@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.db import transaction
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
 from comity.documents.formats import format_of
-from comity.documents.model import Document, Row
+from comity.documents.model import Document, Locus, Row
 from comity.interpretation import readings
 from comity.provenance.actions.changes import Deed, log_changes
 from comity.provenance.enums import SubjectKind, Verb
@@ -104,6 +105,7 @@ def store_findings(source: Source, findings: Sequence[readings.Finding], *, by: 
     if not can_keep_register(by, source.register):
         raise NotAllowed.only_officers(by, source.register)
     first = source.findings.count()
+    places = _Places(source)
     stored = Finding.objects.bulk_create(
         (
             Finding(
@@ -114,6 +116,10 @@ def store_findings(source: Source, findings: Sequence[readings.Finding], *, by: 
                 params=dict(finding.params),
                 line=finding.locus.line,
                 end_line=finding.locus.end_line,
+                row=places.row_at(finding.locus),
+                page=finding.locus.page,
+                sheet=_sheet(finding.locus),
+                sheet_row=finding.locus.row,
                 text=finding.locus.text,
             )
             for position, finding in enumerate(findings)
@@ -223,7 +229,7 @@ def _store_rows(source: Source, document: Document) -> None:
             index=row.index,
             line=row.locus.line,
             page=row.locus.page,
-            sheet=(row.locus.sheet or "")[:100],
+            sheet=_sheet(row.locus),
             sheet_row=row.locus.row,
             cells=_cells(row),
             hidden=row.hidden,
@@ -233,6 +239,30 @@ def _store_rows(source: Source, document: Document) -> None:
         for row in document.rows
     )
     SourceRow.objects.bulk_create(rows, batch_size=_SLICE)
+
+
+class _Places:
+    """The rows of a source by where they are printed."""
+
+    def __init__(self, source: Source) -> None:
+        self._rows: defaultdict[tuple[object, ...], list[tuple[int, str]]] = defaultdict(list)
+        places = source.rows.values_list("page", "sheet", "line", "sheet_row", "index", "text")
+        for *place, index, text in places.iterator():
+            self._rows[tuple(place)].append((index, " ".join(text.split())))
+
+    def row_at(self, locus: Locus) -> int | None:
+        """The index of the row at a place: the first of several whose text is there, else of all.
+
+        None for a place that no row has, such as that of a document which was not read.
+        """
+        found = self._rows.get((locus.page, _sheet(locus), locus.line, locus.row), ())
+        text = " ".join(locus.text.split())
+        fitting = (at for at, printed in found if printed and (printed in text or text in printed))
+        return next(fitting, found[0][0] if found else None)
+
+
+def _sheet(locus: Locus) -> str:
+    return (locus.sheet or "")[:100]
 
 
 def _cells(row: Row) -> list[list[object]]:
