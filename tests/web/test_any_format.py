@@ -162,6 +162,17 @@ def test_a_finding_leads_to_its_place_in_any_format(client, officer, name, code,
     assert link.attributes["href"] == f"/sources/{source.pk}?row={row.index}#text"
 
 
+def test_a_source_leads_its_office_to_what_is_proposed_of_it(client, officer):
+    source = keep(client, "own.csv")
+    batch = Batch.objects.get()
+    page = markup_of(Page(client, f"/sources/{source.pk}"))
+    assert f'href="/imports/{batch.pk}">Its import<' in page
+    assert "Its 0 agreements" not in page
+    publish_source(source, by=administrator(), at=NOON)
+    client.logout()
+    assert "/imports/" not in markup_of(Page(client, f"/sources/{source.pk}"))
+
+
 def doubt(source: Source, position: int) -> None:
     found = Finding.objects.create(
         source=source,

@@ -14,6 +14,7 @@ from comity.agreements.models import Listing
 from comity.agreements.policies import agreements_visible_to, facts_visible_to
 from comity.agreements.queries.selection import Selection, select_facts
 from comity.agreements.queries.tally import tally
+from comity.intake.policies import batches_visible_to
 from comity.offices.enums import Role
 from comity.offices.models import Membership
 from comity.offices.policies import sources_visible_to
@@ -127,8 +128,8 @@ def _divided(items: Sequence[FindingItem]) -> dict[str, object]:
 def _edition(request: HttpRequest, key: int) -> Source:
     """The source with what its page asks beside it.
 
-    That is the number of its rows, whether the viewer may decide its findings, and whether there
-    is another edition to compare it with.
+    That is the number of its rows, whether the viewer may decide its findings, whether there is
+    another edition to compare it with, and the import of it where the viewer may see that.
     """
     rows = SourceRow.objects.filter(source=OuterRef("pk")).order_by().values("source")
     membership = Membership.objects.filter(
@@ -138,11 +139,13 @@ def _edition(request: HttpRequest, key: int) -> Source:
     )
     visible = sources_visible_to(request.user)
     others = visible.filter(register=OuterRef("register")).exclude(pk=OuterRef("pk"))
+    batches = batches_visible_to(request.user).filter(source=OuterRef("pk"))
     return get_object_or_404(
         visible.select_related("register__office__institution").annotate(
             row_count=Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0),
             may_decide=Exists(membership),
             has_others=Exists(others),
+            batch=Subquery(batches.values("pk")[:1]),
         ),
         pk=key,
     )
