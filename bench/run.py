@@ -3,6 +3,7 @@
 import os
 import sys
 
+from bench.long_lists import measure_long_lists
 from bench.pages import measure_pages
 from bench.pdf import measure_pdf
 from bench.reading import measure_reading
@@ -18,6 +19,7 @@ def main() -> None:
     )
     # First: a process is counted as at least as large as the one that starts it.
     measure_small_files()
+    measure_long_lists()
     measure_reading()
     measure_workbooks()
     measure_pdf()
