@@ -33,12 +33,15 @@ def leave_unlikely_rows(state: State) -> None:
     _take_out(state.draft, {id(record) for record in _unlikely(state)})
 
 
-def leave_unlikely_rows_of_list(state: State) -> None:
+def leave_unlikely_rows_of_slice(state: State) -> None:
     """The same in a slice of what is known to be a list: one row may say little, not nothing."""
     draft = state.draft
+    unlikely: set[int] = set()
     if not all(is_surely_said(record, draft) for record in draft.records):
-        likelihoods = row_likelihoods(draft)
-        _take_out(draft, {id(each) for each in _hardly_said(draft, likelihoods, _HARDLY_A_ROW)})
+        unlikely.update(map(id, _hardly_said(draft, row_likelihoods(draft), _HARDLY_A_ROW)))
+        if not state.rows_before and _opens_as_a_title(state):
+            unlikely.add(id(draft.records[0]))
+    _take_out(draft, unlikely)
 
 
 def _take_out(draft: Draft, unlikely: Collection[int]) -> None:

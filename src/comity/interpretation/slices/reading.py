@@ -24,7 +24,7 @@ from comity.interpretation.interpret import (
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.layouts.unlikely_rows import (
     leave_unlikely_rows,
-    leave_unlikely_rows_of_list,
+    leave_unlikely_rows_of_slice,
 )
 from comity.interpretation.leftovers import unread_findings
 from comity.interpretation.passages import Passage, Piece
@@ -202,7 +202,7 @@ class _Course:
             is_last=self._start + len(own) >= sizes.length,
         )
         state.draft.claims += [each for each in layout.claims if _is_in(each.passage, own)]
-        leave = leave_unlikely_rows_of_list if survey.is_a_list else leave_unlikely_rows
+        leave = leave_unlikely_rows_of_slice if survey.is_a_list else leave_unlikely_rows
         leave(state)
         legends = [each for each in window.coded.legends if _is_in(each, own)]
         give_codes(state.draft, replace(window.coded, legends=legends))
