@@ -1,9 +1,12 @@
 """A list read in slices says what it says when it is read at one go."""
 
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from comity.documents.model import Document
 from comity.documents.reading import document_of_text, read_path
@@ -16,14 +19,14 @@ from comity.interpretation.slices.sizes import Sizes
 
 ROOT = Path(__file__).resolve().parents[3]
 COMPOSED = ROOT / "tests" / "lists" / "composed"
+SAMPLE = ROOT / "samples" / "must.txt"
 LISTS = (
-    ROOT / "samples" / "must.txt",
-    COMPOSED / "ar-label-blocks.txt",
-    COMPOSED / "bg-kinds.txt",
-    COMPOSED / "cs-smlouvy.txt",
-    COMPOSED / "de-partner.txt",
-    COMPOSED / "el-fixed-width-status.txt",
-)
+    "ar-label-blocks", "bg-kinds", "cs-erasmus", "cs-smlouvy", "de-partner", "el-erasmus-codes",
+    "el-fixed-width-status", "en-germany-markdown", "en-in-wrapped-pdf",
+    "en-japan-first-row-country", "en-uk-prose", "en-uk-units-indented", "es-glued-columns",
+    "fr-markdown-notes", "ja-fixed-eras", "ko-numbered-sentences", "mn-country-counts",
+    "pl-jednostki-wciete", "tr-counts-beside", "zh-cn-glued", "zh-sections-sentences",
+)  # fmt: skip
 
 
 def in_slices(document: Document, size: int, survey: int | None = None) -> list[Reading]:
@@ -74,11 +77,22 @@ def whole(long_list: Document) -> Reading:
     return interpret_document(long_list)
 
 
-@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
-@pytest.mark.parametrize("size", [13, 40])
-def test_rows_are_the_same_in_slices_of_any_size(path: Path, size: int):
-    document = read_path(path)
-    assert rows_of(*in_slices(document, size)) == rows_of(interpret_document(document))
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_any_layout_has_the_same_rows_in_slices(name: str):
+    document = read_path(COMPOSED / f"{name}.txt")
+    assert rows_of(*in_slices(document, 40)) == rows_of(interpret_document(document))
+
+
+@given(size=st.integers(5, 200))
+@settings(max_examples=12, deadline=None)
+def test_rows_are_the_same_in_slices_of_any_size(size: int):
+    document = read_path(SAMPLE)
+    assert rows_of(*in_slices(document, size)) == _rows_of_sample()
+
+
+@cache
+def _rows_of_sample() -> list[dict[str, object]]:
+    return rows_of(interpret_document(read_path(SAMPLE)))
 
 
 @pytest.mark.parametrize("size", [50, 97, 200])

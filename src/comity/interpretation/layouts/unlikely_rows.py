@@ -33,10 +33,10 @@ def leave_unlikely_rows(state: State) -> None:
     _take_out(state.draft, {id(record) for record in _unlikely(state)})
 
 
-def leave_unlikely_rows_of_slice(state: State) -> None:
+def leave_unlikely_rows_of_slice(state: State, *, is_last: bool) -> None:
     """The same in a slice of what is known to be a list: one row may say little, not nothing."""
     draft = state.draft
-    unlikely: set[int] = set()
+    unlikely = set(map(id, foot_of_page(draft.records) if is_last else ()))
     if not all(is_surely_said(record, draft) for record in draft.records):
         unlikely.update(map(id, _hardly_said(draft, row_likelihoods(draft), _HARDLY_A_ROW)))
         if not state.rows_before and _opens_as_a_title(state):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from comity.documents.collector import no_search_for_cycles
 from comity.documents.long_tables import RowsByIndex, rows_between
 from comity.documents.model import Document, Row, RowRole, Table
+from comity.documents.progress import Unit, listening, tell_progress
 from comity.interpretation.checks.figures import figure_findings
 from comity.interpretation.checks.partners import name_findings
 from comity.interpretation.checks.rows import row_findings
@@ -62,11 +63,12 @@ def interpret_in_slices(
     if sizes.length <= sizes.long:
         yield interpret_document(document, explain=explain, profile=profile)
         return
-    with no_search_for_cycles():
+    with no_search_for_cycles(), listening(None):
         course = _Course(document, profile, sizes, explain=explain)
-    while not course.is_done:
-        with no_search_for_cycles():
+    while course.rows_done < sizes.length:
+        with no_search_for_cycles(), listening(None):
             reading = course.next_slice()
+        tell_progress(Unit.ROW, course.rows_done, sizes.length)
         yield reading
     yield course.whole()
 
@@ -109,12 +111,7 @@ class _Course:
         self._tallies = Tallies(self._survey.title, self._survey.meanings)
         self._before = self._survey.state
         self._customs, self._usual = self._survey.customs, self._survey.usual
-        self._start = 0
-
-    @property
-    def is_done(self) -> bool:
-        """Whether all slices are read."""
-        return self._start >= self._sizes.length
+        self.rows_done = 0
 
     def next_slice(self) -> Reading:
         """The reading of the next slice."""
@@ -122,7 +119,7 @@ class _Course:
         piece = self._walked(window)
         reading = self._reading(piece)
         self._before = after(piece.state)
-        self._start += len(piece.own)
+        self.rows_done += len(piece.own)
         return reading
 
     def whole(self) -> Reading:
@@ -146,10 +143,10 @@ class _Course:
         )
 
     def _window(self) -> _Window:
-        first = self._start - self._sizes.above
-        stop = self._start + self._sizes.slice + self._sizes.below
+        first = self.rows_done - self._sizes.above
+        stop = self.rows_done + self._sizes.slice + self._sizes.below
         rows = rows_between(self._document, first, stop)
-        begin = rows[min(self._sizes.above, self._start)].index
+        begin = rows[min(self._sizes.above, self.rows_done)].index
         speaking = [row for row in rows if row.role is not RowRole.FURNITURE] or rows
         furniture = [row for row in rows if row.role is RowRole.FURNITURE and speaking is not rows]
         lines, ignored = without_ignored(self._profile, list(map(line_of, speaking)))
@@ -178,7 +175,7 @@ class _Course:
         layout = survey.see(window.lines) or Layout(name="as_printed", lines=window.lines)
         state = at_slice(layout.lines, self._before, survey.known, is_tabular=survey.is_tabular)
         first = _place_of(window.begin, layout.lines)
-        is_rest = self._start + sizes.slice + sizes.below >= sizes.length
+        is_rest = self.rows_done + sizes.slice + sizes.below >= sizes.length
         cut = walk_slice(
             state,
             first,
@@ -199,18 +196,20 @@ class _Course:
                 each for table in window.side_tables for each in table.passages if _is_in(each, own)
             ],
             furniture=[each for each in window.ignored if _is_in(each, own)],
-            is_last=self._start + len(own) >= sizes.length,
+            is_last=self.rows_done + len(own) >= sizes.length,
         )
         state.draft.claims += [each for each in layout.claims if _is_in(each.passage, own)]
-        leave = leave_unlikely_rows_of_slice if survey.is_a_list else leave_unlikely_rows
-        leave(state)
+        if survey.is_a_list:
+            leave_unlikely_rows_of_slice(state, is_last=piece.is_last)
+        else:
+            leave_unlikely_rows(state)
         legends = [each for each in window.coded.legends if _is_in(each, own)]
         give_codes(state.draft, replace(window.coded, legends=legends))
         return piece
 
     def _enough(self, window: _Window, lines: Sequence[Line]) -> int:
         """The place of the first line that the slice can do without."""
-        above = min(self._start, self._sizes.above)
+        above = min(self.rows_done, self._sizes.above)
         return _place_of(window.rows[above + self._sizes.slice].index, lines)
 
     def _reading(self, piece: _Slice) -> Reading:
