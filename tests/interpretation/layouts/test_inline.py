@@ -143,6 +143,7 @@ def test_a_range_behind_a_name_is_one_field():
     assert rows_of(text, "signed", "expires") == [(None, "2017"), (None, "2018"), (None, "2024")]
 
 
+@pytest.mark.parametrize(
     ("name", "unit"),
     [
         ("University of Sydney", "Faculty of Arts"),

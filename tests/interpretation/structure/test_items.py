@@ -73,3 +73,14 @@ def test_brackets_hold_a_kind_with_its_day_behind_a_country():
         ("Trakya University, Edirne", "TR", "mou", "2019-11-28"),
         ("Wright State University", "US", "other", "2022-10-11"),
     ]
+
+
+def test_letters_before_items_are_no_part_of_names():
+    text = (
+        "a) Kyoto University (Japan) – MoU, 12 May 2018\n"
+        "b) University of Turku (Finland) – MoU, 3 May 2019\n"
+        "c) Universität Salzburg (Austria) – MoU, 1 June 2020\n"
+    )
+    assert rows_of(text, "institution") == [
+        ("Kyoto University",), ("University of Turku",), ("Universität Salzburg",),
+    ]  # fmt: skip

@@ -115,3 +115,29 @@ def test_headings_of_states_speak_for_the_rows_below(current, ended):
         f"{ended}\n- Universität Salzburg (Austria); 01.06.2010\n"
     )
     assert rows_of(text, "flags") == [(["active"],), (["active"],), (["expired"],)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1. Faculty of Law", "2. Faculty of Arts"),
+        ("A. Faculty of Law", "B. Faculty of Arts"),
+        ("IV) Faculty of Law", "V) Faculty of Arts"),
+        ("One. Faculty of Law", "Two. Faculty of Arts"),
+    ],
+)
+def test_what_counts_headings_is_no_part_of_the_unit(first, second):
+    text = (
+        f"{first}\n- Kyoto University (Japan) – MoU, 12 May 2018\n\n"
+        f"{second}\n- University of Turku (Finland) – MoU, 3 May 2019\n"
+    )
+    assert rows_of(text, "home_unit") == [("Faculty of Law",), ("Faculty of Arts",)]
+
+
+def test_a_heading_of_the_whole_university_ends_the_part_of_a_faculty():
+    text = (
+        "Faculty of Law\n- Kyoto University (Japan) – MoU, 12 May 2018\n\n"
+        "Faculty of Arts\n- University of Turku (Finland) – MoU, 3 May 2019\n\n"
+        "University level\n- Universität Salzburg (Austria) – MoU, 1 June 2020\n"
+    )
+    assert rows_of(text, "home_unit")[-1] == (None,)

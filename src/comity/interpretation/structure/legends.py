@@ -176,7 +176,8 @@ def _is_apart(note: re.Match[str]) -> bool:
 # Signs that nothing else begins with need no space behind them; Word's hollow bullet is copied as
 # the letter o.
 _BULLET = re.compile(
-    r"(?:[•·・‣▪◦∙○●■□◆◇►▶➢➤→»☑\uf0a7\uf0b7\uf0d8]\s*|[-–—*+>✓✔]\s+|o\s+(?=[^\Wa-z_]|[*†‡]))(?=\S)"
+    r"(?:[•·・‣▪◦∙○●■□◆◇►▶➢➤→»☑\uf0a7\uf0b7\uf0d8]\s*|[-–—*+>✓✔]\s+|o\s+(?=[^\Wa-z_]|[*†‡])"
+    r"|[(（]?[^\W\d_A-Z][)）]\s+)(?=\S)"  # a) b) c)
 )
 
 

@@ -22,6 +22,7 @@ from comity.values.agreement_kinds import AgreementKind, find_kinds
 from comity.values.body_words import Rank, highest_rank
 from comity.values.countries import find_countries
 from comity.values.dual_degree_words import find_dual_degrees
+from comity.values.phrases import phrase_table
 from comity.values.status_words import states_of_part
 from comity.values.waiver_words import find_waivers
 
@@ -158,11 +159,29 @@ def _without_colon(passage: Passage) -> Passage:
     return passage.part(0, len(passage.text.rstrip(" :：")))
 
 
+_ENUMERATED = re.compile(
+    r"(?:[(（]?(?:[IVX]{1,5}|[^\W\d_]|[一二三四五六七八九十]{1,3})[)）.．、:：]+"
+    r"|第[一二三四五六七八九十\d]{1,3}[部章节節类類、：:\s]*)\s*(?=\w{2})"
+)
+_FIRST_WORD = re.compile(r"([^\W\d_]+)[.)．:：、]\s+(?=\w)")
+
+
+def _end_of_enumeration(text: str) -> int:
+    """Where a heading begins behind its number, letter or numeral: "2.", "B.", "IV)", "Нэг."."""
+    number = leading_number(text)
+    if number is not None:
+        return number[1]
+    word = _FIRST_WORD.match(text)
+    if word is not None and phrase_table("number_words").whole(word[1]) is not None:
+        return word.end()
+    match = _ENUMERATED.match(text)
+    return match.end() if match is not None else 0
+
+
 def _part_heading(passage: Passage) -> PartHeading:
     opening = opening_of(passage, {})
     bare = passage if opening.bullet is None else opening.text
-    number = leading_number(bare.text)
-    named = bare_heading(bare.part(number[1]) if number is not None else bare)
+    named = bare_heading(bare.part(_end_of_enumeration(bare.text)))
     text = named.text
     kinds = tuple(dict.fromkeys(span.kind for span in find_kinds(text)))
     flags = {Flag(word) for word in states_of_part(text)}
