@@ -2,8 +2,17 @@
 
 import pytest
 
-from comity.documents.long_tables import LONG, PackedRows, kept
-from comity.documents.model import Box, Cell, Locus, Row, RowRole, row_of_cells
+from comity.documents.long_tables import LONG, PackedRows, RowsByIndex, kept, rows_between
+from comity.documents.model import (
+    Box,
+    Cell,
+    Document,
+    Locus,
+    Row,
+    RowRole,
+    Table,
+    row_of_cells,
+)
 
 
 def row(index: int) -> Row:
@@ -61,3 +70,16 @@ def test_only_long_tables_are_packed():
 def test_half_a_surrogate_pair_survives():
     odd = Row(index=0, text="\ud800", cells=(), locus=Locus(line=1, text="\ud800"), typed="x")
     assert list(PackedRows([odd])) == [odd]
+
+
+def test_rows_of_a_document_are_found_by_place_and_by_index(rows):
+    tables = (Table(rows=tuple(rows[:3])), Table(rows=PackedRows(rows[3:])))
+    document = Document(name="x", format="xlsx", encoding=None, tables=tables)
+    assert rows_between(document, 1, 700) == rows[1:700]
+    assert rows_between(document, -5, 2) == rows[:2]
+    at_hand = RowsByIndex(rows[:2], document)
+    assert at_hand[rows[1].index] == rows[1]
+    assert at_hand[rows[2].index] == rows[2]
+    assert at_hand[rows[900].index] == rows[900]
+    with pytest.raises(KeyError):
+        at_hand[rows[900].index + 1]

@@ -46,6 +46,7 @@ class RowsByIndex(dict[int, Row]):
             if table.rows and table.rows[0].index <= index <= table.rows[-1].index:
                 found = _with_index(table.rows, index)
                 if found is not None:
+                    self[index] = found  # a heading above is asked for row by row
                     return found
         raise KeyError(index)
 
