@@ -201,6 +201,8 @@ def test_every_layout_has_words_for_what_is_seen_in_it():
     named = {
         name
         for path in folder.rglob("*.py")
-        for name in re.findall(r'Layout\(\s*name="(\w+)"', path.read_text(encoding="utf-8"))
+        for name in re.findall(
+            r'(?:Layout\(|replace\(layout,)\s*name="(\w+)"', path.read_text(encoding="utf-8")
+        )
     }
     assert named - {"as_printed"} == set(LAYOUTS)

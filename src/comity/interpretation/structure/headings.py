@@ -108,8 +108,7 @@ def _places(passage: Passage, parts: list[Passage]) -> Heading | None:
     for part in parts:
         counted = _COUNT_ALONE.fullmatch(part.text)
         if counted is not None and country is not None and country.count is None:
-            count = int(counted[1] or counted[2])
-            country = replace(country, count=count, count_at=part)
+            country = replace(country, count=int(counted[1] or counted[2]), count_at=part)
             continue
         label = country_label(part)
         name, count = _count_of(part.text)
