@@ -127,3 +127,9 @@ def test_every_cell_stands_in_its_row_where_it_says(text):
 def test_items_of_a_list_are_not_delimited_however_many_commas_they_have(opening):
     items = ["Kyoto University, Japan, 2019", "Aalto University, Finland, 2020"] * 3
     assert find_delimiter("".join(f"{opening}{item}\n" for item in items)) is None
+
+
+def test_a_record_of_more_cells_than_any_sheet_has_is_running_text():
+    text = "Partner,Country,Year\nOslo,Norway,2011\nGraz,Austria,2012\n" + "x," * 20_000 + "x\n"
+    rows = list(read_delimited(text, ",")[0].rows)
+    assert [len(row.cells) for row in rows] == [3, 3, 3, 1]

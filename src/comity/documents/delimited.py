@@ -13,6 +13,7 @@ from comity.values.column_heads import find_column_head
 _DELIMITERS = (",", ";", "|")
 _FEWEST_ROWS = 3
 _SAME_WIDTH_SHARE = 0.8
+_MOST_CELLS = 16_384  # as many as the widest sheets have; a record of more is running text
 _PROBE = 1 << 16  # so much of a long text tells whether it is delimited
 _HEADER_WITHIN = 10  # so far down a header may stand, below titles
 _FEWEST_HEADS = 2
@@ -112,7 +113,10 @@ def _rows(text: str, delimiter: str, said: re.Match[str] | None) -> Iterator[Row
         raw = text[record.start : record.end]
         last = line + raw.count("\n")
         locus = Locus(line=line, end_line=last, text=raw.strip())
-        if record.has_doubled_quotes:
+        if len(record.cells) > _MOST_CELLS:
+            whole = Cell(text=raw.strip(), start=len(raw) - len(raw.lstrip()))
+            yield Row(index=index, text=raw, cells=(whole,), locus=locus)
+        elif record.has_doubled_quotes:
             yield row_of_cells(index, record.cells, locus)
         else:
             yield Row(index=index, text=raw, cells=tuple(record.cells), locus=locus)

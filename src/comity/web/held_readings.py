@@ -55,7 +55,11 @@ class HeldReading:
     def begin(self) -> None:
         """Read the list in a thread; `ManyReading` where no place becomes free."""
         leave = place_taken()
-        Thread(target=self._read, args=(leave,), name="reading", daemon=True).start()
+        try:
+            Thread(target=self._read, args=(leave,), name="reading", daemon=True).start()
+        except RuntimeError:  # the system has no thread left
+            leave()
+            raise
 
     @property
     def is_done(self) -> bool:

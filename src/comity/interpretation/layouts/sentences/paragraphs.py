@@ -1,6 +1,7 @@
 """Paragraphs and sentences: lines joined where they wrap and cut where sentences end."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ _YEARS = re.compile(r"\d\s?(?:г|гг|р|рр|r|m|оны)$")
 _OPENING_YEAR = re.compile(r"\W*[^\W\d_]+\s+\d{4}$")
 _DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"(?:^|[^\d.])\d{1,2}$")
+_REACH = 60  # characters before a full stop tell whether it belongs to an abbreviation
 _LONG_LINE = 45
 _LONG_UNSPACED_LINE = 22
 _WIDE_SHARE = 0.75
@@ -116,16 +118,21 @@ def _paragraph(lines: Sequence[Line]) -> Paragraph:
 
 def sentences_in(text: Passage) -> list[Passage]:
     """The sentences of a text; a semicolon ends one, too."""
-    dates = [(date.start, date.end) for date in find_dates(text.text)]
+    dates = find_dates(text.text)
+    starts = [date.start for date in dates]
     found: list[Passage] = []
     start = 0
     for match in _END.finditer(text.text):
         stop = match.start() + 1
-        if any(
-            first < stop < last and _DIGIT.search(text.text, stop, last) for first, last in dates
+        around = bisect_left(starts, stop) - 1
+        if (
+            around >= 0
+            and stop < dates[around].end
+            and _DIGIT.search(text.text, stop, dates[around].end)
         ):
             continue
-        if match.group()[0] == "." and _is_abbreviated(text.text[start : match.start()]):
+        before = max(start, match.start() - _REACH)
+        if match.group()[0] == "." and _is_abbreviated(text.text[before : match.start()]):
             continue
         found.append(text.part(start, match.end()))
         start = match.end()
