@@ -41,3 +41,9 @@ def test_every_country_lies_in_an_area() -> None:
 def test_an_unknown_country_has_no_area() -> None:
     with pytest.raises(KeyError):
         area_of("ZZ")
+
+
+def test_areas_joined_by_a_sign_are_an_area_too() -> None:
+    assert find_area("CHÂU MỸ - CHÂU ÚC") == find_area("Châu Mỹ")
+    assert find_area("Asia / Oceania") == find_area("Asia")
+    assert find_area("Asia - Kyoto University") is None

@@ -14,6 +14,7 @@ from comity.interpretation.structure.tabular_lines import (
     habits_of,
     read_tabular_line,
 )
+from comity.interpretation.structure.units_below import with_units_below
 
 
 def walk(lines: Sequence[Line], profile: Profile = NO_PROFILE) -> State:
@@ -44,7 +45,7 @@ def read_line(state: State, place: int) -> None:
 
 
 def complete_records(state: State) -> None:
-    """Part codes from names, and give each record the cells printed once for it and others."""
-    records = list(with_codes_apart(state.draft.records))
+    """Part codes from names, units from partners, and give each record what is printed once."""
+    records = list(with_units_below(list(with_codes_apart(state.draft.records))))
     state.groups = {**columns_of_groups(records, state.headers), **state.groups}
     state.draft.records = list(with_groups_filled(records, state.groups, state.group_cells))
