@@ -2,7 +2,14 @@
 
 import pytest
 
-from comity.documents.long_tables import LONG, PackedRows, RowsByIndex, kept, rows_between
+from comity.documents.long_tables import (
+    LONG,
+    PackedRows,
+    RowsByIndex,
+    kept,
+    rows_between,
+    texts_of,
+)
 from comity.documents.model import (
     Box,
     Cell,
@@ -60,6 +67,16 @@ def test_a_row_is_found_by_its_index_in_the_document(rows):
     assert packed.with_index(1_002) == rows[501]
     assert packed.with_index(1_003) is None
     assert packed.with_index(-1) is None
+
+
+def test_the_texts_of_packed_rows_are_those_of_the_rows(rows):
+    document = Document(
+        name="list.txt",
+        format="text",
+        encoding="utf-8",
+        tables=(Table(rows=PackedRows(rows)), Table(rows=tuple(rows[:3]))),
+    )
+    assert list(texts_of(document)) == [each.text for each in [*rows, *rows[:3]]]
 
 
 def test_only_long_tables_are_packed():

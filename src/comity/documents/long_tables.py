@@ -34,6 +34,15 @@ def rows_between(document: Document, start: int, stop: int) -> list[Row]:
     return rows
 
 
+def texts_of(document: Document) -> Iterator[str]:
+    """The text of every row; of packed ones nothing else is unpacked."""
+    for table in document.tables:
+        if isinstance(table.rows, PackedRows):
+            yield from table.rows.texts()
+        else:
+            yield from (row.text for row in table.rows)
+
+
 class RowsByIndex(dict[int, Row]):
     """Rows by `Row.index`: those at hand, and any other of the document, which takes longer."""
 
@@ -78,6 +87,11 @@ class PackedRows(Sequence[Row]):
         for packet in self._packets:
             yield from _rows_of(packet)
 
+    def texts(self) -> Iterator[str]:
+        """The text of every row."""
+        for packet in self._packets:
+            yield from (plain[_TEXT] for plain in _plain_rows_of(packet))
+
     @overload
     def __getitem__(self, place: int) -> Row: ...
     @overload
@@ -108,7 +122,15 @@ def _packed(rows: Sequence[Row]) -> bytes:
 
 
 def _rows_of(packet: bytes) -> list[Row]:
-    return [_row(plain) for plain in json.loads(zlib.decompress(packet))]
+    return [_row(plain) for plain in _plain_rows_of(packet)]
+
+
+def _plain_rows_of(packet: bytes) -> list[Sequence[Any]]:
+    plain: list[Sequence[Any]] = json.loads(zlib.decompress(packet))
+    return plain
+
+
+_TEXT = 1  # the place of a row's text among what `_plain` says of it
 
 
 def _plain(row: Row) -> tuple[Any, ...]:

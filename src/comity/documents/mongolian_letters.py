@@ -7,10 +7,10 @@ of Mongolian.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
-from comity.documents.long_tables import kept
+from comity.documents.long_tables import kept, texts_of
 from comity.documents.model import Document, Row
 
 _MEANT = str.maketrans("ЄєЇїVvYyƟɵѲѳΘθ", "ӨөҮүҮүҮүӨөӨөӨө")
@@ -38,7 +38,7 @@ def with_letters_restored(document: Document) -> Document:
     Only where the rows in question are Mongolian by their letters. One letter stands for one, so
     every offset holds; `Locus.text` keeps what is printed.
     """
-    if not _are_mongolian(filter(_is_doubtful, document.rows), document.rows):
+    if not _are_mongolian(filter(_is_doubtful, texts_of(document)), texts_of(document)):
         return document
     count = sum(map(_changes_in, document.rows))
     if not count:
@@ -51,10 +51,10 @@ def with_letters_restored(document: Document) -> Document:
     return replace(document, tables=tables, remarks=remarks)
 
 
-def _is_doubtful(row: Row) -> bool:
-    """Whether the row has a word in which letters may stand for others."""
-    return _CYRILLIC.search(row.text) is not None and any(
-        _SUBSTITUTES.search(word) and _may_be(word) for word in _WORD.findall(row.text)
+def _is_doubtful(text: str) -> bool:
+    """Whether a row's text has a word in which letters may stand for others."""
+    return _CYRILLIC.search(text) is not None and any(
+        _SUBSTITUTES.search(word) and _may_be(word) for word in _WORD.findall(text)
     )
 
 
@@ -65,7 +65,7 @@ def _may_be(word: str) -> bool:
     return not (_OTHERWISE_READ.search(word) and _BACK_VOWEL.search(word))
 
 
-def _are_mongolian(rows: Iterator[Row], others: Iterable[Row]) -> bool:
+def _are_mongolian(rows: Iterable[str], others: Iterable[str]) -> bool:
     """Whether the Cyrillic words of the rows, or with the others', are Mongolian by their letters.
 
     The others only help where the rows have too few letters to tell; without rows nothing is.
@@ -81,10 +81,10 @@ def _are_mongolian(rows: Iterator[Row], others: Iterable[Row]) -> bool:
     return len(words) >= _FEWEST and likeliest_language(words, _LANGUAGES) in _TYPED
 
 
-def _words_of(rows: Iterable[Row], enough: int) -> str:
+def _words_of(texts: Iterable[str], enough: int) -> str:
     words = ""
-    for row in rows:
-        words += _cyrillic_of(row.text)
+    for text in texts:
+        words += _cyrillic_of(text)
         if len(words) >= enough:
             break
     return words
@@ -109,13 +109,13 @@ def _meant(word: str) -> str:
 
 
 def _changes_in(row: Row) -> int:
-    if not _is_doubtful(row):
+    if not _is_doubtful(row.text):
         return 0
     return sum(one != other for one, other in zip(row.text, _restored(row.text), strict=True))
 
 
 def _with_letters(row: Row) -> Row:
-    if not _is_doubtful(row):
+    if not _is_doubtful(row.text):
         return row
     text = _restored(row.text)
     cells = tuple(replace(cell, text=text[cell.start : cell.end]) for cell in row.cells)

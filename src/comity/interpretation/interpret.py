@@ -1,10 +1,10 @@
 """A document becomes a reading: what it lists, what it states, and what is wrong with it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.documents.collector import no_search_for_cycles
-from comity.documents.model import Document, Row
+from comity.documents.model import Document, Row, Table
 from comity.interpretation.checks.figures import counts_of, figure_findings
 from comity.interpretation.checks.numbers import Numbers
 from comity.interpretation.checks.partners import Partners, name_findings
@@ -100,7 +100,9 @@ def interpret_whole(
 ) -> Interpreted:
     """The reading of a document at one go, with all that it was made from."""
     rows = {row.index: row for row in document.rows}
-    lines, ignored = without_ignored(profile, lines_of(document))
+    # All rows are needed together, so those of a long table are unpacked once for all uses.
+    unpacked = replace(document, tables=(Table(rows=tuple(rows.values())),))
+    lines, ignored = without_ignored(profile, lines_of(unpacked))
     seen, side_tables = _seen(lines, profile)
     beside = [passage for table in side_tables for passage in table.passages]
     state = seen.state
@@ -111,7 +113,7 @@ def interpret_whole(
     edition = edition_of(title_of(state), state.draft.outside_rows(), listings)
     day = printed_day_of(edition)
     figures = figures_of(state.draft, placement, side_tables, as_of=day, rows=rows)
-    furniture = (*furniture_of(document), *ignored)
+    furniture = (*furniture_of(unpacked), *ignored)
     stretches = stretches_of_draft(state, reads, beside, furniture, rows.values())
     findings = [
         *document_findings(document, edition, len(listings)),
