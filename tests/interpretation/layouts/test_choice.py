@@ -1,7 +1,13 @@
 """The choice of a layout, of which a sample may promise more than the document keeps."""
 
+from random import Random
+
 from comity.documents.reading import read_document
-from comity.interpretation.interpret import interpret_document
+from comity.interpretation.interpret import interpret_document, interpret_whole
+from tests.lists.changing import renamed
+from tests.lists.gold import read_gold
+from tests.lists.samples import MUST, SAMPLES
+from tests.lists.wrapped import print_wrapped
 
 
 def test_a_long_report_that_begins_and_ends_like_a_list_is_read_to_its_end():
@@ -13,3 +19,10 @@ def test_a_long_report_that_begins_and_ends_like_a_list_is_read_to_its_end():
     text = "\n".join([*rows[:250], *report, *rows[250:]])
     reading = interpret_document(read_document(text.encode(), name="report.txt"))
     assert len({stretch.row for stretch in reading.stretches}) == 1250
+
+
+def test_a_sample_that_cuts_rows_and_what_stands_between_them_does_not_decide_alone():
+    text = print_wrapped(renamed(read_gold(SAMPLES / "must.gold.jsonl"), Random(0)), MUST)
+    document = read_document(text.encode(), name="list.txt")
+    assert len(list(document.rows)) > 400
+    assert interpret_whole(document).seen.layout.name == "as_printed"

@@ -78,11 +78,11 @@ def likeliest_layout(lines: Sequence[Line], profile: Profile = NO_PROFILE) -> Se
     """The layout under which the lines yield the likeliest draft; as printed where equal.
 
     Where the lines as printed are whole rows, no other layout is looked for; of a long document
-    a sample decides, and the whole is looked at only under the layouts that explain it best.
+    only those are that explain its beginning and its end best.
     """
     enough = _most_of_rewrapped_row(lines[:_LONG])
-    seen = _with_others(lines, enough) if len(lines) <= _LONG else _promising(lines, enough)
-    best = _likeliest(seen)
+    look = _promising if len(lines) > _LONG else _in_full
+    best = _likeliest(look(lines, enough))
     if not profile.is_empty:
         best = _walked_again(best, profile)
     leave_unlikely_rows(best.state)
@@ -111,14 +111,23 @@ def _likeliest(seen: Sequence[Seen]) -> Seen:
     return seen[0] if len(seen) == 1 else max(seen, key=lambda each: each.likelihood)
 
 
-def _with_others(lines: Sequence[Line], enough: float) -> list[Seen]:
-    """The document as printed, unless that is surely it also under every layout that may be.
+def _as_printed(lines: Sequence[Line]) -> Seen:
+    return next(seen_under((_see_as_printed,), lines))
+
+
+def _in_full(lines: Sequence[Line], enough: float) -> list[Seen]:
+    """A document as printed, and where that is no table of whole rows, under all layouts."""
+    printed = _as_printed(lines)
+    if _share_of_whole_rows(printed, enough) > _NEARLY_ALL:
+        return [printed]
+    return _with_others(printed, lines, enough)
+
+
+def _with_others(printed: Seen, lines: Sequence[Line], enough: float) -> list[Seen]:
+    """The document as printed and under every layout that may be likelier.
 
     Where one explains as much of each row as words parted at will can, these are not looked for.
     """
-    printed = next(seen_under((_see_as_printed,), lines))
-    if _are_whole_rows(printed, enough):
-        return [printed]
     seen = [printed, *seen_under(_LAYOUTS, lines)]
     best = _likeliest(seen)
     if best.likelihood < len(best.state.draft.records) * enough:
@@ -129,26 +138,38 @@ def _with_others(lines: Sequence[Line], enough: float) -> list[Seen]:
 def _promising(lines: Sequence[Line], enough: float) -> list[Seen]:
     """A long document under the layouts that explain a sample of it best, or nearly so.
 
-    As printed where the whole has none of them.
+    First all of it as printed, unless the sample is no table at all: the sample's ends cut rows
+    and what stands between rows, so that only the whole tells whether rows are whole.
     """
-    seen = _with_others([*lines[:_HEAD], *lines[-_TAIL:]], enough)
+    sample = [*lines[:_HEAD], *lines[-_TAIL:]]
+    sampled = _as_printed(sample)
+    printed = _as_printed(lines) if _share_of_whole_rows(sampled, enough) > 0 else None
+    if printed is not None and _share_of_whole_rows(printed, enough) > _NEARLY_ALL:
+        return [printed]
+    seen = _with_others(sampled, sample, enough)
     best = _likeliest(seen).likelihood
     sees = [each.see for each in seen if each.likelihood >= best - _NEARLY * abs(best)]
-    return list(seen_under(sees, lines)) or list(seen_under((_see_as_printed,), lines))
+    if printed is None:
+        return list(seen_under(sees, lines)) or [_as_printed(lines)]
+    others = seen_under([see for see in sees if see is not printed.see], lines)
+    return [*([printed] if printed.see in sees else []), *others] or [printed]
 
 
-def _are_whole_rows(printed: Seen, enough: float) -> bool:
-    """Whether lines are a table of which nearly all rows say enough, and hardly one is no row."""
+def _share_of_whole_rows(printed: Seen, enough: float) -> float:
+    """How many rows of a table say enough, less the share of lines between them that are no rows.
+
+    Nothing where the lines are no table.
+    """
     draft, lines = printed.state.draft, printed.layout.lines
     if not printed.state.is_headed and sum(line.is_tabular for line in lines) < len(lines) / 2:
-        return False
+        return 0.0
     if sum(_PARTED.search(line.passage.text) is not None for line in lines) > _SOME * len(lines):
-        return False
+        return 0.0
     every = len(draft.records) // _SAMPLE + 1
     likelihoods = row_likelihoods(replace(draft, records=draft.records[::every]))
     whole = sum(likelihood >= enough for likelihood in likelihoods) / max(len(likelihoods), 1)
     loose = sum(before > 0 for before, _ in draft.loose) / max(len(draft.records), 1)
-    return whole - loose > _NEARLY_ALL
+    return whole - loose
 
 
 def _most_of_rewrapped_row(lines: Sequence[Line]) -> float:
