@@ -79,6 +79,7 @@ LAYOUTS: Mapping[str, str] = {
     "mended": "its rows were broken and are joined",
     "inline": "its fields are parted by signs within the line",
     "wrapped": "its items go over several lines",
+    "blocks": "its agreements stand in blocks below the names of partners",
     "indented": "its lines are indented under a partner",
     "sentences": "its agreements are told in sentences",
     "enumerated": "partners of one country stand on one line",

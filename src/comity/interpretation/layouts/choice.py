@@ -7,6 +7,7 @@ from functools import cached_property
 
 from comity.documents.progress import Unit, counted
 from comity.interpretation.layouts.aligned import see_aligned
+from comity.interpretation.layouts.blocks import see_blocks
 from comity.interpretation.layouts.continued import see_continued
 from comity.interpretation.layouts.enumerated import see_enumerated
 from comity.interpretation.layouts.glued import see_glued
@@ -36,6 +37,7 @@ def _see_as_printed(lines: Sequence[Line]) -> Layout:
 
 
 _LAYOUTS: tuple[See, ...] = (
+    see_blocks,
     see_unfolded,
     see_labelled,
     see_aligned,

@@ -202,7 +202,7 @@ def _all_told(passage: Passage) -> Iterator[Field]:
     fields = [
         Field(column=column, at=passage.part(start, end))
         for start, end in _parts(passage.text)
-        if (column := _sort_of(passage.text[start:end])) is not None
+        if (column := sort_of(passage.text[start:end])) is not None
     ]
     if fields and len(fields) == len(list(_parts(passage.text))):
         yield from fields
@@ -237,8 +237,8 @@ _TELLING = frozenset({Column.COUNTRY, Column.KIND, Column.TERM})
 
 
 def _fields_of(passage: Passage) -> Iterator[Field]:
-    parts = list(_told_apart(passage.text))
-    sorts = [_sort_of(passage.text[start:end]) for start, end in parts]
+    parts = list(told_apart(passage.text))
+    sorts = [sort_of(passage.text[start:end]) for start, end in parts]
     first = next((place for place, sort in enumerate(sorts) if sort in _TELLING), None)
     if first is None:
         return
@@ -254,7 +254,7 @@ def _fields_of(passage: Passage) -> Iterator[Field]:
     label = ""
     for (start, end), sort in zip(parts[first:], sorts[first:], strict=True):
         text = passage.text[start:end]
-        column = sort or (_labelled(label, text) if label else _unit_or_remark(text))
+        column = sort or (labelled_column(label, text) if label else _unit_or_remark(text))
         yield Field(column=column, at=passage.part(start, end))
         label = text if _COLON.match(passage.text, end) else ""
 
@@ -280,7 +280,7 @@ def _unit_or_remark(text: str) -> Column:
     return Column.UNIT if Rank.NONE < rank <= Rank.CENTRE else Column.REMARK
 
 
-def _labelled(label: str, text: str) -> Column:
+def labelled_column(label: str, text: str) -> Column:
     """What a part behind a label and a colon holds; who is in charge is a unit of one's own."""
     head = find_column_head(label)
     if head is Column.CONTACT and Rank.NONE < highest_rank(text) < Rank.UNIVERSITY:
@@ -312,14 +312,14 @@ def _led_by_another(
         yield Field(column=column, at=passage.part(start, acronym.end() if acronym else end))
 
 
-def _told_apart(text: str) -> Iterator[tuple[int, int]]:
+def told_apart(text: str) -> Iterator[tuple[int, int]]:
     """The parts of a line; one that holds a kind and then a time, or the reverse, is two.
 
     Of a part that is mostly time the kind before it is read anyway.
     """
     for start, end in _parts(text):
         part = text[start:end]
-        cut = 0 if _sort_of(part) is Column.TERM else _between_kind_and_time(part)
+        cut = 0 if sort_of(part) is Column.TERM else _between_kind_and_time(part)
         if cut:
             yield from _part(text, start, start + cut)
         yield from _part(text, start + cut, end)
@@ -377,7 +377,7 @@ def _part(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _end_of_kind(text: str) -> int | None:
     """Where the kind ends with which a text begins that goes on with its time, else None."""
     kind = leading_kind(text)
-    if kind is None or _sort_of(text[kind.end :].lstrip(_AROUND)) is not Column.TERM:
+    if kind is None or sort_of(text[kind.end :].lstrip(_AROUND)) is not Column.TERM:
         return None
     return kind.end
 
@@ -387,7 +387,7 @@ _SPEAKING = re.compile(r"[^\W_]")
 
 
 @remembering(1024)
-def _sort_of(text: str) -> Column | None:
+def sort_of(text: str) -> Column | None:
     """What a part of a line holds: a country, a time, a kind, or None for anything else."""
     bare = text.strip(" .")
     if find_country(bare) is not None:
