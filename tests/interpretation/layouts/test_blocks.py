@@ -94,3 +94,20 @@ Linnaeus University
 Students may apply until 1 February 2025; the exchange takes five months.
 """
     assert rows_of(text, "institution") == []
+
+
+@pytest.mark.parametrize("heading", ["【終了した協定】", "Expired agreements"])
+def test_a_heading_below_rows_says_that_those_under_it_are_over(heading):
+    text = f"""【アジア】
+◆高麗大学校（韓国）
+　学生交流協定　1994年3月11日　有効期間5年
+◆フエ大学（ベトナム）
+　共同研究協定　2022年8月1日　無期限
+　学生交流協定　2023年4月1日　有効期間3年
+
+{heading}
+◆浙江大学（中国）
+　学生交流協定　2003年9月2日
+"""
+    flags = [flags for (flags,) in rows_of(text, "flags")]
+    assert ["expired" in of_row for of_row in flags] == [False, False, False, True]

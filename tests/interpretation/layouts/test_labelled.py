@@ -147,3 +147,23 @@ Faculty: Faculty of Arts
         ("Universität Salzburg", "Faculty of Law", "Faculty of Economics"),
         ("University of Turku", None, "Faculty of Arts"),
     ]
+
+
+def test_a_label_that_returns_below_a_name_opens_the_next_agreement_of_that_partner():
+    text = """■ University of Vienna
+Country: Austria
+Kind: Memorandum of Understanding
+Signed: 8 November 2017
+Kind: Student Exchange Agreement
+Signed: 3 May 2020
+
+■ Hunan Normal University
+Country: China
+Kind: Memorandum of Understanding
+Signed: 21 June 2019
+"""
+    assert rows_of(text, "institution", "country", "type", "signed") == [
+        ("University of Vienna", "AT", "mou", "2017-11-08"),
+        ("University of Vienna", "AT", "exchange_agreement", "2020-05-03"),
+        ("Hunan Normal University", "CN", "mou", "2019-06-21"),
+    ]

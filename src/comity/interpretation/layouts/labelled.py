@@ -76,6 +76,11 @@ class _Row:
         self.values[-1][1].append(value.at)
         self.lines.append(value.line)
 
+    def until(self, label: _Part) -> "_Row":
+        """What the row says before its value of a label: it is said of the next row, too."""
+        place = next(at for at, (own, _) in enumerate(self.values) if own == label.label)
+        return _Row(lines=[label.line], values=[(own, list(at)) for own, at in self.values[:place]])
+
     def has(self, label: str) -> bool:
         """Whether the row has a value of that label."""
         return any(own == label for own, _ in self.values)
@@ -248,9 +253,14 @@ def _goes_on(row: _Row, part: _Part, *, gap: bool) -> bool:
 
 
 def _rows_under_names(parts: Sequence[_Part]) -> Iterator[_Row]:
-    """The rows of labels that stand under a line with the partner's name."""
+    """The rows of labels that stand under a line with the partner's name.
+
+    A label that returns opens the next row of the same partner: what stands between the name and
+    the first value of that label is said of both.
+    """
     row = _Row()
     speaking = [part for part in parts if not part.is_gap]
+    below_gaps = {part.line.index for gap, part in pairwise(parts) if gap.is_gap}
     for part, following in pairwise([*speaking, _Part(line=parts[-1].line, at=NOTHING)]):
         waits = bool(row.values) and not row.values[-1][1]
         if part.is_value and following.label is not None and not waits:
@@ -258,9 +268,16 @@ def _rows_under_names(parts: Sequence[_Part]) -> Iterator[_Row]:
                 yield row
             row = _Row(lines=[part.line], values=[(_NAME, [part.at])])
         elif part.label is not None and row.values:
+            if row.has(part.label):
+                yield row
+                row = row.until(part)
             row.open(part)
         elif part.is_value and len(row.values) > 1:
-            row.take(part)
+            if waits or part.line.index not in below_gaps:
+                row.take(part)
+            else:
+                yield row
+                row = _Row()
     if row.values:
         yield row
 

@@ -29,6 +29,8 @@ from comity.values.waiver_words import find_waivers
 _LONGEST = 120
 _MOST_WORDS = 16
 _FEWEST = 2
+_ROWS_ABOVE = 3
+_OVER = frozenset({Flag.EXPIRED, Flag.TERMINATED})
 _SPEAKING = re.compile(r"\w")
 _ENDS_A_SENTENCE = re.compile(r"[.!?。]\s*$")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:[^\W\d_]{1,8}\.? ?)?\d{1,3}(?: ?/ ?\d{1,3})?[-–—|\s]*")
@@ -55,6 +57,7 @@ def find_part_headings(
 ) -> Mapping[int, PartHeading]:
     """The headings over parts of the list by `Row.index`; empty where there are not two at least.
 
+    One that says that its agreements are over is enough where rows stand above it: it parts them.
     Lines that name a unit count only where several do: they are the home university's units, each
     with its own agreements. `known` are those of other lines of the same list.
     """
@@ -66,7 +69,16 @@ def find_part_headings(
             for index, each in found.items()
             if (without := replace(each, home_unit=None)).says_something
         }
-    return found if len(found) >= _FEWEST else {}
+    if len(found) >= _FEWEST or (found and _ends_a_list(*next(iter(found.items())), lines)):
+        return found
+    return {}
+
+
+def _ends_a_list(index: int, heading: PartHeading, lines: Sequence[Line]) -> bool:
+    """Whether a heading says that what stands below it is over, and rows stand above it."""
+    if not heading.flags or not _OVER.issuperset(heading.flags):
+        return False
+    return sum(line.is_tabular for line in lines if line.index < index) >= _ROWS_ABOVE
 
 
 def _with_rows_below(lines: Sequence[Line]) -> Iterator[tuple[int, PartHeading]]:

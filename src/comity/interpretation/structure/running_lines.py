@@ -103,7 +103,8 @@ def _heading_at(state: State, line: Line) -> Heading | None:
     passage = line.passage
     if state.row is None or line.index in state.sure_headings:
         heading = state.heading_of(passage) or state.unknown_countries.get(line.index)
-        if heading is None and brackets_of(passage) in state.area_brackets:
+        is_part = line.index in state.parts
+        if heading is None and not is_part and brackets_of(passage) in state.area_brackets:
             return bracketed_area(passage)
         sure = _names_a_place(heading) or (heading is not None and heading.level is not None)
         return heading if sure or not _is_bulleted(state, passage) else None
