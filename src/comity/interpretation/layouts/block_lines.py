@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from comity.interpretation.editions import is_day_line
-from comity.interpretation.layouts.inline import Field, labelled_column, sort_of, told_apart
+from comity.interpretation.layouts.inline import Field, labelled_column
+from comity.interpretation.layouts.inline_parts import parts_told_apart, sort_of
 from comity.interpretation.passages import Passage
 from comity.interpretation.stated import statements_of
 from comity.interpretation.structure.columns import Column
@@ -138,7 +139,7 @@ def _parts(passage: Passage) -> Iterator[Passage]:
     place = 0
     for gap in [*_WIDE_SPACE.finditer(passage.text), None]:
         stretch = passage.part(place, gap.start() if gap else None)
-        for start, end in told_apart(stretch.text):
+        for start, end in parts_told_apart(stretch.text):
             yield stretch.part(start, end)
         place = gap.end() if gap else place
 

@@ -7,6 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from comity.interpretation.editions import is_day_line
+from comity.interpretation.layouts.inline_parts import (
+    COLON,
+    TIMELY,
+    parts_of,
+    parts_told_apart,
+    sort_of,
+)
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.passages import NOTHING, Passage
 from comity.interpretation.stated import statements_of
@@ -15,26 +22,14 @@ from comity.interpretation.structure.headings import heading_of
 from comity.interpretation.structure.legends import legends_of_lines
 from comity.interpretation.structure.lines import Line, leading_number
 from comity.interpretation.structure.part_headings import find_part_headings
-from comity.interpretation.structure.signs import Sign, find_marks
-from comity.values.agreement_kinds import find_kinds, leading_kind
+from comity.interpretation.structure.signs import find_marks
 from comity.values.body_words import Rank, highest_rank, names_a_body
 from comity.values.column_heads import find_column_head
-from comity.values.countries import find_country
-from comity.values.remembering import remembering
 
-_SEPARATOR = re.compile(
-    r"\s+(?:[-–—‒―~]+|/)\s+|\s*[–—]\s*(?=\S)|\s*[,，、;；،؛|•·]\s*|\s*[:：]\s+|\s*[(（\[【]\s*|\s*[)）\]】]\s*|\s{3,}"
-    r"|(?<=\w{3})\.\s+(?=[^\W\d_a-zа-я])|(?<=[^\W\d_]{3})\.\s+(?=\d)"
-)
-_DASHES = frozenset("-–—")
-_TIMELY = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED, Sign.STATUS})
 _MOSTLY = 0.55
-_MOST_STRAYS = 3  # words beside a kind and a time: "of the day"
-_WORD = re.compile(r"[^\W_]+")
 _FEWEST = 3
 _MOST_OTHERS = 0.5
 _LONGEST = 320
-_LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE = 45  # words; a line of more is prose
 
 
@@ -127,7 +122,7 @@ def _kindred(lines: Sequence[Line], rows: Mapping[int, Line]) -> dict[int, Line]
             continue
         if of_rows[opening] < max(2, _MOSTLY * of_all[opening]) or heading_of(line.passage):
             continue
-        if any(mark.sign in _TIMELY for mark in find_marks(line.passage.text)):
+        if any(mark.sign in TIMELY for mark in find_marks(line.passage.text)):
             continue
         fields = [Field(column=Column.INSTITUTION, at=line.passage)]
         number = leading_number(line.passage.text)
@@ -201,10 +196,10 @@ def _all_told(passage: Passage) -> Iterator[Field]:
     """The fields of a line every part of which tells what it is; none for other lines."""
     fields = [
         Field(column=column, at=passage.part(start, end))
-        for start, end in _parts(passage.text)
+        for start, end in parts_of(passage.text)
         if (column := sort_of(passage.text[start:end])) is not None
     ]
-    if fields and len(fields) == len(list(_parts(passage.text))):
+    if fields and len(fields) == len(list(parts_of(passage.text))):
         yield from fields
 
 
@@ -237,11 +232,15 @@ _TELLING = frozenset({Column.COUNTRY, Column.KIND, Column.TERM})
 
 
 def _fields_of(passage: Passage) -> Iterator[Field]:
-    parts = list(told_apart(passage.text))
+    parts = list(parts_told_apart(passage.text))
     sorts = [sort_of(passage.text[start:end]) for start, end in parts]
-    first = next((place for place, sort in enumerate(sorts) if sort in _TELLING), None)
-    if first is None:
+    if _TELLING.isdisjoint(sorts):
         return
+    first = next(
+        place
+        for place, ((start, end), sort) in enumerate(zip(parts, sorts, strict=True))
+        if sort in _TELLING or (place and _is_label(passage.text, start, end))
+    )
     if first == 0:
         yield from _led_by_another(passage, parts, sorts)
         return
@@ -256,10 +255,12 @@ def _fields_of(passage: Passage) -> Iterator[Field]:
         text = passage.text[start:end]
         column = sort or (labelled_column(label, text) if label else _unit_or_remark(text))
         yield Field(column=column, at=passage.part(start, end))
-        label = text if _COLON.match(passage.text, end) else ""
+        label = text if COLON.match(passage.text, end) else ""
 
 
-_COLON = re.compile(r"\s*[:：]")
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is the head of a column, with its value behind a colon."""
+    return COLON.match(text, end) is not None and find_column_head(text[start:end]) is not None
 
 
 _SET_APART = re.compile(r"\s[/|–—-]\s+$")
@@ -312,102 +313,8 @@ def _led_by_another(
         yield Field(column=column, at=passage.part(start, acronym.end() if acronym else end))
 
 
-def told_apart(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of a line; one that holds a kind and then a time, or the reverse, is two.
-
-    Of a part that is mostly time the kind before it is read anyway.
-    """
-    for start, end in _parts(text):
-        part = text[start:end]
-        cut = 0 if sort_of(part) is Column.TERM else _between_kind_and_time(part)
-        if cut:
-            yield from _part(text, start, start + cut)
-        yield from _part(text, start + cut, end)
-
-
-def _between_kind_and_time(text: str) -> int:
-    """Where the kind ends and the time begins, or the reverse; 0 where a part is not just these."""
-    kinds = [kind for kind in find_kinds(text) if not kind.doubtful]
-    marks = find_marks(text) if kinds else ()
-    if not any(mark.sign in _TIMELY for mark in marks) or names_a_body(text):
-        return 0
-    told = [(kind.start, kind.end) for kind in kinds] + [(mark.start, mark.end) for mark in marks]
-    strays = [
-        word for word in _WORD.finditer(text) if not any(a <= word.start() < b for a, b in told)
-    ]
-    if len(strays) > _MOST_STRAYS:
-        return 0
-    if kinds[-1].end <= marks[0].start:
-        return kinds[-1].end
-    return kinds[0].start if marks[-1].end <= kinds[0].start else 0
-
-
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches between separators; one within a date or a duration parts nothing."""
-    marks = find_marks(text)
-    timely = [(mark.start, mark.end) for mark in marks if mark.sign in _TIMELY]
-    relating = {mark.end for mark in marks if mark.sign not in _TIMELY}
-    ranges = {(one.end, other.start) for one, other in pairwise(marks) if one.date and other.date}
-    place = 0
-    for match in _SEPARATOR.finditer(text):
-        if any(start < match.start() and match.end() <= end for start, end in timely):
-            continue
-        if match.start() in relating and match[0][0] == ".":  # exp. 31 Dec 2025
-            continue
-        if match.span() in ranges and match[0].strip() in _DASHES:
-            continue
-        yield from _part(text, place, match.start())
-        place = match.end()
-    yield from _part(text, place, len(text))
-
-
-def _part(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch without the separators around it, if it speaks; a kind and its day are two."""
-    kept = text[start:end].strip(_AROUND)
-    if _SPEAKING.search(kept):
-        start = text.index(kept, start)
-        end = start + len(kept)
-        parting = _end_of_kind(kept)
-        if parting:
-            yield start, start + parting
-            start = end - len(kept[parting:].lstrip(_AROUND))
-        yield start, end
-
-
-def _end_of_kind(text: str) -> int | None:
-    """Where the kind ends with which a text begins that goes on with its time, else None."""
-    kind = leading_kind(text)
-    if kind is None or sort_of(text[kind.end :].lstrip(_AROUND)) is not Column.TERM:
-        return None
-    return kind.end
-
-
-_AROUND = " \t,;:،؛，；-–—―|/•·"
-_SPEAKING = re.compile(r"[^\W_]")
-
-
-@remembering(1024)
-def sort_of(text: str) -> Column | None:
-    """What a part of a line holds: a country, a time, a kind, or None for anything else."""
-    bare = text.strip(" .")
-    if find_country(bare) is not None:
-        return Column.COUNTRY
-    marks = [mark for mark in find_marks(text) if mark.sign in _TIMELY]
-    if marks and not names_a_body(text) and _is_timely(text, sum(m.end - m.start for m in marks)):
-        return Column.TERM
-    covered = sum(kind.end - kind.start for kind in find_kinds(text))
-    if covered and covered >= _MOSTLY * len(bare) and highest_rank(text) < Rank.UNIVERSITY:
-        return Column.KIND
-    return None
-
-
-def _is_timely(text: str, covered: int) -> bool:
-    """Whether signs of time make a good part of the text, a few words aside."""
-    return covered >= 0.3 * len(text) or len(text.split()) <= 8
-
-
 def _trimmed(passage: Passage, start: int, end: int) -> Passage:
     """The stretch without the separator at its end, but with a bracket that it opens itself."""
     text = passage.text[start:end]
-    stop = start + len(text.rstrip(" \t,;:،؛-–—‒―|/•·(（[【、，；"))
+    stop = start + len(text.rstrip(" \t,;:،؛-–—‒―|/｜／•·(（[【、，；"))
     return passage.part(start, stop) if stop > start else NOTHING

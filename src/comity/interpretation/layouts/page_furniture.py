@@ -9,6 +9,9 @@ from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.word_evidence import evidence_of, spaced_tokens
 
 _NUMBER = re.compile(r"(?<!\d)\d{1,9}(?!\d)")
+_OF_PAGES = re.compile(
+    r"(?<![\d/.-])(\d{1,4})(?: ?/ ?| [^\W\d_]{1,4} |[^\W\d_]?[，, ]?共 ?)(\d{1,4})(?![\d/.-])"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _PAGE_NUMBER = re.compile(r"[-–—|/.\s]*\d{1,4}[-–—|/.\s]*")
 _DECORATED = re.compile(r"[-–—|]")
@@ -40,7 +43,8 @@ def _page_numbers(texts: dict[int, str]) -> Iterator[int]:
     for masked, places in alike.items():
         counted = _go_on([texts[place] for place in places])
         if _LETTER.search(masked):
-            if counted and not any(_speaks_of_time(texts[place]) for place in places):
+            printed = [texts[place] for place in places]
+            if counted and (_count_pages(printed) or not any(map(_speaks_of_time, printed))):
                 yield from places
         elif _DECORATED.search(masked) and _PAGE_NUMBER.fullmatch(texts[places[0]]):
             yield from places
@@ -54,6 +58,18 @@ def _go_on(texts: Sequence[str]) -> bool:
     columns = list(zip(*rows, strict=True))
     steps = [{after - before for before, after in pairwise(column)} for column in columns]
     return [1] in [sorted(each) for each in steps] and all(each <= {0, 1} for each in steps)
+
+
+def _count_pages(texts: Sequence[str]) -> bool:
+    """Whether each text says which page it is of how many: "2 of 5", "3/7"."""
+    pairs = [_OF_PAGES.findall(text) for text in texts]
+    counts = [[(int(page), int(pages)) for page, pages in each] for each in pairs]
+    return any(
+        len({pages for _, pages in column}) == 1
+        and all(0 < page <= pages for page, pages in column)
+        and len({page for page, _ in column}) == len(texts)
+        for column in zip(*counts, strict=False)
+    )
 
 
 def _speaks_of_time(text: str) -> bool:

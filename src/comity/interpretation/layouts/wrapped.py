@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from comity.interpretation.layouts.inline import see_inline
 from comity.interpretation.layouts.layout import Layout
+from comity.interpretation.layouts.page_furniture import furniture_of
 from comity.interpretation.passages import Passage
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.headings import heading_of
 from comity.interpretation.structure.lines import Line, leading_number
+from comity.interpretation.structure.part_headings import find_part_headings
+from comity.interpretation.structure.running_header import find_headers
 from comity.values.body_words import names_a_body
 
 _FEWEST = 3  # items
-_WRAPPED = 0.25  # of the items go over several lines
+_WRAPPED = 0.1  # of the items go over several lines
 _ROWS = 0.5  # of the items name a partner and more
 _MOST_LINES = 5  # of an item
 _BULLET = re.compile(r"([^\w\s(（\[【\"“„«'‘])\s")
@@ -25,11 +28,12 @@ def see_wrapped(lines: Sequence[Line]) -> Layout | None:
     starts = _starts_of_items(lines)
     if len(starts) < _FEWEST:
         return None
+    heads = _between_items(lines)
     joined: list[Line] = []
     wrapped = 0
     place = 0
     while place < len(lines):
-        item = _item(lines, place, starts)
+        item = _item(lines, place, starts, heads)
         joined.append(_joined(item))
         wrapped += len(item) > 1
         place += len(item)
@@ -75,13 +79,30 @@ def _numbered(lines: Sequence[Line]) -> Iterator[int]:
             yield place
 
 
-def _item(lines: Sequence[Line], place: int, starts: frozenset[int]) -> Sequence[Line]:
+def _between_items(lines: Sequence[Line]) -> frozenset[int]:
+    """The places of lines that belong to no item: headings, heads that return, page lines."""
+    parts = find_part_headings(lines)
+    printed = Counter(line.passage.text for line in lines)
+    headers = {
+        place
+        for header in find_headers([None if line.is_tabular else line.passage for line in lines])
+        for place in range(header.first, header.stop)
+        if printed[lines[place].passage.text] > 1
+    }
+    heads = {place for place, line in enumerate(lines) if line.index in parts}
+    return frozenset(heads | headers) | furniture_of(lines, headers)
+
+
+def _item(
+    lines: Sequence[Line], place: int, starts: frozenset[int], others: frozenset[int]
+) -> Sequence[Line]:
     """The lines from `place` on that are one item; the first alone where it opens none."""
     end = place + 1
     while (
         place in starts
         and end < min(place + _MOST_LINES, len(lines))
         and end not in starts
+        and end not in others
         and _goes_on(lines[end])
     ):
         end += 1

@@ -33,6 +33,7 @@ _ROWS_ABOVE = 3
 _OVER = frozenset({Flag.EXPIRED, Flag.TERMINATED})
 _SPEAKING = re.compile(r"\w")
 _ENDS_A_SENTENCE = re.compile(r"[.!?。]\s*$")
+_GOES_ON_BELOW = re.compile(r"[,;，；、،؛]\s*$")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:[^\W\d_]{1,8}\.? ?)?\d{1,3}(?: ?/ ?\d{1,3})?[-–—|\s]*")
 _DATED = frozenset({Sign.DATE, Sign.DURATION})
 
@@ -121,6 +122,7 @@ def _set_apart(lines: Sequence[Line]) -> Iterator[int]:
         if _PAGE_NUMBER.fullmatch(line.passage.text):
             continue
         free = not parted or above is None or not above.passage or above.is_tabular
+        free = free and not (above and _GOES_ON_BELOW.search(above.passage.text))
         if line.passage and not line.is_tabular and (free or line.row.role is RowRole.HEADING):
             yield line.index
         above = line
