@@ -143,3 +143,18 @@ def test_a_heading_of_the_whole_university_ends_the_part_of_a_faculty():
         "University level\n- Universität Salzburg (Austria) – MoU, 1 June 2020\n"
     )
     assert rows_of(text, "home_unit")[-1] == (None,)
+
+
+def test_the_only_heading_that_says_agreements_have_ended_speaks_for_the_rows_below():
+    text = (
+        "1. Kyoto University (Japan), 12 May 2018\n2. University of Turku (Finland), 3 May 2019\n"
+        "3. Universität Salzburg (Austria), 1 June 2020\n\nExpired agreements\n\n"
+        "1. University of Graz (Austria), 2 May 2009\n2. Wuhan University (China), 7 May 2008\n"
+    )
+    assert rows_of(text, "institution", "flags") == [
+        ("Kyoto University", []),
+        ("University of Turku", []),
+        ("Universität Salzburg", []),
+        ("University of Graz", ["expired"]),
+        ("Wuhan University", ["expired"]),
+    ]

@@ -7,6 +7,7 @@ belongs to the last term; a range is one term. Nothing is reckoned and nothing p
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import pairwise
 
 from comity.interpretation.fields.date_notation import DateNotation
@@ -163,16 +164,29 @@ def _read_date(history: History, span: DateSpan, at: Passage, place: DatePlace) 
 def _take_the_last_date_as_end(history: History) -> None:
     """A last date beside starts is the end where the row prints neither a term nor *long-term*.
 
-    In a column of starts it is a start, and beside the word for it a renewal.
+    Where it prints a term, the date is the end when the term has it so. In a column of starts it
+    is a start, and beside the word for it a renewal.
     """
-    if history.duration or history.open_ended or len(history.dates) < 2:
+    if history.open_ended or len(history.dates) < 2:
         return
     last, before = history.dates[-1], history.dates[-2]
-    is_start = last.role is Role.START or Flag.RENEWED in history.flags
+    if history.duration and not _ends_with(before.date, history.duration, last.date):
+        return
+    is_renewal = Flag.RENEWED in history.flags and not history.duration
+    is_start = last.role is Role.START or is_renewal
     if is_start or last.opens_period or last.date == before.date:
         return
     history.dates[-1] = replace(last, is_end=True)
     history.end_is_inferred = True
+
+
+def _ends_with(start: PartialDate, duration: Duration, end: PartialDate) -> bool:
+    """Whether a term of that length from the start ends on the date, or the day after its last."""
+    try:
+        closing = duration.last_day_from(start)
+    except OverflowError:
+        return False
+    return end.first <= closing.last + timedelta(days=1) and closing.first <= end.last
 
 
 def _is_in_order(dates: Sequence[PrintedDate]) -> bool:

@@ -6,10 +6,11 @@ header's columns does. What belongs to the pages is left out: headers that retur
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.interpretation.editions import is_day_line
+from comity.interpretation.layouts.country_groups import with_countries_of_groups
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.layouts.page_furniture import furniture_of
 from comity.interpretation.passages import Passage
@@ -21,6 +22,7 @@ from comity.interpretation.structure.headings import heading_of
 from comity.interpretation.structure.legends import legends_of_lines
 from comity.interpretation.structure.lines import GOES_ON, Line
 from comity.interpretation.structure.numbering import find_anchors
+from comity.interpretation.structure.part_headings import find_part_headings
 from comity.interpretation.structure.parting import PartedRow
 from comity.interpretation.structure.records import Claim
 from comity.interpretation.structure.running_header import Heads, RunningHeader, find_headers
@@ -68,10 +70,12 @@ def see_rewrapped(lines: Sequence[Line]) -> Layout | None:
     heads_at = {place: header for header in headers for place in range(header.first, header.stop)}
     numbered = _numbered(lines, headers)
     furniture = furniture_of(lines, heads_at) - numbered
+    headings = find_part_headings(lines)
+    headed = {place for place, line in enumerate(lines) if line.index in headings} - numbered
     rows: dict[int, Line] = {}
     taken: set[int] = set()
     for part in _parts(lines, heads_at, furniture):
-        for places, row in _rows_of(part, lines, numbered):
+        for places, row in _rows_of(part, lines, numbered, headed):
             rows[places[0]] = row
             taken.update(places)
     if len(rows) < _FEWEST:
@@ -87,6 +91,7 @@ def see_rewrapped(lines: Sequence[Line]) -> Layout | None:
             Claim(passage=lines[place].passage, became=became)
             for place in range(header.first, header.stop)
         ]
+    rows = with_countries_of_groups(rows)
     left = [
         rows.get(place, line)
         for place, line in enumerate(lines)
@@ -140,7 +145,7 @@ def _speak_of_agreements(lines: Sequence[Line]) -> bool:
 
 
 def _rows_of(
-    part: _Part, lines: Sequence[Line], numbered: frozenset[int]
+    part: _Part, lines: Sequence[Line], numbered: frozenset[int], headed: Collection[int]
 ) -> Iterator[tuple[Sequence[int], Line]]:
     """The rows of a part, each with the places of the lines it is made of."""
     speaking = [place for place in part.places if lines[place].passage]
@@ -150,7 +155,11 @@ def _rows_of(
     apart = {
         place
         for before, place in zip([speaking[0], *speaking], speaking, strict=False)
-        if place not in numbered and _stands_apart(lines[place], lines[before], legends, part.heads)
+        if place in headed
+        or (
+            place not in numbered
+            and _stands_apart(lines[place], lines[before], legends, part.heads)
+        )
     }
     places = [place for place in speaking if place not in apart]
     if not places:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from comity.documents.model import RowRole
 from comity.interpretation.passages import Passage
@@ -19,6 +19,7 @@ from comity.interpretation.structure.legends import has_bullet, opening_of
 from comity.interpretation.structure.lines import GOES_ON, Line, leading_number
 from comity.interpretation.structure.signs import Sign, find_marks, is_all_signs
 from comity.values.agreement_kinds import AgreementKind, find_kinds
+from comity.values.agreement_nouns import find_agreement_nouns
 from comity.values.body_words import Rank, highest_rank
 from comity.values.countries import find_countries
 from comity.values.dual_degree_words import find_dual_degrees
@@ -29,12 +30,13 @@ from comity.values.waiver_words import find_waivers
 _LONGEST = 120
 _MOST_WORDS = 16
 _FEWEST = 2
-_ROWS_ABOVE = 3
-_OVER = frozenset({Flag.EXPIRED, Flag.TERMINATED})
 _SPEAKING = re.compile(r"\w")
 _ENDS_A_SENTENCE = re.compile(r"[.!?。]\s*$")
 _GOES_ON_BELOW = re.compile(r"[,;，；、،؛]\s*$")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:[^\W\d_]{1,8}\.? ?)?\d{1,3}(?: ?/ ?\d{1,3})?[-–—|\s]*")
+_ROWS_ABOVE = 3
+_MOST_WORDS_OF_STATE = 6
+_ENDED = frozenset({Flag.EXPIRED, Flag.TERMINATED})
 _DATED = frozenset({Sign.DATE, Sign.DURATION})
 
 
@@ -70,16 +72,20 @@ def find_part_headings(
             for index, each in found.items()
             if (without := replace(each, home_unit=None)).says_something
         }
-    if len(found) >= _FEWEST or (found and _ends_a_list(*next(iter(found.items())), lines)):
-        return found
-    return {}
+    return found if len(found) >= _FEWEST or _ends_a_list(lines, found) else {}
 
 
-def _ends_a_list(index: int, heading: PartHeading, lines: Sequence[Line]) -> bool:
-    """Whether a heading says that what stands below it is over, and rows stand above it."""
-    if not heading.flags or not _OVER.issuperset(heading.flags):
+def _ends_a_list(lines: Sequence[Line], found: Mapping[int, PartHeading]) -> bool:
+    """Whether the only heading says that what is below it has ended, and rows stand above it."""
+    if not any(_ENDED & set(each.flags) for each in found.values()):
         return False
-    return sum(line.is_tabular for line in lines if line.index < index) >= _ROWS_ABOVE
+    above = [line for line in lines if line.index < min(found)]
+    rows = (line for line in above if line.is_tabular or _is_dated(line))
+    return len(list(islice(rows, _ROWS_ABOVE))) == _ROWS_ABOVE
+
+
+def _is_dated(line: Line) -> bool:
+    return any(mark.sign in _DATED for mark in find_marks(line.passage.text))
 
 
 def _with_rows_below(lines: Sequence[Line]) -> Iterator[tuple[int, PartHeading]]:
@@ -103,7 +109,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, PartHeading]]:
         # What is below a line tells most cheaply that it is no heading.
         if (
             _is_short(line.passage.text)
-            and _stands_above_rows(line, below)
+            and (_stands_above_rows(line, below) or _says_all_have_ended(line.passage))
             and _may_head_rows(line.passage.text)
             and _is_heading_of_rows(line.passage)
         ):
@@ -152,6 +158,16 @@ def _stands_above_rows(line: Line, below: Line) -> bool:
     if has_bullet(text) or (leading_number(text) is not None and not is_all_signs(text)):
         return True
     return heading_of(below.passage) is not None
+
+
+def _says_all_have_ended(passage: Passage) -> bool:
+    """Whether a line says nothing but that agreements have ended: such a line is no row."""
+    text = passage.text
+    if highest_rank(text) is not Rank.NONE or len(text.split()) > _MOST_WORDS_OF_STATE:
+        return False
+    if _ENDED.isdisjoint(states_of_part(text)):
+        return False
+    return bool(find_kinds(text) or find_agreement_nouns(text))
 
 
 def _is_numbered_partner(text: str) -> bool:
