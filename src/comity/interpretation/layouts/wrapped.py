@@ -17,9 +17,10 @@ from comity.interpretation.structure.running_header import find_headers
 from comity.values.body_words import names_a_body
 
 _FEWEST = 3  # items
-_WRAPPED = 0.1  # of the items go over several lines
+_WRAPPED = 0.25  # of the items go over several lines
 _ROWS = 0.5  # of the items name a partner and more
 _MOST_LINES = 5  # of an item
+_ENDS_OPEN = re.compile(r"[,;，；、]\s*$")  # a sure sign that a line goes on
 _BULLET = re.compile(r"([^\w\s(（\[【\"“„«'‘])\s")
 
 
@@ -30,14 +31,15 @@ def see_wrapped(lines: Sequence[Line]) -> Layout | None:
         return None
     heads = _between_items(lines)
     joined: list[Line] = []
-    wrapped = 0
+    wrapped, open_ended = 0, 0
     place = 0
     while place < len(lines):
         item = _item(lines, place, starts, heads)
         joined.append(_joined(item))
         wrapped += len(item) > 1
+        open_ended += len(item) > 1 and _ENDS_OPEN.search(item[0].passage.text) is not None
         place += len(item)
-    if wrapped < max(1, _WRAPPED * len(starts)):
+    if not open_ended and wrapped < max(1, _WRAPPED * len(starts)):
         return None
     layout = see_inline(joined)
     if layout is None or _rows_among(layout, {lines[start].index for start in starts}) < _ROWS:

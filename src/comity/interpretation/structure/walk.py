@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from comity.interpretation.profiles.profile import NO_PROFILE, Profile
+from comity.interpretation.structure.bracketed_units import with_bracketed_units
 from comity.interpretation.structure.code_cells import with_codes_apart
 from comity.interpretation.structure.groups import columns_of_groups, with_groups_filled
 from comity.interpretation.structure.header_evidence import headers_by_content
@@ -46,6 +47,7 @@ def read_line(state: State, place: int) -> None:
 
 def complete_records(state: State) -> None:
     """Part codes from names, units from partners, and give each record what is printed once."""
-    records = list(with_units_below(list(with_codes_apart(state.draft.records))))
+    below = with_units_below(list(with_codes_apart(state.draft.records)))
+    records = list(with_bracketed_units(list(below)))
     state.groups = {**columns_of_groups(records, state.headers), **state.groups}
     state.draft.records = list(with_groups_filled(records, state.groups, state.group_cells))

@@ -1,0 +1,40 @@
+"""Units in brackets behind the names of partners: "University of Bergen (Faculty of Law)"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from comity.interpretation.structure.columns import Column
+from comity.interpretation.structure.records import Record
+from comity.values.body_words import Rank, highest_rank
+
+_BRACKETED = re.compile(r"(.*\S)\s*[(（]([^()（）]+)[)）]\s*", re.DOTALL)
+_UNITS = frozenset({Column.UNIT, Column.PARTNER_UNIT})
+
+
+def with_bracketed_units(records: Sequence[Record]) -> Iterator[Record]:
+    """The records, each with the unit that closes its partner's name in a cell of its own.
+
+    Several words in brackets are the unit where they name a faculty or the like and the name
+    before them a university. In a table with a column of units brackets stay with the name.
+    """
+    with_units = {record.table for record in records if _UNITS & record.cells.keys()}
+    for record in records:
+        yield record if record.table in with_units else _parted(record)
+
+
+def _parted(record: Record) -> Record:
+    name = record.cells[Column.INSTITUTION]
+    if name.text[-1:] not in {")", "）"}:
+        return record
+    match = _BRACKETED.fullmatch(name.text)
+    if match is None or highest_rank(match[1]) is not Rank.UNIVERSITY:
+        return record
+    if highest_rank(match[2]) is not Rank.FACULTY:
+        return record
+    cells = {
+        **record.cells,
+        Column.INSTITUTION: name.part(0, match.end(1)),
+        Column.PARTNER_UNIT: name.part(match.start(2), match.end(2)),
+    }
+    return replace(record, cells=cells)
