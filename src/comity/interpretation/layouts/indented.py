@@ -11,10 +11,11 @@ from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.headings import heading_of
 from comity.interpretation.structure.item_cells import cells_of_item
 from comity.interpretation.structure.legends import Legends, legends_of_lines, opening_of
-from comity.interpretation.structure.lines import Line
+from comity.interpretation.structure.lines import Line, ends_open
 from comity.values.body_words import names_a_body
 
 _FEWEST = 2
+_MOST_WRAPPED = 0.25  # of the partners
 _OF_PARTNER = frozenset({Column.INSTITUTION, Column.COUNTRY, Column.NUMBER})
 _SAYING = TIME | {Column.KIND}
 
@@ -42,9 +43,14 @@ class _Told:
 
 
 def see_indented(lines: Sequence[Line]) -> Layout | None:
-    """The lines with every line under a partner made a row of that partner; None where none is."""
+    """The lines with every line under a partner made a row of that partner; None where none is.
+
+    Lines that break off where a text must go on are wrapped, and no rows of their own.
+    """
     families = [family for family in _families(lines) if family.children]
     if len(families) < _FEWEST:
+        return None
+    if sum(map(_is_wrapped, families)) > _MOST_WRAPPED * len(families):
         return None
     legends = legends_of_lines(lines)
     rows = {
@@ -67,6 +73,12 @@ def see_indented(lines: Sequence[Line]) -> Layout | None:
         elif line.index not in gone:
             seen.append(_row_by_itself(line, legends) or line)
     return Layout(name="indented", lines=seen)
+
+
+def _is_wrapped(family: _Family) -> bool:
+    """Whether a line of a family goes on in the next one: it ends with a comma or with *of*."""
+    texts = [line.passage.text for line in (family.parent, *family.children[:-1])]
+    return any(ends_open(text) for text in texts)
 
 
 def _families(lines: Sequence[Line]) -> Iterator[_Family]:
