@@ -95,18 +95,21 @@ class Interpreted:
         return self.seen.state
 
 
+def _unpacked(document: Document) -> Document:
+    """The document with the rows of long tables unpacked once for all uses."""
+    return replace(document, tables=(Table(rows=tuple(document.rows)),))
+
+
 def interpret_whole(
     document: Document, *, explain: bool = False, profile: Profile = NO_PROFILE
 ) -> Interpreted:
     """The reading of a document at one go, with all that it was made from."""
-    rows = {row.index: row for row in document.rows}
-    # All rows are needed together, so those of a long table are unpacked once for all uses.
-    unpacked = replace(document, tables=(Table(rows=tuple(rows.values())),))
+    unpacked = _unpacked(document)
+    rows = {row.index: row for row in unpacked.rows}
     lines, ignored = without_ignored(profile, lines_of(unpacked))
     seen, side_tables = _seen(lines, profile)
     beside = [passage for table in side_tables for passage in table.passages]
-    state = seen.state
-    placement = place_labels(state.draft)
+    state, placement = seen.state, place_labels(seen.state.draft)
     customs = Customs.of(state.draft, profile)
     reads = read_records(state.draft, placement, state.meanings, rows, profile, customs)
     listings = tuple(read.listing for read in reads)

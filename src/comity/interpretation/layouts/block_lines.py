@@ -75,9 +75,10 @@ def _block_line(line: Line) -> BlockLine:
     passage = line.passage
     if not passage:
         return BlockLine(line=line, role=Role.GAP)
-    fields = [] if line.is_tabular else _told(passage)
+    is_none = line.is_tabular or len(passage.text) > _LONGEST
+    fields = [] if is_none else _told(passage)
     silent = not fields and not _LETTER.search(passage.text)
-    if line.is_tabular or silent or (_is_of_the_list(passage) and not _is_agreement(fields)):
+    if is_none or silent or (_is_of_the_list(passage) and not _is_agreement(fields)):
         return BlockLine(line=line, role=Role.STOP)
     if fields:
         return BlockLine(line=line, role=Role.TOLD, fields=tuple(fields))

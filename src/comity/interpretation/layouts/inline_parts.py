@@ -1,6 +1,7 @@
 """Parts of a line between its separators, and what sort of field each is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -77,12 +78,14 @@ def _between_kind_and_time(text: str) -> int:
 def parts_of(text: str) -> Iterator[tuple[int, int]]:
     """The stretches between separators; one within a date or a duration parts nothing."""
     marks = find_marks(text)
-    timely = [(mark.start, mark.end) for mark in marks if mark.sign in TIMELY]
+    timely = [mark for mark in marks if mark.sign in TIMELY]
+    starts = [mark.start for mark in timely]
     relating = {mark.end for mark in marks if mark.sign not in TIMELY}
     ranges = {(one.end, other.start) for one, other in pairwise(marks) if one.date and other.date}
     place = 0
     for match in _SEPARATOR.finditer(text):
-        if any(start < match.start() and match.end() <= end for start, end in timely):
+        around = bisect_left(starts, match.start()) - 1
+        if around >= 0 and match.end() <= timely[around].end:
             continue
         if match.start() in relating and match[0][0] == ".":  # exp. 31 Dec 2025
             continue
