@@ -45,3 +45,16 @@ def test_what_is_cut_out_is_gone_and_the_rest_stays(lines, data):
 def test_a_line_that_breaks_after_a_hyphen_goes_on_without_a_space():
     _, passage = passage_of(["MoU China-Mongolia-", "Russia - Ulan", "Bator"])
     assert passage.text == "MoU China-Mongolia-Russia - Ulan Bator"
+
+
+def test_lines_of_chinese_and_japanese_are_joined_without_a_space():
+    def joined(*texts: str) -> str:
+        pieces = enumerate(texts)
+        return Passage.join(
+            Passage(text, (Piece(row, 0, len(text)),), (0,)) for row, text in pieces
+        ).text
+
+    assert joined("长冈技术", "科学大学") == "长冈技术科学大学"
+    assert joined("長岡技術", "カレッジ") == "長岡技術カレッジ"
+    assert joined("Kyoto", "大学") == "Kyoto 大学"
+    assert joined("부산", "대학교") == "부산 대학교"

@@ -11,6 +11,17 @@ from comity.documents.model import Row
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 
 
+# Scripts that part no words, and their signs: Han, kana, full-width punctuation.
+_UNPARTED = re.compile("[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]")
+
+
+def _touch(above: str, below: str) -> bool:
+    """Whether no space stood where a line broke: behind a hyphen, between signs of East Asia."""
+    if above[-1] == "-":
+        return _HYPHENATED.search(above) is not None
+    return bool(_UNPARTED.match(above[-1]) and _UNPARTED.match(below))
+
+
 class Piece(NamedTuple):
     """A stretch of one document row: `Row.index` and offsets in `Row.text`."""
 
@@ -21,7 +32,7 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text made of pieces of a document, joined by single spaces.
+    """Text made of pieces of a document, joined by single spaces where their script has any.
 
     `offsets[i]` is where `pieces[i]` begins in `text`. A wrapped cell is one passage of several
     pieces; what is found in its text can be traced to the lines it stands on.
@@ -45,7 +56,8 @@ class Passage:
     def join(cls, passages: Iterable[Self]) -> Self:
         """The passages after one another, with a space between each two that are not empty.
 
-        A line that breaks after a hyphen goes on without one (China-Mongolia- / Russia).
+        A line that breaks after a hyphen goes on without one (China-Mongolia- / Russia), and so
+        do Chinese and Japanese.
         """
         pieces: list[Piece] = []
         offsets: list[int] = []
@@ -54,7 +66,7 @@ class Passage:
         for passage in passages:
             if not passage.text:
                 continue
-            if parts and not (parts[-1][-1] == "-" and _HYPHENATED.search(parts[-1])):
+            if parts and not _touch(parts[-1], passage.text):
                 parts.append(" ")
                 length += 1
             offsets += [length + offset for offset in passage.offsets]

@@ -34,7 +34,7 @@ def stretches_of(
 def _given_once(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     """The stretches without those that meet one of an earlier listing.
 
-    What is printed once for several rows (a partner, a faculty) is the first one's in the account;
+    What is printed once for several rows (a partner, a bullet) is the first one's in the account;
     so is the year of a day that another row has in the same year.
     """
     owners: dict[int, list[tuple[int, int, int | None]]] = defaultdict(list)
@@ -47,8 +47,9 @@ def _given_once(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
 
 
 def _meets(stretch: Stretch, start: int, end: int, listing: int | None) -> bool:
-    """Whether a stretch of another listing stands in part of the same text."""
-    return start < stretch.end and stretch.start < end and listing != stretch.listing
+    """Whether a stretch of another listing, or a bullet of several, stands in the same text."""
+    others = listing is None or listing != stretch.listing
+    return others and start < stretch.end and stretch.start < end
 
 
 def _fields(position: int, read: Read) -> Iterator[Stretch]:

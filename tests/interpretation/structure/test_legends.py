@@ -151,3 +151,11 @@ def test_a_mark_behind_the_name_counts_though_more_follows_on_the_line():
         ("Osaka University", []),
         ("University of Turku", ["tuition_waiver"]),
     ]
+
+
+def test_a_mark_alone_in_a_column_of_remarks_says_what_its_legend_does():
+    text = (
+        "University\tCountry\tSigned\tRemarks\nOslo University\tNorway\t2011\t★\n"
+        "Graz University\tAustria\t2012\t\nLund University\tSweden\t2013\tnew\n\n★ : tuition waived\n"
+    )
+    assert rows_of(text, "flags") == [(["tuition_waiver"],), ([],), ([],)]

@@ -9,14 +9,15 @@ from comity.interpretation.structure.records import Record
 from comity.values.body_words import Rank, highest_rank
 
 _BRACKETED = re.compile(r"(.*\S)\s*[(（]([^()（）]+)[)）]\s*", re.DOTALL)
+_FEWEST = 2  # words
 _UNITS = frozenset({Column.UNIT, Column.PARTNER_UNIT})
 
 
 def with_bracketed_units(records: Sequence[Record]) -> Iterator[Record]:
     """The records, each with the unit that closes its partner's name in a cell of its own.
 
-    Several words in brackets are the unit where they name a faculty or the like and the name
-    before them a university. In a table with a column of units brackets stay with the name.
+    Several words in brackets are the unit where they name a faculty, an institute or the like and
+    the name before them a university. Where a table has a column of units brackets stay.
     """
     with_units = {record.table for record in records if _UNITS & record.cells.keys()}
     for record in records:
@@ -30,7 +31,7 @@ def _parted(record: Record) -> Record:
     match = _BRACKETED.fullmatch(name.text)
     if match is None or highest_rank(match[1]) is not Rank.UNIVERSITY:
         return record
-    if highest_rank(match[2]) is not Rank.FACULTY:
+    if not Rank.NONE < highest_rank(match[2]) <= Rank.INSTITUTE or len(match[2].split()) < _FEWEST:
         return record
     cells = {
         **record.cells,

@@ -282,8 +282,11 @@ def _label_of_cell(cell: Passage) -> CountryLabel:
 
 
 def _marks_in_time_cells(cells: dict[Column, Passage], state: State) -> list[Passage]:
-    """Marks that stand beside a date; they are taken out of its cell."""
+    """Marks that stand beside a date, or alone in a cell of remarks; they are taken out of it."""
     marks: list[Passage] = []
+    remark = cells.get(Column.REMARK)
+    if remark is not None and remark.text in state.meanings:
+        marks.append(cells.pop(Column.REMARK))
     for column in TIME & set(cells):
         opening = opening_of(cells[column], state.meanings, in_cell=True)
         if opening.marks:
