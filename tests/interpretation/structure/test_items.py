@@ -90,9 +90,11 @@ def test_an_institute_in_brackets_behind_a_numbered_university_is_its_unit():
     text = (
         "Japan\n1. Kyoto University (Institute for Chemical Research), 12 May 2018\n"
         "2. Osaka University (OU), 3 June 2019\n\nNorway\n3. University of Oslo, 1 July 2020\n"
+        "4. University of Bergen, WINLAB (Wireless Network Laboratory), 2 July 2020\n"
     )
     assert rows_of(text, "institution", "unit") == [
         ("Kyoto University", "Institute for Chemical Research"),
         ("Osaka University (OU)", None),
         ("University of Oslo", None),
+        ("University of Bergen, WINLAB (Wireless Network Laboratory)", None),
     ]

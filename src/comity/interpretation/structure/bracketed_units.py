@@ -31,6 +31,8 @@ def _parted(record: Record) -> Record:
     match = _BRACKETED.fullmatch(name.text)
     if match is None or highest_rank(match[1]) is not Rank.UNIVERSITY:
         return record
+    if match[1].split()[-1].isupper():  # what stands behind an acronym spells it out
+        return record
     if not Rank.NONE < highest_rank(match[2]) <= Rank.INSTITUTE or len(match[2].split()) < _FEWEST:
         return record
     cells = {

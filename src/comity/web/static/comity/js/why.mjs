@@ -16,13 +16,13 @@ async function fill(place, href, times = 0) {
   }
 }
 
+function tell(details) {
+  // Where it fails, the link stays in its place.
+  fill(details.querySelector("div"), details.dataset.why).catch(() => {});
+}
+
 for (const details of document.querySelectorAll("details[data-why]")) {
-  details.addEventListener(
-    "toggle",
-    () => {
-      // Where it fails, the link stays in its place.
-      fill(details.querySelector("div"), details.dataset.why).catch(() => {});
-    },
-    { once: true },
-  );
+  // Somebody may have opened it before this script was there.
+  if (details.open) tell(details);
+  else details.addEventListener("toggle", () => tell(details), { once: true });
 }
