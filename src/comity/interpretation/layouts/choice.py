@@ -52,6 +52,7 @@ _LAYOUTS: tuple[See, ...] = (
 )
 _SEARCHING = see_rewrapped  # tries many partings of all words: seconds where others take moments
 _LONG = 400  # lines; of a longer document a sample tells which layouts are worth a full look
+_VERY_LONG = 2_000  # lines; up to so many, all of it is looked at as printed at once
 _HEAD, _TAIL = 250, 100
 _NEARLY = 0.1
 _NEARLY_ALL = 0.8
@@ -140,15 +141,15 @@ def _with_others(printed: Seen, lines: Sequence[Line], enough: float) -> list[Se
 def _promising(lines: Sequence[Line], enough: float) -> list[Seen]:
     """A long document under the layouts that explain a sample of it best, or nearly so.
 
-    First all of it as printed, unless the sample is no table at all: the sample's ends cut rows
-    and what stands between rows, so that only the whole tells whether rows are whole.
+    First all of it as printed, unless it is very long and the sample no table at all: the sample's
+    ends cut rows and what stands between rows, so that only the whole tells whether rows are whole.
     """
     sample = [*lines[:_HEAD], *lines[-_TAIL:]]
-    sampled = _as_printed(sample)
-    printed = _as_printed(lines) if _share_of_whole_rows(sampled, enough) > 0 else None
+    is_worth_it = len(lines) <= _VERY_LONG or _share_of_whole_rows(_as_printed(sample), enough) > 0
+    printed = _as_printed(lines) if is_worth_it else None
     if printed is not None and _share_of_whole_rows(printed, enough) > _NEARLY_ALL:
         return [printed]
-    seen = _with_others(sampled, sample, enough)
+    seen = _with_others(_as_printed(sample), sample, enough)
     best = _likeliest(seen).likelihood
     sees = [each.see for each in seen if each.likelihood >= best - _NEARLY * abs(best)]
     if printed is None:
