@@ -18,11 +18,9 @@ _HIGHEST_RATIO = 300  # long lists pack 10 to 50 times; a bomb, up to 1,032
 _SMALL = 8 * 1024 * 1024  # what unpacks to so little does no harm at any ratio
 _ENCRYPTED = 0x1  # bit 0 of the general purpose flags (APPNOTE.TXT, 4.4.4)
 
-# What `zipfile` raises for damaged archives. It says that it does not know a compression with
-# NotImplementedError, and that a part wants a password with RuntimeError.
-DAMAGE = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError
-)  # fmt: skip
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+"""What `zipfile` raises for damaged archives; RuntimeError for a part that wants a password, and a
+kind of it for a compression that it does not know."""
 
 
 class PackageFault(Enum):

@@ -13,17 +13,9 @@ from tests.lists.scoring import grounded, score
 
 FOLDER = Path(__file__).with_name("found")
 FILES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".jsonl")
-# Those still misread; whoever mends the reader takes them out.
-WAITING: frozenset[str] = frozenset()
 
 
-def waiting_or_not(path: Path) -> object:
-    reason = "this list is still misread"
-    marks = [pytest.mark.xfail(strict=True, reason=reason)] if path.stem in WAITING else []
-    return pytest.param(path, marks=marks, id=path.stem)
-
-
-@pytest.mark.parametrize("path", [waiting_or_not(path) for path in FILES])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_list_that_was_misread_is_read(path):
     reading = interpret_document(read_path(path))
     found = [listing_to_dict(listing) for listing in reading.listings]
