@@ -1,34 +1,30 @@
 """The parts of all pages become tables: what goes on over a page is one table."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from statistics import median
+from collections.abc import Iterable, Iterator, Sequence
 
 from comity.documents.model import RowRole
 from comity.documents.pdf.characters import Word
-from comity.documents.pdf.drafts import DraftRow, DraftTable, row_of_line, row_of_lines
+from comity.documents.pdf.drafts import DraftRow, DraftTable, row_of_line
 from comity.documents.pdf.gutter_evidence import Gutter
 from comity.documents.pdf.gutters import Columns, find_gutters, is_tabular
 from comity.documents.pdf.lines import Line, box_of
 from comity.documents.pdf.pages import Page
-from comity.documents.pdf.paragraphs import margins_of, paragraphs_of
 from comity.documents.pdf.parts import Open, Part, Ruled, Text, crosses, parts_of
+from comity.documents.pdf.running_text import Setting
 from comity.documents.pdf.tables import open_table, ruled_table
 
 _SAME_EDGE = 4.0  # points
 _MOST_HEADINGS = 3  # lines of text between two parts of one table
-_BLANK = 1.4  # times the usual step from line to line leave a line blank
-_INDENT = 0.6  # of the size
-_FEWEST_INDENTED = 2
 
 
 def tables_of(pages: Sequence[Page], *, from_right: bool) -> list[DraftTable]:
     """The tables of a document, in order; running text between them is a table of one column."""
     parts = (part for page in pages for part in parts_of(page, from_right=from_right))
-    return _with_furniture(list(_joined(parts, margins_of(pages))), pages)
+    setting = Setting(pages, from_right=from_right)
+    return _with_furniture(list(_joined(parts, setting)), pages)
 
 
-def _joined(parts: Iterable[Part], margins: Mapping[int, float]) -> Iterator[DraftTable]:
+def _joined(parts: Iterable[Part], setting: Setting) -> Iterator[DraftTable]:
     """The tables that the parts make; one beside another does not keep it from going on."""
     items: list[_Gathering | list[Text]] = []
     for part in _with_last_rows(items, parts):
@@ -43,7 +39,7 @@ def _joined(parts: Iterable[Part], margins: Mapping[int, float]) -> Iterator[Dra
         if isinstance(item, _Gathering):
             yield item.finished()
         else:
-            yield DraftTable(list(_text_rows(item, margins)))
+            yield DraftTable([row for text in item for row in setting.rows_of(text)])
 
 
 def _with_last_rows(
@@ -57,7 +53,7 @@ def _with_last_rows(
             if count:
                 yield last.more(part.page, part.lines[:count])
             if count < len(part.lines):
-                yield Text(part.page, part.lines[count:])
+                yield Text(part.page, part.lines[count:], part.edges)
         else:
             yield part
 
@@ -187,33 +183,6 @@ def _same_columns(one: Ruled, other: Ruled) -> bool:
         abs((ours - one.xs[0]) - (theirs - other.xs[0])) <= _SAME_EDGE
         for ours, theirs in zip(one.xs, other.xs, strict=True)
     )
-
-
-def _text_rows(texts: Sequence[Text], margins: Mapping[int, float]) -> Iterator[DraftRow]:
-    """The paragraphs of running text, blank rows where wider gaps part them."""
-    for text in texts:
-        steps = [below.baseline - above.baseline for above, below in pairwise(text.lines)]
-        blank = _BLANK * median(steps) if steps else 0.0
-        paragraphs = list(paragraphs_of(text.lines, margins[text.page]))
-        indents = _indents([lines[0] for lines in paragraphs])
-        above: Line | None = None
-        for lines in paragraphs:
-            if above is not None and lines[0].baseline - above.baseline > blank:
-                yield DraftRow(text.page)
-            above = lines[-1]
-            depth = sum(lines[0].left > indent + _INDENT * lines[0].size for indent in indents)
-            yield row_of_lines(text.page, lines, depth)
-
-
-def _indents(lines: Sequence[Line]) -> list[float]:
-    """The places at which several lines begin, from the left."""
-    indents: list[list[float]] = []
-    for line in sorted(lines, key=lambda line: line.left):
-        if indents and line.left - indents[-1][0] <= _INDENT * line.size:
-            indents[-1].append(line.left)
-        else:
-            indents.append([line.left])
-    return [group[0] for group in indents if len(group) >= _FEWEST_INDENTED]
 
 
 def _with_furniture(tables: Sequence[DraftTable], pages: Sequence[Page]) -> list[DraftTable]:

@@ -1,19 +1,22 @@
 """What stands side by side on a page: two columns of text, two lists, two tables.
 
 White space that runs down a page parts either the columns of one table or texts of their own.
-They are of their own where each has its own numbering, bullets, head of a table or line spacing.
+They are of their own where each has its own numbering, bullets, head of a table or line spacing,
+or where both are columns of one text.
 """
 
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from comity.documents.pdf.characters import Word
 from comity.documents.pdf.gutter_evidence import Gutter
 from comity.documents.pdf.gutters import is_tabular
 from comity.documents.pdf.lines import Line, lines_of_words
+from comity.documents.pdf.newspaper_columns import Edges, are_newspaper_columns, edges_beside
 
 _FEWEST_LINES = 5
 _NARROWEST = 0.8  # of the size
@@ -29,25 +32,42 @@ _MOST_CANDIDATES = 12
 _MOST_DEEP = 3
 
 
-def flows_of(lines: Sequence[Line], *, from_right: bool, depth: int = 0) -> list[list[Line]]:
-    """The lines in the order in which they are read, parted into texts of their own."""
-    if depth == _MOST_DEEP or len(lines) < 2 * _FEWEST_LINES:
-        return [list(lines)]
-    parting = _parting(lines)
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Lines that are read one after another; `edges` are those of its column, if it is in one."""
+
+    lines: list[Line]
+    edges: Edges | None = None
+
+
+def flows_of(lines: Sequence[Line], width: float, *, from_right: bool) -> list[Flow]:
+    """The lines of a page in the order in which they are read, parted into texts of their own."""
+    outer = min(line.left for line in lines), width - max(line.right for line in lines)
+    edges = Edges(min(outer), width - min(outer))
+    return _flows(lines, edges, None, from_right=from_right, depth=0)
+
+
+def _flows(
+    lines: Sequence[Line], edges: Edges, column: Edges | None, *, from_right: bool, depth: int
+) -> list[Flow]:
+    parting = _parting(lines, edges) if depth < _MOST_DEEP else None
     if parting is None:
-        return [list(lines)]
+        return [Flow(list(lines), column)]
     gutter, first, last = parting
-    flows = [list(lines[:first])] if first else []
-    sides = _rebuilt(lines[first:last], gutter)
-    for side in reversed(sides) if from_right else sides:
-        flows += flows_of(side, from_right=from_right, depth=depth + 1)
+    flows = [Flow(list(lines[:first]), column)] if first else []
+    columns = edges_beside(gutter, edges, from_right=from_right)
+    sides = list(zip(_rebuilt(lines[first:last], gutter), columns, strict=True))
+    for side, own in reversed(sides) if from_right else sides:
+        flows += _flows(side, own, own, from_right=from_right, depth=depth + 1)
     if last < len(lines):
-        flows += flows_of(lines[last:], from_right=from_right, depth=depth + 1)
+        flows += _flows(lines[last:], edges, column, from_right=from_right, depth=depth + 1)
     return flows
 
 
-def _parting(lines: Sequence[Line]) -> tuple[Gutter, int, int] | None:
+def _parting(lines: Sequence[Line], edges: Edges) -> tuple[Gutter, int, int] | None:
     """White space that parts two texts, and from which to which line it does; None where none."""
+    if len(lines) < 2 * _FEWEST_LINES:
+        return None
     size = sorted(line.size for line in lines)[len(lines) // 2]
     runs = [_runs(line, size) for line in lines]
     options = []
@@ -59,7 +79,7 @@ def _parting(lines: Sequence[Line]) -> tuple[Gutter, int, int] | None:
                 return gutter, first, last
             options.append((gutter, first, last, left, right))
     for gutter, first, last, left, right in options:
-        if _likely_apart(left, right):
+        if _likely_apart(left, right) or are_newspaper_columns(left, right, gutter, edges):
             return gutter, first, last
     return None
 

@@ -263,7 +263,8 @@ class Columns:
             return gap >= _WIDE * size
         if self._ruled or gap >= _WIDE * size or gap > _MORE_THAN_SPACE * self._space * size:
             return True
-        return after.left - gutter.right <= _ALIGNED or gutter.left - before.right <= _ALIGNED
+        begins, ends = abs(after.left - gutter.right), abs(gutter.left - before.right)
+        return min(begins, ends) <= _ALIGNED
 
 
 def _usual_space(lines: Sequence[Line]) -> float:

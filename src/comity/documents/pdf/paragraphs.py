@@ -6,16 +6,17 @@ line; beyond it, the program that set the text had to.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from comity.documents.pdf.lines import Line
-from comity.documents.pdf.pages import Page
 
 _SPACE = 0.25  # of the size, where a line has one word only
 _BLANK = 1.4  # times the usual step from line to line leave a line blank
 _MOST_STEP = 2.2  # of the size
+_SAME_STEP = 0.7  # points
+_FEWEST_BEGINS = 3
 _SAME_PLACE = 2.0  # points
 _FLUSH = 0.5  # points
 _SAME_SIZE = 0.6  # points
@@ -26,30 +27,23 @@ _BULLET = re.compile(r"[^\w\s\"'“”„«»‘’(\[]+")
 _NUMBER = re.compile(r"\(?\d{1,4}[.)]")
 
 
-def margins_of(pages: Sequence[Page]) -> Mapping[int, float]:
-    """Where lines end at the latest, in points from the left, by the number of the page.
+def margin_of(lines: Sequence[Line], edge: float) -> float:
+    """Where lines end at the latest, in points from the left: at the edge, or farther out.
 
-    As far from the edge as they begin at the left, or farther out where lines do; where several
-    of other lengths end at one place, and none beyond it, there.
+    Where several of other lengths end at one place, and none beyond it, they do so there.
     """
-    lines = [line for page in pages for line in page.lines]
-    if not lines:
-        return {}
-    left = _usual_left(lines)
-    farthest = max(line.right for line in lines)
+    farthest = max((line.right for line in lines), default=edge)
     lengths = [
         sum(len(word.text) for word in line.words)
         for line in lines
         if farthest - line.right <= _FLUSH
     ]
-    block = len(lengths) >= _SHARED and len(set(lengths)) > 1
-    return {
-        page.number: farthest if block else max(farthest, page.frame.width - left) for page in pages
-    }
+    is_block = len(lengths) >= _SHARED and len(set(lengths)) > 1
+    return farthest if is_block else max(farthest, edge)
 
 
-def _usual_left(lines: Sequence[Line]) -> float:
-    """The leftmost place at which several lines begin, or any."""
+def usual_begin(lines: Sequence[Line]) -> float:
+    """The leftmost place at which several lines begin, or any, in points from the left."""
     places = Counter(round(line.left / _SAME_PLACE) for line in lines)
     shared = [place for place, count in places.items() if count >= _SHARED]
     return min(shared or places) * _SAME_PLACE
@@ -57,11 +51,10 @@ def _usual_left(lines: Sequence[Line]) -> float:
 
 def paragraphs_of(lines: Sequence[Line], margin: float) -> Iterator[list[Line]]:
     """The lines of a text, those together that are one paragraph, which `margin` broke."""
-    steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
-    usual = median(steps) if steps else 0.0
+    most_step = _most_step(lines, margin)
     paragraph: list[Line] = []
     for line in lines:
-        if paragraph and not _goes_on(paragraph, line, margin, usual * _BLANK):
+        if paragraph and not _goes_on(paragraph, line, margin, most_step):
             yield paragraph
             paragraph = []
         paragraph.append(line)
@@ -69,15 +62,41 @@ def paragraphs_of(lines: Sequence[Line], margin: float) -> Iterator[list[Line]]:
         yield paragraph
 
 
+def _most_step(lines: Sequence[Line], margin: float) -> float:
+    """How far below the last the next line of a paragraph may stand, in points.
+
+    Where every line that begins a paragraph for certain stands farther from the one above it than
+    any that goes on with a word, no farther than these.
+    """
+    steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
+    if not steps:
+        return 0.0
+    begins: list[float] = []
+    within = min(steps)
+    for (above, below), step in zip(pairwise(lines), steps, strict=True):
+        if not _is_broken(above, below, margin):
+            begins.append(step)
+        elif below.words[0].text[0].islower():
+            within = max(within, step)
+    if len(begins) >= _FEWEST_BEGINS and min(begins) > within + _SAME_STEP:
+        return within + _SAME_STEP
+    return median(steps) * _BLANK
+
+
 def _goes_on(paragraph: Sequence[Line], line: Line, margin: float, most_step: float) -> bool:
-    last, first = paragraph[-1], line.words[0]
-    step = line.baseline - last.baseline
-    if not 0 < step <= min(most_step, _MOST_STEP * line.size):
+    last = paragraph[-1]
+    if not 0 < line.baseline - last.baseline <= min(most_step, _MOST_STEP * line.size):
         return False
     if abs(line.size - last.size) > _SAME_SIZE:
         return False
-    needed = last.right + _space_of(last) + first.right - first.left
-    return needed > margin and _is_in_line(paragraph, line) and not _is_item(paragraph, line)
+    is_broken = _is_broken(last, line, margin)
+    return is_broken and _is_in_line(paragraph, line) and not _is_item(paragraph, line)
+
+
+def _is_broken(last: Line, line: Line, margin: float) -> bool:
+    """Whether the first word of a line had no room behind the last one."""
+    first = line.words[0]
+    return last.right + _space_of(last) + first.right - first.left > margin
 
 
 def _space_of(line: Line) -> float:

@@ -9,10 +9,11 @@ from comity.documents.pdf.bands import OVERLAP, Band, bands_of
 from comity.documents.pdf.characters import Word
 from comity.documents.pdf.drafts import DraftRow
 from comity.documents.pdf.fences import find_fenced
-from comity.documents.pdf.flows import flows_of
+from comity.documents.pdf.flows import Flow, flows_of
 from comity.documents.pdf.gutter_evidence import Gutter
 from comity.documents.pdf.gutters import Columns, find_regions
 from comity.documents.pdf.lines import Line, lines_of_words
+from comity.documents.pdf.newspaper_columns import Edges
 from comity.documents.pdf.pages import Cell, GridPart, Page
 from comity.documents.pdf.rows import fit
 
@@ -33,10 +34,11 @@ Mark = tuple[float, float, float]
 
 @dataclass(slots=True)
 class Text:
-    """Lines of running text on a page."""
+    """Lines of running text on a page, in a column of it where `edges` are given."""
 
     page: int
     lines: list[Line]
+    edges: Edges | None = None
 
 
 @dataclass(slots=True)
@@ -143,18 +145,19 @@ def _marks(page: Page) -> Iterator[Mark]:
 def _of_lines(
     page: Page, lines: Sequence[Line], marks: Sequence[Mark], *, from_right: bool
 ) -> Iterator[Part]:
-    for flow in flows_of(lines, from_right=from_right) if lines else ():
+    for flow in flows_of(lines, page.frame.width, from_right=from_right) if lines else ():
         start = 0
-        for region in find_fenced(flow, page.down):
-            yield from _without_fences(page.number, flow[start : region.first], marks)
-            rows = flow[region.first : region.end]
+        for region in find_fenced(flow.lines, page.down):
+            above = Flow(flow.lines[start : region.first], flow.edges)
+            yield from _without_fences(page.number, above, marks)
+            rows = flow.lines[region.first : region.end]
             yield Open(page.number, rows, region.gutters, marks, ruled=True)
             start = region.end
-        yield from _without_fences(page.number, flow[start:], marks)
+        yield from _without_fences(page.number, Flow(flow.lines[start:], flow.edges), marks)
 
 
-def _without_fences(page: int, lines: list[Line], marks: Sequence[Mark]) -> Iterator[Part]:
-    start = 0
+def _without_fences(page: int, flow: Flow, marks: Sequence[Mark]) -> Iterator[Part]:
+    start, lines = 0, flow.lines
     for region in find_regions(lines):
         columns = Columns(region.gutters, lines)
         if _is_list(lines[region.first : region.end], columns):
@@ -162,11 +165,11 @@ def _without_fences(page: int, lines: list[Line], marks: Sequence[Mark]) -> Iter
         first = _first_line(lines, region.first, start, columns)
         end = _end_line(lines, region.end, columns)
         if first > start:
-            yield Text(page, lines[start:first])
+            yield Text(page, lines[start:first], flow.edges)
         yield Open(page, lines[first:end], region.gutters, marks)
         start = end
     if start < len(lines):
-        yield Text(page, lines[start:])
+        yield Text(page, lines[start:], flow.edges)
 
 
 def _is_list(lines: Sequence[Line], columns: Columns) -> bool:
