@@ -64,7 +64,7 @@ def _of_side_table(table: SideTable) -> Iterator[_Found]:
         yield _Found(
             value=entry.count,
             counts="agreements",
-            by={"country": entry.country},
+            by=entry.by,
             at=entry.whole,
             label=entry.label.printed,
         )

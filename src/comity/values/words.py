@@ -19,6 +19,7 @@ _WORD = re.compile(
     rf"|(?:[^\W\d_{APOSTROPHES}{UNSPACED}][{MARKS}]*)+"
 )
 
+_SEVERAL = re.compile(rf"\S\s+\S|[{HAN}{HANGUL}{KATAKANA}]{{3}}")
 
 _ASCII_WORD = re.compile(r"[A-Za-z]+|\d+|#")
 
@@ -52,3 +53,8 @@ def words_of(text: str) -> Words:
     places = [match.span() for match in matches]
     starts, ends = zip(*places, strict=True) if places else ((), ())
     return Words(folded=folded, exact=exact, starts=starts, ends=ends)
+
+
+def are_several(text: str) -> bool:
+    """Whether `text` has several words, or as many signs of an unspaced script as make some."""
+    return _SEVERAL.search(text) is not None

@@ -33,3 +33,14 @@ def test_short_rows_of_a_group_are_rows_of_their_own():
         ("Faculty of Arts", "Kyoto University", "JP"),
         ("Faculty of Arts", "University of Ghana", "GH"),
     ]
+
+
+def test_rows_between_bars_are_no_pieces_of_one():
+    text = (
+        "| Area | Country | Partner | Signed | Fees |\n"
+        "| Asia | Japan | Kyoto University | 12.05.2018 | |\n| Osaka University | 03.05.2019 | ○ |\n"
+        "| Nagoya University | 01.06.2020 | |\n| China | Wuhan University | 02.06.2020 | ○ |\n"
+        "| Nanjing University | 07.09.2021 | |\n"
+    )
+    names = [name for (name,) in rows_of(text, "institution")]
+    assert names == [f"{city} University" for city in "Kyoto Osaka Nagoya Wuhan Nanjing".split()]

@@ -98,3 +98,11 @@ def test_an_institute_in_brackets_behind_a_numbered_university_is_its_unit():
         ("University of Oslo", None),
         ("University of Bergen, WINLAB (Wireless Network Laboratory)", None),
     ]
+
+
+def test_a_state_in_brackets_stands_behind_the_day():
+    text = "ロシア連邦\n ・アムール国立大学 2005年8月〜(休止中)\nタイ\n ・チェンマイ大学(農学部) 1999年1月\n"
+    assert rows_of(text, "institution", "unit", "signed", "flags") == [
+        ("アムール国立大学", None, "2005-08", ["suspended"]),
+        ("チェンマイ大学", "農学部", "1999-01", []),
+    ]

@@ -43,6 +43,7 @@ def test_the_legend_decides_and_not_the_mark():
         ("(R): tuition waived", "Shih Chien University (R)", "(R)"),
         ("* Tuition fees are mutually waived.", "Mae Fah Luang University *", "*"),
         ("¹ tuition waived", "Universität Graz¹", "¹"),
+        ("^2 tuition waived", "Universität Graz^2", "^2"),
     ],
 )
 def test_a_note_is_told_by_the_mark_that_closes_a_cell(note, cell, mark):
@@ -159,3 +160,11 @@ def test_a_mark_alone_in_a_column_of_remarks_says_what_its_legend_does():
         "Graz University\tAustria\t2012\t\nLund University\tSweden\t2013\tnew\n\n★ : tuition waived\n"
     )
     assert rows_of(text, "flags") == [(["tuition_waiver"],), ([],), ([],)]
+
+
+def test_a_mark_in_a_column_that_is_not_understood_says_what_its_legend_does():
+    text = (
+        "University\tCountry\tSigned\tQuux\nOslo University\tNorway\t2011\t○\n"
+        "Graz University\tAustria\t2012\t\nLund University\tSweden\t2013\t○\n\n○ : tuition waived\n"
+    )
+    assert rows_of(text, "flags") == [(["tuition_waiver"],), ([],), (["tuition_waiver"],)]

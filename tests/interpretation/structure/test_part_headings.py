@@ -158,3 +158,58 @@ def test_the_only_heading_that_says_agreements_have_ended_speaks_for_the_rows_be
         ("University of Graz", ["expired"]),
         ("Wuhan University", ["expired"]),
     ]
+
+
+def test_a_heading_in_brackets_needs_no_empty_line_above_it():
+    text = (
+        "【農学部】\nタイ\n ・チェンマイ大学 1999年1月\n【工学部】\nフランス\n ・ナント大学 2011年5月\n"
+        "【教育学部】\n台湾\n ・国立台中教育大学 2015年4月\n"
+    )
+    assert rows_of(text, "institution", "country", "home_unit") == [
+        ("チェンマイ大学", "TH", "農学部"),
+        ("ナント大学", "FR", "工学部"),
+        ("国立台中教育大学", "TW", "教育学部"),
+    ]
+
+
+FACULTIES_OF_A_KIND = (
+    "Memoranda of Understanding\n\n"
+    "Faculty of Law\n\n- Kyoto University (Japan), 12 May 2018\n\n"
+    "Faculty of Arts\n\n- University of Turku (Finland), 3 May 2019\n\n"
+    "Student exchange\n\n- Universität Salzburg (Austria), 1 June 2020\n"
+)
+KINDS_OF_A_FACULTY = (
+    "Faculty of Law\n\n"
+    "Memoranda of Understanding\n\n- Kyoto University (Japan), 12 May 2018\n\n"
+    "Student exchange\n\n- University of Turku (Finland), 3 May 2019\n\n"
+    "Faculty of Arts\n\n- Universität Salzburg (Austria), 1 June 2020\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (FACULTIES_OF_A_KIND, [
+            ("mou", "Faculty of Law"), ("mou", "Faculty of Arts"), ("exchange_agreement", None),
+        ]),
+        (KINDS_OF_A_FACULTY, [
+            ("mou", "Faculty of Law"), ("exchange_agreement", "Faculty of Law"),
+            (None, "Faculty of Arts"),
+        ]),
+    ],
+)  # fmt: skip
+def test_faculties_stand_under_kinds_or_kinds_under_faculties(text, rows):
+    assert rows_of(text, "type", "home_unit") == rows
+
+
+def test_a_kind_in_the_name_of_a_department_is_none():
+    text = (
+        "Department of Architecture and Project\n\n- Kyoto University (Japan), 12 May 2018\n"
+        "- University of Turku (Finland), 3 May 2019\n\n"
+        "Faculty of Exchange Studies\n\n- Universität Salzburg (Austria), 1 June 2020\n"
+    )
+    assert rows_of(text, "type", "home_unit") == [
+        (None, "Department of Architecture and Project"),
+        (None, "Department of Architecture and Project"),
+        (None, "Faculty of Exchange Studies"),
+    ]

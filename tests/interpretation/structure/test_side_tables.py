@@ -35,7 +35,7 @@ def side_tables_of(text):
 
 def test_its_entries_are_found_over_wrapped_lines():
     (table,) = side_tables_of(INTERLEAVED)
-    assert [(each.country, each.count) for each in table.entries] == [
+    assert [(each.by["country"], each.count) for each in table.entries] == [
         ("MT", 1), ("DE", 2), ("NO", 1),
     ]  # fmt: skip
     assert table.entries[1].label.printed == "Federal Republic of Germany"
@@ -95,3 +95,16 @@ def test_a_table_of_counts_below_the_list_is_figures_and_no_rows():
 def test_a_table_of_countries_and_years_counts_nothing():
     years = COUNTS.replace("\t1", "\t2019").replace("\t2\n", "\t2020\n").replace("\t3", "\t2021")
     assert not list(find_tables_of_counts(lines_of(document_of(LIST + years))))
+
+
+def test_a_table_of_areas_may_count_countries_and_partners():
+    counts = (
+        "| Area | Countries | Partners |\n| Asia | 1 | 2 |\n| Europe | 1 | 1 |\n| Total | 2 | 3 |\n"
+    )
+    reading = interpret_document(document_of(LIST + counts))
+    assert len(reading.listings) == 3
+    assert [(each.value, dict(each.by)) for each in reading.figures] == [
+        (2, {"area": "asia"}),
+        (1, {"area": "europe"}),
+        (3, {}),
+    ]

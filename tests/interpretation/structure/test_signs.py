@@ -47,6 +47,9 @@ def signs(text):
         ("cinq ans, expiré", ["duration", "status"]),
         ("5년, 만료", ["duration", "status"]),
         ("MOU Active 12/19/2015 5 years", ["status", "date", "duration"]),
+        ("от 14 марта 2014 г., срок действия – 5 лет", ["since", "date", "lasting", "duration"]),
+        ("ký ngày 18/4/2017, hết hạn", ["since", "date", "status"]),
+        ("18/4/2017, hết hạn", ["date", "until"]),
     ],
 )  # fmt: skip
 def test_the_signs_of_a_text(text, found):

@@ -55,6 +55,8 @@ def _parts_of_a_row(lines: Sequence[Line], place: int, width: int) -> Sequence[L
     cells = _count(first)
     if not first.is_tabular and not _opens_a_table_row(lines, place):
         return [first]
+    if place + 1 < len(lines) and _is_closed(first) and _is_closed(lines[place + 1]):
+        return [first]
     for end in range(place + 1, min(place + _MOST_PARTS, len(lines))):
         line = lines[end]
         if not line.passage or (not line.is_tabular and heading_of(line.passage) is not None):
@@ -78,6 +80,12 @@ def _opens_a_table_row(lines: Sequence[Line], place: int) -> bool:
     after = lines[place + 1] if place + 1 < len(lines) else None
     before = lines[place - 1] if place else None
     return after is not None and after.is_tabular and before is not None and before.is_tabular
+
+
+def _is_closed(line: Line) -> bool:
+    """Whether bars stand before the first and behind the last cell of a line, as of whole rows."""
+    printed = line.row.text.strip()
+    return line.is_tabular and printed[:1] == "|" == printed[-1:]
 
 
 def _is_rest(line: Line) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.records import Record
 from comity.values.body_words import Rank, highest_rank
+from comity.values.words import are_several
 
 _BRACKETED = re.compile(r"(.*\S)\s*[(（]([^()（）]+)[)）]\s*", re.DOTALL)
-_FEWEST = 2  # words
 _UNITS = frozenset({Column.UNIT, Column.PARTNER_UNIT})
 
 
@@ -33,7 +33,7 @@ def _parted(record: Record) -> Record:
         return record
     if match[1].split()[-1].isupper():  # what stands behind an acronym spells it out
         return record
-    if not Rank.NONE < highest_rank(match[2]) <= Rank.INSTITUTE or len(match[2].split()) < _FEWEST:
+    if not Rank.NONE < highest_rank(match[2]) <= Rank.INSTITUTE or not are_several(match[2]):
         return record
     cells = {
         **record.cells,

@@ -11,12 +11,11 @@ from comity.values.agreement_kinds import find_kinds
 from comity.values.body_words import Rank, highest_rank
 from comity.values.countries import find_country
 from comity.values.partial_dates import Precision
-from comity.values.words import HAN, HANGUL, KATAKANA
+from comity.values.words import are_several
 
 _BRACKETED = re.compile(r"(.*\S)\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]", re.DOTALL)
 _PARTING = re.compile(r"\s*(?:[,;，；、،؛]|\s[/–—-]\s)\s*")
 _MOSTLY = 0.55  # of a text in brackets is a kind
-_SEVERAL_WORDS = re.compile(rf"\s|[{HAN}{HANGUL}{KATAKANA}]{{3}}")
 
 
 def cells_of_item(item: Passage) -> dict[Column, Passage]:
@@ -35,7 +34,9 @@ def cells_of_item(item: Passage) -> dict[Column, Passage]:
             break
         cells |= told
         item = item.part(0, match.end(1))
-    return {**cells, **(_cells_with_time(item) if Column.TERM not in cells else _name(item))}
+    named = _cells_with_time(item)
+    times = [found[Column.TERM] for found in (named, cells) if Column.TERM in found]
+    return {**cells, **named, **({Column.TERM: Passage.join(times)} if times else {})}
 
 
 def _told_in_brackets(text: Passage, *, behind: str) -> Mapping[Column, Passage]:
@@ -76,7 +77,7 @@ def _column_in_brackets(text: str, *, behind: str) -> Column | None:
     if sum(kind.end - kind.start for kind in find_kinds(text)) >= _MOSTLY * len(text):
         return Column.KIND if rank < Rank.UNIVERSITY else None
     is_unit = Rank.NONE < rank < max(highest_rank(behind), Rank.INSTITUTE)
-    return Column.UNIT if is_unit and _SEVERAL_WORDS.search(text) else None
+    return Column.UNIT if is_unit and are_several(text) else None
 
 
 def _name(item: Passage) -> dict[Column, Passage]:

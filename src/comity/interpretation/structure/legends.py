@@ -59,7 +59,7 @@ def flags_meant(meaning: str) -> tuple[Flag, ...]:
 
 
 _NOTE = re.compile(
-    rf"(?:※\s*(?=[{re.escape(MARKS)}]))?(?P<mark>\[\^?\w{{1,3}}\]|[(（]\w{{1,2}}[)）]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[{re.escape(MARKS)}]{{1,3}})"
+    rf"(?:※\s*(?=[{re.escape(MARKS)}]))?(?P<mark>\[\^?\w{{1,3}}\]|[(（]\w{{1,2}}[)）]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\^\w{{1,2}}|[{re.escape(MARKS)}]{{1,3}})"
     r"\s*[:：=–—-]?\s*(?P<meaning>\S.*)",
     re.DOTALL,
 )

@@ -20,12 +20,13 @@ from comity.interpretation.structure.lines import GOES_ON, Line, leading_number
 from comity.interpretation.structure.signs import Sign, find_marks, is_all_signs
 from comity.values.agreement_kinds import AgreementKind, find_kinds
 from comity.values.agreement_nouns import find_agreement_nouns
-from comity.values.body_words import Rank, highest_rank
+from comity.values.body_words import Rank, find_body_words, highest_rank
 from comity.values.countries import find_countries
 from comity.values.dual_degree_words import find_dual_degrees
 from comity.values.phrases import phrase_table
 from comity.values.status_words import states_of_part
 from comity.values.waiver_words import find_waivers
+from comity.values.words import words_of
 
 _LONGEST = 120
 _MOST_WORDS = 16
@@ -34,8 +35,10 @@ _SPEAKING = re.compile(r"\w")
 _ENDS_A_SENTENCE = re.compile(r"[.!?。]\s*$")
 _GOES_ON_BELOW = re.compile(r"[,;，；、،؛]\s*$")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:[^\W\d_]{1,8}\.? ?)?\d{1,3}(?: ?/ ?\d{1,3})?[-–—|\s]*")
+_IN_BRACKETS = re.compile(r"[【〔《≪＜<\[［][^【〔《≪＜<\[］\]】〕》≫＞>]+[］\]】〕》≫＞>]\s*")
 _ROWS_ABOVE = 3
 _MOST_WORDS_OF_STATE = 6
+_PARTED = re.compile(r"[:;|(（：–—]|\s-\s")
 _ENDED = frozenset({Flag.EXPIRED, Flag.TERMINATED})
 _DATED = frozenset({Sign.DATE, Sign.DURATION})
 
@@ -89,14 +92,20 @@ def _is_dated(line: Line) -> bool:
 
 
 def _with_rows_below(lines: Sequence[Line]) -> Iterator[tuple[int, PartHeading]]:
-    """The candidates that say something; one right above another is the title of both."""
+    """The candidates that say something; one right above another is the title of both.
+
+    A unit above a heading of kinds is none: other kinds of agreements of the unit follow.
+    """
     speaking = [line for line in lines if _SPEAKING.search(line.passage.text)]
     after = {one.index: other.index for one, other in pairwise(speaking)}
     telling = [
         (line.index, heading) for line, heading in _candidates(lines) if heading.says_something
     ]
-    indexes = {index for index, _ in telling}
-    yield from ((index, each) for index, each in telling if after[index] not in indexes)
+    told = dict(telling)
+    for index, heading in telling:
+        below = told.get(after[index])
+        if below is None or (heading.home_unit is not None and below.home_unit is None):
+            yield index, heading
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, PartHeading]]:
@@ -119,8 +128,8 @@ def _candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, PartHeading]]:
 def _set_apart(lines: Sequence[Line]) -> Iterator[int]:
     """The lines of running text that an empty line, a table or nothing at all stands above.
 
-    In a document without empty lines every line may be set apart by other means. A number of a
-    page parts nothing.
+    In a document without empty lines every line may be set apart by other means, as brackets
+    around all of one set it apart. A number of a page parts nothing.
     """
     parted = any(not line.passage for line in lines)
     above: Line | None = None
@@ -129,7 +138,9 @@ def _set_apart(lines: Sequence[Line]) -> Iterator[int]:
             continue
         free = not parted or above is None or not above.passage or above.is_tabular
         free = free and not (above and _GOES_ON_BELOW.search(above.passage.text))
-        if line.passage and not line.is_tabular and (free or line.row.role is RowRole.HEADING):
+        free = free or line.row.role is RowRole.HEADING
+        free = free or _IN_BRACKETS.fullmatch(line.passage.text) is not None
+        if free and line.passage and not line.is_tabular:
             yield line.index
         above = line
 
@@ -213,7 +224,7 @@ def _part_heading(passage: Passage) -> PartHeading:
     bare = passage if opening.bullet is None else opening.text
     named = bare_heading(bare.part(_end_of_enumeration(bare.text)))
     text = named.text
-    kinds = tuple(dict.fromkeys(span.kind for span in find_kinds(text)))
+    kinds = _kinds_of_part(text)
     flags = {Flag(word) for word in states_of_part(text)}
     if find_waivers(text):
         flags.add(Flag.TUITION_WAIVER)
@@ -226,3 +237,20 @@ def _part_heading(passage: Passage) -> PartHeading:
         flags=tuple(flag for flag in Flag if flag in flags),
         home_unit=_without_colon(named) if is_unit else None,
     )
+
+
+def _kinds_of_part(text: str) -> tuple[AgreementKind, ...]:
+    """The kinds that a heading names; a word in a unit's name (Department of Projects) is none."""
+    spans = find_kinds(text)
+    if _opens_with_unit(text):
+        projects = AgreementKind.PROJECT
+        spans = tuple(each for each in spans if not (each.doubtful or each.kind is projects))
+    return tuple(dict.fromkeys(span.kind for span in spans))
+
+
+def _opens_with_unit(text: str) -> bool:
+    """Whether a text that nothing parts begins with the word for a unit."""
+    first = next(find_body_words(words_of(text).folded), None)
+    if first is None or _PARTED.search(text):
+        return False
+    return first[0] == 0 and first[2] < Rank.UNIVERSITY

@@ -2,19 +2,21 @@
 
 One printed beside a list has its cells interleaved with the list's rows in a text: its entries
 `k country count` run through `k = 1, 2, 3...`, each count at a line end, over wrapped lines if need
-be; a few numbers may be missing. One below it has rows of a country and a number and nothing else.
+be; a few numbers may be missing. One below it has rows of a country or an area and numbers, and
+nothing else.
 Taken out, what remains is the list alone.
 """
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.structure.lines import Line
+from comity.values.areas import find_area
 from comity.values.countries import find_country
 from comity.values.total_words import find_totals
 
@@ -29,10 +31,13 @@ _BEYOND = Piece(sys.maxsize, 0, 0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the table: `country` as labelled, the `count` printed for it, and both places."""
+    """One line of the table: the `count` printed for a country or area, and both places.
+
+    `by` has the code of the country or the key of the area.
+    """
 
     number: int
-    country: str
+    by: Mapping[str, str]
     count: int
     label: Passage
     whole: Passage
@@ -98,7 +103,7 @@ def _candidates(text: Passage, line_ends: set[int]) -> Iterator[Entry]:
             continue
         yield Entry(
             number=int(first.group()),
-            country=country,
+            by={"country": country},
             count=int(second.group()),
             label=text.part(start, end),
             whole=text.part(first.start(), second.end()),
@@ -152,10 +157,11 @@ def _totals(text: Passage) -> Iterator[_Total]:
 _COUNT = re.compile(r"\d{1,3}")
 _FEWEST_ROWS = 2
 _MOST_HEADS = 3
+_MOST_COUNTS = 3
 
 
 def find_tables_of_counts(lines: Sequence[Line]) -> Iterator[SideTable]:
-    """The tables whose rows have a country and a number and nothing else, a total aside."""
+    """The tables whose rows have a country or an area and numbers, a total aside."""
     run: list[Entry] = []
     above: Line | None = None
     before: Line | None = None
@@ -173,22 +179,36 @@ def find_tables_of_counts(lines: Sequence[Line]) -> Iterator[SideTable]:
 
 
 def _entry_of_cells(line: Line | None, number: int) -> Entry | None:
-    """The entry that a row is: a country and a count, perhaps behind a number of its own."""
+    """The entry that a row is: a place and counts, perhaps behind a number of its own.
+
+    Of several counts, as of countries and of partners, the last is that of the rows.
+    """
     cells = [cell for _, cell in line.filled] if line is not None and line.columns is None else []
     if len(cells) == _MOST_HEADS and _COUNT.fullmatch(cells[0].text.rstrip(".)")):
         cells = cells[1:]
-    if line is None or len(cells) != 2 or not _COUNT.fullmatch(cells[1].text):
-        return None
-    country = find_country(cells[0].text)
-    if country is None:
+    by = _place_of(cells[0].text) if _are_counts(cells[1:]) else None
+    if line is None or by is None:
         return None
     return Entry(
         number=number,
-        country=country,
-        count=int(cells[1].text),
+        by=by,
+        count=int(cells[-1].text),
         label=cells[0],
         whole=line.passage,
     )
+
+
+def _are_counts(cells: Sequence[Passage]) -> bool:
+    return 0 < len(cells) <= _MOST_COUNTS and all(_COUNT.fullmatch(cell.text) for cell in cells)
+
+
+def _place_of(text: str) -> Mapping[str, str] | None:
+    """The country or the area that a text names, as figures tell it, or None."""
+    country = find_country(text)
+    if country is not None:
+        return {"country": country}
+    area = find_area(text)
+    return {"area": area} if area is not None else None
 
 
 def _table_of_counts(run: Sequence[Entry], above: Line | None, below: Line | None) -> SideTable:
@@ -204,7 +224,8 @@ def _table_of_counts(run: Sequence[Entry], above: Line | None, below: Line | Non
 
 
 def _total_of_cells(line: Line) -> int | None:
-    cells = [cell.text for _, cell in line.filled]
-    if len(cells) != 2 or not _COUNT.fullmatch(cells[1]):
+    cells = [cell for _, cell in line.filled]
+    if not _are_counts(cells[1:]):
         return None
-    return int(cells[1]) if any(word.start == 0 for word in find_totals(cells[0])) else None
+    is_total = any(word.start == 0 for word in find_totals(cells[0].text))
+    return int(cells[-1].text) if is_total else None

@@ -113,8 +113,9 @@ def _with_words_beside(text: str, words: Words, marks: list[Mark]) -> list[Mark]
             continue
         before = marks[place - 1] if place else None
         after = marks[place + 1] if place + 1 < len(marks) else None
-        found += _before(text, words, mark, before)
-        found += _after(text, words, mark, after)
+        told = list(_before(text, words, mark, before))
+        found += told
+        found += _after(text, words, mark, after, is_told=bool(told))
     return _apart([*found, *marks]) if found else marks
 
 
@@ -131,15 +132,20 @@ def _before(text: str, words: Words, mark: Mark, previous: Mark | None) -> Itera
             return
         if not _belongs(found[0], mark, previous):
             return
-        relation = _beside(text, words, found[0], found[1], end)
+        is_length = (
+            found[0] == "until" and mark.sign is Sign.DURATION
+        )  # "term of validity: 5 years"
+        relation = _beside(text, words, "lasting" if is_length else found[0], found[1], end)
         if relation is None:
             return
         yield relation
         start = relation.start
 
 
-def _after(text: str, words: Words, mark: Mark, following: Mark | None) -> Iterator[Mark]:
-    """The phrase right behind a date or a duration."""
+def _after(
+    text: str, words: Words, mark: Mark, following: Mark | None, *, is_told: bool
+) -> Iterator[Mark]:
+    """The phrase right behind a date or a duration, of which others before it may have told."""
     begin = bisect_left(words.starts, mark.end)
     if begin >= len(words.starts):
         return
@@ -151,7 +157,9 @@ def _after(text: str, words: Words, mark: Mark, following: Mark | None) -> Itera
         return
     if found[0] == "between" or not _belongs(found[0], mark, None):
         return
-    if _says_a_state(text, mark, words.starts[begin], found[0], following):
+    if _says_a_state(text, mark, words.starts[begin], found[0], following, is_told=is_told):
+        return
+    if _leads_to_the_next(text, mark, words.starts[begin], words.ends[found[1] - 1], following):
         return
     if words.folded[begin].isascii() and not _ends_here(text, words.ends[found[1] - 1], following):
         return
@@ -172,19 +180,30 @@ def _ends_here(text: str, place: int, following: Mark | None) -> bool:
     return is_filler(text, place, following.start)
 
 
+def _leads_to_the_next(
+    text: str, mark: Mark, behind: int, end: int, following: Mark | None
+) -> bool:
+    """Whether a word parted from a date is of the length behind it: "2014, term: 5 years"."""
+    if following is None or following.sign is not Sign.DURATION or mark.sign is not Sign.DATE:
+        return False
+    parted = _PARTING.search(text, mark.end, behind) is not None
+    return parted and is_filler(text, end, following.start)
+
+
 def _says_a_state(
-    text: str, mark: Mark, behind: int, relation: str, following: Mark | None
+    text: str, mark: Mark, behind: int, relation: str, following: Mark | None, *, is_told: bool
 ) -> bool:
     """Whether a word behind a dash or a comma says what became of a term: (5 years) - valid.
 
-    A word for an end is no end of a length of time: that would be a date (5 years, expired).
+    A word for an end is no end of a length of time: that would be a date (5 years, expired). It is
+    none of a date of which is told already what it is, where it may be a state as well.
     """
     parted = _PARTING.search(text, mark.end, behind) is not None
-    if relation == "until":
-        return parted and mark.sign is Sign.DURATION
+    if relation == "until" and mark.sign is Sign.DURATION:
+        return parted
     if following is None or following.sign is not Sign.STATUS:
         return False
-    return parted and following.start <= behind
+    return parted and following.start <= behind and (relation != "until" or is_told)
 
 
 def _beside(text: str, words: Words, value: str, begin: int, end: int) -> Mark | None:

@@ -1,7 +1,7 @@
 """What a walk through a document knows at one line: what came before, and what governs it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from comity.interpretation.passages import Passage
@@ -141,10 +141,11 @@ class State:
         label = self.known_label(passage)
         if label is not None:
             return Heading(at=passage, country=label)
+        heading = heading_of(passage)
         kinds = self.profile.kinds_of(passage.text)
-        if kinds is not None:
-            return Heading(at=passage, kinds=kinds)
-        return heading_of(passage)
+        if kinds is None:
+            return heading
+        return replace(heading or Heading(at=passage), kinds=kinds)
 
     def enter(self, heading: Heading) -> None:
         """Let a heading govern what follows: a country within its area, both within a level."""
@@ -168,17 +169,38 @@ class State:
             self.takes_items = True
 
     def enter_part(self, part: PartHeading) -> None:
-        """Let a heading over a part of the list govern what follows, within its level."""
+        """Let a heading over a part of the list govern what follows, within its level.
+
+        What is told above the first unit holds for all units below it, kinds with faculties under
+        them; what is told between units holds for that above it, faculties with kinds under them.
+        """
+        above = self.section
+        kinds_hold = part.home_unit is not None and self._is_above_units(above.kinds_at)
+        flags_hold = part.home_unit is not None and self._is_above_units(above.flags_at)
+        unit_holds = part.home_unit is None and self._is_between_units(part.at)
         self.section = replace(
-            self.section,
+            above,
             area=None,
-            kinds=part.kinds,
-            kinds_at=part.at if part.kinds else None,
-            flags=part.flags,
-            flags_at=part.at if part.flags else None,
-            home_unit=part.home_unit,
+            kinds=above.kinds if kinds_hold else part.kinds,
+            kinds_at=above.kinds_at if kinds_hold else part.at if part.kinds else None,
+            flags=above.flags if flags_hold else part.flags,
+            flags_at=above.flags_at if flags_hold else part.at if part.flags else None,
+            home_unit=above.home_unit if unit_holds else part.home_unit,
         )
         self._start_part()
+
+    def _is_above_units(self, heading: Passage | None) -> bool:
+        """Whether a heading stands above the first that names a unit."""
+        return heading is not None and heading.pieces[0].row < min(self._units(), default=0)
+
+    def _is_between_units(self, heading: Passage) -> bool:
+        """Whether headings that name units stand above a heading, and below it."""
+        units = list(self._units())
+        return bool(units) and min(units) < heading.pieces[0].row < max(units)
+
+    def _units(self) -> Iterator[int]:
+        """The headings that name units, by `Row.index`."""
+        return (index for index, part in self.parts.items() if part.home_unit is not None)
 
     def _start_part(self) -> None:
         self.label = None

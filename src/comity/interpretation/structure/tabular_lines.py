@@ -173,6 +173,7 @@ def _read_row(state: State, header: Header, line: Line) -> None:
         return
     state.has_table_rows = True
     cells, shifted = _cells_of(state, header, line)
+    marks = _marks_in_no_column(state, line, cells)
     above = state.label
     owns_label = _enter_places(state, cells)
     if Column.INSTITUTION not in cells:
@@ -193,7 +194,7 @@ def _read_row(state: State, header: Header, line: Line) -> None:
             section=state.section,
             number=_number_of(number_at),
             number_at=number_at,
-            marks=(*opening.marks, *_marks_in_time_cells(cells, state)),
+            marks=(*opening.marks, *_marks_in_time_cells(cells, state), *marks),
             bullet=opening.bullet,
             label=state.label,
             owns_label=owns_label,
@@ -293,6 +294,12 @@ def _marks_in_time_cells(cells: dict[Column, Passage], state: State) -> list[Pas
             cells[column] = opening.text
             marks += opening.marks
     return marks
+
+
+def _marks_in_no_column(state: State, line: Line, cells: Mapping[Column, Passage]) -> list[Passage]:
+    """Marks that stand alone in cells whose column is not understood."""
+    alone = [cell for _, cell in line.filled if cell.text in state.meanings]
+    return [cell for cell in alone if cell not in cells.values()]
 
 
 def _leave(state: State, cells: Mapping[Column, Passage]) -> None:
