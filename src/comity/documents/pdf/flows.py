@@ -27,7 +27,7 @@ _WHOLE_STEP = 0.95  # of the usual step from line to line
 _GAPS_SHARE = 0.2  # of the steps of both together
 _FULL = 0.75  # of the width of its column, which most lines of prose reach
 _NUMBER = re.compile(r"(\d{1,4})[.)]?")
-_BULLET = re.compile(r"[•◦▪●○■□–*·➢❖✓◻-]")
+_BULLET = re.compile(r"[•◦▪●○■□–*·・‣⁃∙➢❖✓◻-]")
 _MOST_CANDIDATES = 12
 _MOST_DEEP = 3
 

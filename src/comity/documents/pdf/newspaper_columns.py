@@ -9,13 +9,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from comity.documents.pdf.gutter_evidence import Gutter
+from comity.documents.pdf.gutters import is_tabular
 from comity.documents.pdf.lines import Line
 from comity.values.body_words import Rank, highest_rank
 
 _PLACES = (1 / 2, 1 / 3, 2 / 3)  # of the width: where the next of columns of one width begins
 _EARLY, _LATE = 0.02, 0.06  # of the width: so far before and behind such a place
 _SAME_PLACE = 2.0  # points
-_FLUSH_SHARE = 0.3  # of the lines of a column begin where it begins
+_INDENTS = 3  # places at which most lines of a column begin...
+_INDENTED_SHARE = 0.7  # ...so many of them
+_FEWEST_FLUSH = 2  # lines begin where the column does
+_TABULAR_SHARE = 0.35  # of the lines
 _FEWEST_NAMES = 0.1  # of the lines
 _DIFFERENT = 0.5  # of the lines of one side would have to be of other sorts
 
@@ -38,8 +42,13 @@ def are_newspaper_columns(
     """Whether the lines on either side of a gutter, between the edges of both, are of one text."""
     return (
         _is_at_a_place(gutter, edges)
-        and _begin_at(left, edges.left)
-        and _begin_at(right, gutter.right)
+        and not any(map(_is_tabular, (left, right)))
+        and (
+            _are_flush([line.left for line in left], [line.left - gutter.right for line in right])
+            or _are_flush(
+                [gutter.left - line.right for line in left], [-line.right for line in right]
+            )
+        )
         and _hold_the_same(left, right)
     )
 
@@ -60,15 +69,27 @@ def edges_beside(gutter: Gutter, edges: Edges, *, from_right: bool) -> tuple[Edg
     )
 
 
+def _is_tabular(lines: Sequence[Line]) -> bool:
+    """Whether many lines have cells: half a table is no column of a text."""
+    return sum(map(is_tabular, lines)) > _TABULAR_SHARE * len(lines)
+
+
 def _is_at_a_place(gutter: Gutter, edges: Edges) -> bool:
     """Whether the white space ends where one of two or three columns of one width may begin."""
     share = (gutter.right - edges.left) / edges.width if edges.width else 0.0
     return any(place - _EARLY <= share <= place + _LATE for place in _PLACES)
 
 
-def _begin_at(lines: Sequence[Line], left: float) -> bool:
-    begin = sum(abs(line.left - left) <= _SAME_PLACE for line in lines)
-    return begin >= _FLUSH_SHARE * len(lines)
+def _are_flush(*columns: Sequence[float]) -> bool:
+    """Whether most lines of each column begin at a few places, given as distances from one side."""
+    return all(map(_is_flush, columns))
+
+
+def _is_flush(places: Sequence[float]) -> bool:
+    least = min(places)
+    indents = Counter(round((place - least) / _SAME_PLACE / 2) for place in places)
+    at_most = sum(count for _, count in indents.most_common(_INDENTS))
+    return indents[0] >= _FEWEST_FLUSH and at_most >= _INDENTED_SHARE * len(places)
 
 
 def _hold_the_same(left: Sequence[Line], right: Sequence[Line]) -> bool:

@@ -13,6 +13,9 @@ from comity.documents.pdf.parts import Text
 _BLANK = 1.4  # times the usual step from line to line leave a line blank
 _INDENT = 0.6  # of the size
 _FEWEST_INDENTED = 2
+_FEWEST_STEPS = 4
+_SAME_STEP = 1.0  # points
+_LEADING = 1.8  # of the size: no usual step from line to line is larger
 
 
 class Setting:
@@ -29,8 +32,7 @@ class Setting:
     def rows_of(self, text: Text) -> Iterator[DraftRow]:
         """The paragraphs of running text, each indented as deep as it begins."""
         lines = self._as_read(text.lines, text.page)
-        steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
-        blank = _BLANK * median(steps) if steps else 0.0
+        blank = _BLANK * _usual_step(lines)
         paragraphs = list(paragraphs_of(lines, self._margin_of(text, lines)))
         indents = _indents([lines[0] for lines in paragraphs])
         printed = iter(text.lines)
@@ -70,6 +72,16 @@ def _mirrored(line: Line, width: float) -> Line:
         for word in reversed(line.words)
     ]
     return Line(words, line.baseline, line.size)
+
+
+def _usual_step(lines: Sequence[Line]) -> float:
+    """The usual step from line to line, in points; of a few lines it is a guess by their size."""
+    steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
+    if not steps:
+        return 0.0
+    if len(steps) >= _FEWEST_STEPS or (len(steps) > 1 and max(steps) - min(steps) < _SAME_STEP):
+        return median(steps)
+    return min(*steps, _LEADING * lines[0].size)
 
 
 def _indents(lines: Sequence[Line]) -> list[float]:
