@@ -11,7 +11,11 @@ from comity.documents.pdf.joining import Vocabulary, joined_lines
         (["มหาวิทยาลัย", "มหิดล"], "มหาวิทยาลัยมหิดล"),
         (["Faculty of 工学", "部"], "Faculty of 工学部"),
         (["東北大学", "Tohoku University"], "東北大学 Tohoku University"),
-        (["서울대", "학교"], "서울대 학교"),
+        (["등록금", "면제"], "등록금 면제"),
+        (["갱신", "중"], "갱신 중"),
+        (["몽골국립대학", "교"], "몽골국립대학교"),
+        (["부산외국어", "대학교"], "부산외국어대학교"),
+        (["우즈베", "키스탄"], "우즈베키스탄"),
         (["Univer\u00ad", "sity"], "University"),
         (["Teaching/", "Research"], "Teaching/Research"),
         (["5", "years"], "5 years"),
@@ -23,8 +27,8 @@ def test_lines_of_a_cell_become_its_text(lines, text):
 
 
 def test_a_korean_word_is_put_together_where_the_document_has_it():
-    vocabulary = Vocabulary(lambda: ["서울대학교"])
-    assert joined_lines(["서울대", "학교"], vocabulary) == "서울대학교"
+    vocabulary = Vocabulary(lambda: ["학생교환협정"])
+    assert joined_lines(["학생교환", "협정"], vocabulary) == "학생교환협정"
 
 
 def test_a_hyphen_that_belongs_to_a_word_elsewhere_stays():

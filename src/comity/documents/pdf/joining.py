@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
+from comity.values.body_words import UNSPACED_UNITS, UNSPACED_WHOLES
+from comity.values.countries import find_country
+
 _SOFT_HYPHEN = "\u00ad"
 _BREAKABLE = re.compile(r"[^\W\d_][-\u2010]$")
 _NUMBER_BROKEN = re.compile(r"\d[-\u2010\u2011\u2013/.]$")
@@ -16,6 +19,12 @@ _UNPARTED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]"
 )
 _HANGUL = re.compile("[\uac00-\ud7af]")
+_FIRST_HANGUL = re.compile("^[\uac00-\ud7af]+")
+_LAST_HANGUL = re.compile("[\uac00-\ud7af]+$")
+_SYLLABLES_ALONE = frozenset(
+    "및 등 외 내 간 중 후 전 약 총 각 본 타 제 년 월 일 개 명 건 점 의 그 이 저".split()
+)
+_ENDS_OF_NAMES = frozenset({*UNSPACED_WHOLES, *UNSPACED_UNITS, "학교"})
 
 
 class Vocabulary:
@@ -71,6 +80,18 @@ def _is_broken(text: str, line: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_one_word(text: str, line: str, vocabulary: Vocabulary) -> bool:
-    """Whether the document has the last and first pieces together as a word elsewhere."""
-    pieces = text.rsplit(maxsplit=1)[-1] + line.split(maxsplit=1)[0]
-    return pieces.casefold() in vocabulary.words
+    """Whether two pieces of Hangul, which programs break anywhere, are one word.
+
+    They are where the document has them together elsewhere, where one is a syllable that is no
+    word, where only both name a country, and where one is the end of a name: 부산외국어 / 대학교.
+    """
+    last, first = text.rsplit(maxsplit=1)[-1], line.split(maxsplit=1)[0]
+    last, first = _LAST_HANGUL.findall(last)[-1], _FIRST_HANGUL.findall(first)[0]
+    if {last, first} & _SYLLABLES_ALONE:
+        return False
+    return (
+        min(len(last), len(first)) == 1
+        or first in _ENDS_OF_NAMES
+        or (find_country(last + first) is not None and find_country(last) is None)
+        or f"{last}{first}".casefold() in vocabulary.words
+    )
