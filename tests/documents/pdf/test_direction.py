@@ -26,6 +26,20 @@ def test_the_ligature_of_lam_and_alef_is_lam_then_alef():
     assert letters_in_order([word("ل", 10, 8), word("ا", 10, 8), word("و", 20)]) == "ولا"
 
 
+def test_a_bracket_around_a_latin_name_that_a_line_end_breaks_stands_where_it_is_read():
+    above = [word("University", 10, 40), word("of(", 60, 10), word("אוניברסיטת", 90, 40)]
+    below = [word(")Oslo", 100, 30)]
+    read = [
+        [each.text for each in words_in_order(line, from_right=True)] for line in (above, below)
+    ]
+    assert read == [["אוניברסיטת", "(University", "of"], ["Oslo)"]]
+
+
+def test_a_stroke_drawn_before_a_number_is_read_behind_it():
+    line = [word("10/2016", 10, 40), word("/17", 60, 20)]
+    assert [each.text for each in words_in_order(line, from_right=True)] == ["17/", "10/2016"]
+
+
 def test_latin_names_keep_their_order_on_a_page_read_from_the_right():
     line = [word("Oslo", 10, 20), word("University", 40, 40), word("אוניברסיטת", 90, 40)]
     assert [each.text for each in words_in_order(line, from_right=True)] == [

@@ -19,6 +19,7 @@ from comity.documents.pdf.joining import Vocabulary, joined_lines
         (["Univer\u00ad", "sity"], "University"),
         (["Teaching/", "Research"], "Teaching/Research"),
         (["5", "years"], "5 years"),
+        (["12-Mar-", "2019"], "12-Mar-2019"),
         (["", "Oslo"], "Oslo"),
     ],
 )

@@ -15,6 +15,7 @@ from comity.documents.pdf.characters import Word, is_right_to_left
 _LEFT_TO_RIGHT = re.compile(r"[^\W\d_\u0590-\u08ff]")
 _OF_NUMBERS = re.compile(r"[\d./:,+\-–%\u0660-\u0669\u066a-\u066c\u06f0-\u06f9]+")
 _LAM, _ALEFS = "\u0644", "\u0622\u0623\u0625\u0627"
+_SIGN_FIRST = re.compile(r"[/.\-]\d[\d/.\-]*")
 _SAME_PLACE = 0.5  # points
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _OPENS = {close: opening for opening, close in _BRACKETS.items()}
@@ -58,8 +59,36 @@ def words_in_order(words: Sequence[Word], *, from_right: bool) -> Sequence[Word]
     ordered: list[Word] = []
     for is_forward, group in groupby(_directed(line, from_right=from_right), key=itemgetter(1)):
         part = [word for word, _ in group]
-        ordered += reversed(part) if is_forward == from_right else part
+        if is_forward == from_right:
+            part.reverse()
+        ordered += _with_signs_around(part) if from_right else part
     return ordered
+
+
+def _with_signs_around(words: list[Word]) -> list[Word]:
+    """Words from left to right of a line read from the right, signs between both where they belong.
+
+    A bracket that opens before a Latin name is drawn behind it, one that closes behind it before,
+    which shows where the other of the two is on another line.
+    """
+    if any(is_right_to_left(word.text) for word in words):
+        return words
+    opens, closes = words[-1].text[-1], words[0].text[0]
+    both = {*_BRACKETS, *_OPENS}
+    if opens in _BRACKETS and closes not in both:
+        words[-1] = words[-1]._replace(text=words[-1].text[:-1])
+        words[0] = words[0]._replace(text=opens + words[0].text)
+    elif closes in _OPENS and opens not in both:
+        words[0] = words[0]._replace(text=words[0].text[1:])
+        words[-1] = words[-1]._replace(text=words[-1].text + closes)
+    return [_with_sign_behind(word) for word in words if word.text]
+
+
+def _with_sign_behind(word: Word) -> Word:
+    """A number with the stroke that is drawn before it and read behind it: 17/ above 10/2016."""
+    if _SIGN_FIRST.fullmatch(word.text) is None:
+        return word
+    return word._replace(text=word.text[1:] + word.text[0])
 
 
 def brackets_in_order(text: str) -> str:

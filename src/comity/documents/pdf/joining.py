@@ -10,7 +10,7 @@ from comity.values.countries import find_country
 
 _SOFT_HYPHEN = "\u00ad"
 _BREAKABLE = re.compile(r"[^\W\d_][-\u2010]$")
-_NUMBER_BROKEN = re.compile(r"\d[-\u2010\u2011\u2013/.]$")
+_NUMBER_BROKEN = re.compile(r"\d(?:[-/.][^\W\d_]{3,9})?[-\u2010\u2011\u2013/.]$")
 _ATTACHED = re.compile(r"\S[-\u2010\u2011\u2013/]$")
 _LAST_PART = re.compile(r"[^\W\d_]+(?=[-\u2010]$)")
 _FIRST_PART = re.compile(r"[^\W\d_]+")

@@ -20,7 +20,7 @@ _OVERLAID = 0.3  # so near its like a word is drawn again to look bold
 _RAISED, _SMALL = 0.15, 0.8
 _HIGHEST, _LOWEST = 0.65, 0.35  # where footnote marks and the like stand, beside the baseline
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
-_HANGUL = re.compile("[\uac00-\ud7af]")
+_SPACED = re.compile("[\uac00-\ud7af]")
 _JOINED = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")  # Arabic and its kin
 _EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -172,7 +172,7 @@ def _touching(last: Word, piece: Word) -> float:
         return _touching_backwards(last, piece) * size
     is_wide = _WIDE.match(piece.text) and _WIDE.match(last.text[-1:])
     # Korean has spaces between words, Chinese and Japanese have none though files may.
-    if is_wide and not (piece.spaced and _HANGUL.match(piece.text)):
+    if is_wide and not (piece.spaced and _SPACED.match(piece.text)):
         return _TOUCHING_WIDE * size
     return (_TOUCHING_SPACED if piece.spaced else _TOUCHING) * size
 
