@@ -184,3 +184,19 @@ def test_spaces_that_stand_below_one_another_by_chance_part_nothing():
         for word, x in (("Oslo", 40), (middle, 67), ("College", 88), ("Norway", 300)):
             sheet.text(x, y, word)  # the spaces are three points wide
     assert [row[0] for row in body(read(sheet))] == [f"Oslo {each} College" for each in middles]
+
+
+def test_a_heading_parts_two_tables_whose_columns_overlap():
+    first = [["Oslo University", "Norway", "3 May 2014", "5 years"],
+             ["Graz University", "Austria", "1 June 2016", "open"],
+             ["Lund University", "Sweden", "9 July 2019", "3 years"],
+             ["Nara University", "Japan", "2 March 2021", "5 years"]]  # fmt: skip
+    second = [["University of Tokyo, Graduate School of Law", "Japan", "2015"],
+              ["National University of Mongolia, School of Arts", "Mongolia", "2017"],
+              ["Technical University of Munich, Campus Straubing", "Germany", "2022"]]  # fmt: skip
+    sheet = Sheet()
+    end = print_table(first, Layout(widths=(18, 12, 16, 10)), [sheet])
+    sheet.text(40, end + 24, "MEMORANDA", 9)
+    print_table(second, Layout(widths=(50, 12, 6), top=end + 40), [sheet])
+    rows = [[text for text in row if text] for row in cells(read(sheet))]
+    assert rows == [*first, ["MEMORANDA"], *second]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from comity.documents.pdf.characters import Word
 from comity.documents.pdf.gutter_evidence import Gutter, across, are_flush, is_gutter
@@ -29,6 +30,9 @@ _RECENT = 60  # lines that a further one is held against
 _PATIENCE = 2  # lines that do not fit, one after the other, end a table
 _MOST_BETWEEN = 20  # lines without gaps, one after the other, end it too
 _MOST_CROSSING = 3  # as do so many lines that run over gutters
+_MORE_THAN_A_STEP = 1.2  # times the usual step from row to row stand above a heading
+_MOST_HEADINGS = 6
+_SAME_EDGE = 4.0  # points
 _SAMPLE = 400  # so many lines of a table tell where its gutters are
 
 
@@ -55,8 +59,9 @@ def find_regions(lines: Sequence[Line]) -> list[Region]:
     start = 0
     for place in range(1, len(tabular) + 1):
         if place == len(tabular) or tabular[place] - tabular[place - 1] > _MOST_BETWEEN:
-            for region in _regions_among(lines, tabular[start:place]):
-                regions += _without_text(lines, region)
+            for places in _tables_apart(lines, tabular[start:place]):
+                for region in _regions_among(lines, places):
+                    regions += _without_text(lines, region)
             start = place
     return [_with_hidden_columns(lines, region) for region in regions]
 
@@ -91,6 +96,48 @@ def _without_text(lines: Sequence[Line], region: Region) -> Iterator[Region]:
             start = place
         crossing = 0
     yield Region(start, region.end, region.gutters)
+
+
+def _tables_apart(lines: Sequence[Line], places: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The places of lines with wide gaps, parted where a heading parts tables of other columns.
+
+    Their columns overlap, so that both together have fewer than one of them.
+    """
+    together = len(find_gutters([lines[place] for place in places]))
+    for split in _headings_between(lines, places):
+        parts = places[:split], places[split:]
+        counts = [len(find_gutters([lines[place] for place in part])) for part in parts]
+        if min(counts) > 0 and max(counts) > together:
+            for part in parts:
+                yield from _tables_apart(lines, part)
+            return
+    yield places
+
+
+def _headings_between(lines: Sequence[Line], places: Sequence[int]) -> list[int]:
+    """Where headings stand below more white space than is usual, the most of it first.
+
+    They are numbers of places in `places`, of the first line with gaps below each of them.
+    """
+    steps = {
+        number: lines[above + 1].baseline - lines[above].baseline
+        for number, (above, below) in enumerate(pairwise(places), start=1)
+        if below - above > 1 and _is_heading(lines[below - 1], lines[above], lines[below])
+    }
+    usual = median(
+        [lines[below].baseline - lines[above].baseline for above, below in pairwise(places)] or [0]
+    )
+    wide = [number for number, step in steps.items() if step > usual * _MORE_THAN_A_STEP]
+    enough = range(_FEWEST_LINES, len(places) - _FEWEST_LINES + 1)
+    found = sorted((number for number in wide if number in enough), key=lambda each: -steps[each])
+    return found[:_MOST_HEADINGS]
+
+
+def _is_heading(line: Line, above: Line, below: Line) -> bool:
+    """Whether a line stands by itself between two rows and begins where they do, or farther out."""
+    begins = line.left - below.left <= _SAME_EDGE or below.right - line.right <= _SAME_EDGE
+    apart = min(line.baseline - above.baseline, below.baseline - line.baseline)
+    return begins and apart > line.size
 
 
 def _regions_among(lines: Sequence[Line], places: Sequence[int]) -> Iterator[Region]:
