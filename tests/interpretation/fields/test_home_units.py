@@ -43,3 +43,19 @@ def test_units_that_return_with_one_partner_are_that_partners():
         ("University of Oslo", f"Faculty of {unit}") for unit in ("Law", "Arts", "Law", "Arts")
     ]
     assert all(not home for _, home in units_of(pairs))
+
+
+def test_the_whole_university_is_no_unit_that_returns():
+    units = ["Whole university", "Faculty of Law", "Whole university", "School of Music"]
+    units += ["Whole university", "Institute of Physics"]
+    pairs = list(zip((f"University of {town}" for town in "ABCDEF"), units, strict=True))
+    named = [(unit,) if unit != "Whole university" else () for unit in units]
+    assert units_of(pairs) == [(unit, ()) for unit in named]
+
+
+def test_a_column_that_is_not_understood_is_of_units_where_its_cells_are():
+    rows = ["岡山理科大學\t工學部\t2015", "順化大學\t全校\t2018", "格但斯克大學\t護理學院\t2011",
+            "拉曼大學\t機械工程學院\t2013"]  # fmt: skip
+    reading = reading_of("\n".join(["締約學校\t什麼\t簽約日", *rows]))
+    units = [listing.parties[0].units for listing in reading.listings]
+    assert units == [("工學部",), (), ("護理學院",), ("機械工程學院",)]

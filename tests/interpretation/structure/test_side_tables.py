@@ -108,3 +108,16 @@ def test_a_table_of_areas_may_count_countries_and_partners():
         (1, {"area": "europe"}),
         (3, {}),
     ]
+
+
+def test_a_table_of_kinds_counts_them_though_years_head_its_columns():
+    counts = (
+        "Type of agreement\t2021\t2022\nExchange agreement\t2\t3\nDual degree\t1\t1\nTotal\t3\t4\n"
+    )
+    reading = interpret_document(document_of(LIST + counts))
+    assert len(reading.listings) == 3
+    assert [(each.value, dict(each.by)) for each in reading.figures] == [
+        (3, {"kind": "exchange_agreement"}),
+        (1, {"kind": "joint_program"}),
+        (4, {}),
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.records import Record
 from comity.values.folding import fold
+from comity.values.level_words import is_level
 
 _WHOSE = frozenset({Column.HOME_UNIT, Column.PARTNER_UNIT})
 _FEWEST_ROWS = 4
@@ -25,7 +26,7 @@ def home_unit_tables(records: Sequence[Record]) -> frozenset[int]:
     pairs: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for record in records:
         unit = record.cells.get(Column.UNIT)
-        if unit is not None and record.table not in headed:
+        if unit is not None and record.table not in headed and not is_level(unit.text):
             pairs[record.table].append((fold(unit.text), record.cells[Column.INSTITUTION].text))
     return frozenset(table for table, of_table in pairs.items() if _are_of_home(of_table))
 

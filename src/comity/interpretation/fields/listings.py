@@ -23,6 +23,7 @@ from comity.interpretation.structure.tables import Content, content_of
 from comity.values.answer_words import Answer, find_answer
 from comity.values.countries import find_country
 from comity.values.dual_degree_words import find_dual_degrees
+from comity.values.level_words import is_level
 from comity.values.status_words import find_statuses
 from comity.values.waiver_words import find_waivers
 
@@ -232,8 +233,8 @@ def _units_of(record: Record, around: _Surroundings) -> tuple[tuple[str, ...], t
 
 
 def _printed_units(cell: Passage | None, rows: Mapping[int, Row]) -> tuple[str, ...]:
-    """The unit that a cell names; a dash and the like say that there is none."""
-    blank = cell is None or content_of(cell.text) is Content.BLANK
+    """The unit that a cell names; a dash, or words for the whole university, name none."""
+    blank = cell is None or content_of(cell.text) is Content.BLANK or is_level(cell.text)
     return () if cell is None or blank else (as_typed(cell, rows),)
 
 

@@ -15,8 +15,8 @@ from comity.interpretation.structure.header_evidence import headers_by_content
 from comity.interpretation.structure.lines import GOES_ON, Line, ends_open, printed_width
 from comity.interpretation.structure.signs import Sign, find_marks
 from comity.interpretation.structure.tables import Content, content_of
-from comity.values.agreement_kinds import find_kinds
 from comity.values.body_words import Rank, find_body_words, names_a_body
+from comity.values.kind_texts import share_of_kind
 from comity.values.words import words_of
 
 _MOST_LINES = 7
@@ -240,8 +240,7 @@ _MOSTLY = 0.6
 
 def _several_kinds(text: str) -> float:
     """What a cell is worth that names kinds among other words, or several."""
-    covered = sum(kind.end - kind.start for kind in find_kinds(text))
-    return _TEXT if covered >= _MOSTLY * len(text) else _MISFIT
+    return _TEXT if share_of_kind(text) >= _MOSTLY else _MISFIT
 
 
 def _bodies(name: str) -> float:

@@ -11,6 +11,7 @@ from comity.values.agreement_kinds import find_kinds, leading_kind
 from comity.values.body_words import Rank, highest_rank, names_a_body
 from comity.values.column_heads import find_column_head
 from comity.values.countries import find_country
+from comity.values.kind_texts import share_of_kind
 from comity.values.remembering import remembering
 
 _SEPARATOR = re.compile(
@@ -126,8 +127,7 @@ def sort_of(text: str) -> Column | None:
     marks = [mark for mark in find_marks(text) if mark.sign in TIMELY]
     if marks and not names_a_body(text) and _is_timely(text, sum(m.end - m.start for m in marks)):
         return Column.TERM
-    covered = sum(kind.end - kind.start for kind in find_kinds(text))
-    if covered and covered >= _MOSTLY * len(bare) and highest_rank(text) < Rank.UNIVERSITY:
+    if share_of_kind(bare) >= _MOSTLY and highest_rank(text) < Rank.UNIVERSITY:
         return Column.KIND
     return None
 

@@ -8,9 +8,9 @@ from enum import Enum, auto
 from comity.interpretation.structure.headings import country_label, heading_of
 from comity.interpretation.structure.lines import GOES_ON, Line, ends_open
 from comity.interpretation.structure.tables import Content, content_of
-from comity.values.agreement_kinds import find_kinds
 from comity.values.body_words import names_a_body
 from comity.values.column_heads import ColumnHead, find_column_head
+from comity.values.kind_texts import share_of_kind
 
 
 class Sort(Enum):
@@ -108,16 +108,11 @@ def _sort_of(line: Line, head: ColumnHead | None) -> Sort:
         return Sort.HEAD
     if len(text) > _LONG:
         return Sort.LONG
-    if _is_mostly_kinds(text):
+    if share_of_kind(text) >= _MOST_OF_IT:
         return Sort.KIND
     if names_a_body(text):
         return Sort.NAME
     return Sort.TEXT
-
-
-def _is_mostly_kinds(text: str) -> bool:
-    covered = sum(kind.end - kind.start for kind in find_kinds(text))
-    return covered >= _MOST_OF_IT * len(text)
 
 
 def heads_a_part(each: Sorted) -> bool:

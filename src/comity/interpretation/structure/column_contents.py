@@ -7,6 +7,7 @@ from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.signs import Sign, find_marks
 from comity.interpretation.structure.tables import Content, content_of
 from comity.values.body_words import Rank, highest_rank
+from comity.values.level_words import find_levels
 
 _MAJORITY = 0.5
 _BY_CONTENT: Mapping[Content, Column] = {
@@ -57,9 +58,10 @@ _FEWEST_UNITS = 3
 
 
 def _are_units(cells: Sequence[str]) -> bool:
-    """Whether nearly all of the cells name a faculty, a department or the like."""
+    """Whether most of the cells name faculties or the like, those of the whole university aside."""
     texts = [cell for cell in cells if cell and content_of(cell) is not Content.BLANK]
-    units = sum(Rank.NONE < highest_rank(text) <= Rank.CENTRE for text in texts)
+    texts = [text for text in texts if not find_levels(text)]
+    units = sum(Rank.NONE < highest_rank(text) < Rank.UNIVERSITY for text in texts)
     return units >= max(_FEWEST_UNITS, _MOSTLY_UNITS * len(texts))
 
 
@@ -68,7 +70,8 @@ def missing_column(cells: Sequence[str], known: Collection[Column | None]) -> Co
     found = column_of_contents(cells)
     if found in TIME and {Column.START, Column.END} <= set(known):
         return None
-    if found is Column.REMARK and _UNITS.isdisjoint(known) and _are_units(cells):
+    named = Column.INSTITUTION in known and _UNITS.isdisjoint(known)
+    if found is Column.REMARK and named and _are_units(cells):
         return Column.UNIT
     if found in TIME and found in known:
         found = Column.TERM if found is Column.START else Column.START

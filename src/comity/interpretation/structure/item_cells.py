@@ -7,9 +7,9 @@ from comity.interpretation.passages import Passage
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.signs import find_marks, is_all_signs, start_of_tail
 from comity.interpretation.structure.tables import Content, content_of
-from comity.values.agreement_kinds import find_kinds
 from comity.values.body_words import Rank, highest_rank
 from comity.values.countries import find_country
+from comity.values.kind_texts import share_of_kind
 from comity.values.partial_dates import Precision
 from comity.values.words import are_several
 
@@ -74,7 +74,7 @@ def _column_in_brackets(text: str, *, behind: str) -> Column | None:
     if is_all_signs(text):
         return Column.TERM
     rank = highest_rank(text)
-    if sum(kind.end - kind.start for kind in find_kinds(text)) >= _MOSTLY * len(text):
+    if share_of_kind(text) >= _MOSTLY:
         return Column.KIND if rank < Rank.UNIVERSITY else None
     is_unit = Rank.NONE < rank < max(highest_rank(behind), Rank.INSTITUTE)
     return Column.UNIT if is_unit and are_several(text) else None

@@ -2,8 +2,8 @@
 
 One printed beside a list has its cells interleaved with the list's rows in a text: its entries
 `k country count` run through `k = 1, 2, 3...`, each count at a line end, over wrapped lines if need
-be; a few numbers may be missing. One below it has rows of a country or an area and numbers, and
-nothing else.
+be; a few numbers may be missing. One below it has rows of a country, an area or a kind and
+numbers, and nothing else.
 Taken out, what remains is the list alone.
 """
 
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.structure.lines import Line
+from comity.values.agreement_kinds import find_kind
 from comity.values.areas import find_area
 from comity.values.countries import find_country
 from comity.values.total_words import find_totals
@@ -31,9 +32,9 @@ _BEYOND = Piece(sys.maxsize, 0, 0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the table: the `count` printed for a country or area, and both places.
+    """One line of the table: the `count` printed for a country, area or kind, and both places.
 
-    `by` has the code of the country or the key of the area.
+    `by` has the code of the country, the key of the area or the kind.
     """
 
     number: int
@@ -155,13 +156,14 @@ def _totals(text: Passage) -> Iterator[_Total]:
 
 
 _COUNT = re.compile(r"\d{1,3}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST_ROWS = 2
 _MOST_HEADS = 3
 _MOST_COUNTS = 3
 
 
 def find_tables_of_counts(lines: Sequence[Line]) -> Iterator[SideTable]:
-    """The tables whose rows have a country or an area and numbers, a total aside."""
+    """The tables whose rows have a country, an area or a kind and numbers, a total aside."""
     run: list[Entry] = []
     above: Line | None = None
     before: Line | None = None
@@ -179,14 +181,14 @@ def find_tables_of_counts(lines: Sequence[Line]) -> Iterator[SideTable]:
 
 
 def _entry_of_cells(line: Line | None, number: int) -> Entry | None:
-    """The entry that a row is: a place and counts, perhaps behind a number of its own.
+    """The entry that a row is: a place or kind and counts, perhaps behind a number of its own.
 
     Of several counts, as of countries and of partners, the last is that of the rows.
     """
     cells = [cell for _, cell in line.filled] if line is not None and line.columns is None else []
     if len(cells) == _MOST_HEADS and _COUNT.fullmatch(cells[0].text.rstrip(".)")):
         cells = cells[1:]
-    by = _place_of(cells[0].text) if _are_counts(cells[1:]) else None
+    by = _told_of(cells[0].text) if _are_counts(cells[1:]) else None
     if line is None or by is None:
         return None
     return Entry(
@@ -202,19 +204,23 @@ def _are_counts(cells: Sequence[Passage]) -> bool:
     return 0 < len(cells) <= _MOST_COUNTS and all(_COUNT.fullmatch(cell.text) for cell in cells)
 
 
-def _place_of(text: str) -> Mapping[str, str] | None:
-    """The country or the area that a text names, as figures tell it, or None."""
+def _told_of(text: str) -> Mapping[str, str] | None:
+    """The country, the area or the kind that a text names, as figures tell it, or None."""
     country = find_country(text)
     if country is not None:
         return {"country": country}
     area = find_area(text)
-    return {"area": area} if area is not None else None
+    if area is not None:
+        return {"area": area}
+    kind = find_kind(text)
+    return {"kind": kind.value} if kind is not None else None
 
 
 def _table_of_counts(run: Sequence[Entry], above: Line | None, below: Line | None) -> SideTable:
     total = _total_of_cells(below) if below is not None else None
     heads = [cell.text for _, cell in above.filled] if above is not None else []
-    is_head = 1 < len(heads) <= _MOST_HEADS and not any(map(_DIGIT.search, heads))
+    words = [head for head in heads if not _YEAR.fullmatch(head)]
+    is_head = 1 < len(heads) <= _MOST_COUNTS + 1 and not any(map(_DIGIT.search, words))
     return SideTable(
         entries=tuple(run),
         total=total,
