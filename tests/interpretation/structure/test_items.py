@@ -106,3 +106,13 @@ def test_a_state_in_brackets_stands_behind_the_day():
         ("アムール国立大学", None, "2005-08", ["suspended"]),
         ("チェンマイ大学", "農学部", "1999-01", []),
     ]
+
+
+def test_the_number_of_a_page_between_dashes_is_no_item():
+    text = (
+        "Japan\n- Kyoto University, 12 May 2018\n- Osaka University, 3 June 2019\n- 13 -\n"
+        "Finland\n- University of Turku, 3 May 2019\n"
+    )
+    assert rows_of(text, "institution") == [
+        ("Kyoto University",), ("Osaka University",), ("University of Turku",),
+    ]  # fmt: skip

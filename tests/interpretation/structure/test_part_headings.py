@@ -213,3 +213,16 @@ def test_a_kind_in_the_name_of_a_department_is_none():
         (None, "Department of Architecture and Project"),
         (None, "Faculty of Exchange Studies"),
     ]
+
+
+def test_a_last_part_that_has_ended_is_no_heading_of_an_unknown_country():
+    text = (
+        "Japan\nKyoto University, 12 May 2018\nOsaka University, 3 May 2019\n\n"
+        "Finland\nUniversity of Turku, 3 May 2019\n\n"
+        "Expired agreements\nLund University (Sweden), 1 June 2004\n"
+    )
+    assert rows_of(text, "institution", "country", "flags")[-1] == (
+        "Lund University",
+        "SE",
+        ["expired"],
+    )

@@ -23,7 +23,7 @@ from comity.interpretation.structure.state import State
 from comity.values.agreement_kinds import find_kinds
 
 _MOST_WORDS = 30
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def read_running_line(state: State, place: int, line: Line) -> None:
@@ -102,10 +102,11 @@ def _heading_at(state: State, line: Line) -> Heading | None:
     """The heading that a line is; in a numbered row its cells could be taken for some."""
     passage = line.passage
     if state.row is None or line.index in state.sure_headings:
-        heading = state.heading_of(passage) or state.unknown_countries.get(line.index)
-        is_part = line.index in state.parts
-        if heading is None and not is_part and brackets_of(passage) in state.area_brackets:
-            return bracketed_area(passage)
+        heading = state.heading_of(passage)
+        if heading is None and line.index not in state.parts:
+            heading = state.unknown_countries.get(line.index)
+            if heading is None and brackets_of(passage) in state.area_brackets:
+                return bracketed_area(passage)
         sure = _names_a_place(heading) or (heading is not None and heading.level is not None)
         return heading if sure or not _is_bulleted(state, passage) else None
     if Column.COUNTRY in numbered_order(state):
