@@ -32,6 +32,7 @@ from comity.interpretation.readings import (
 )
 from comity.interpretation.stretches import stretches_of
 from comity.interpretation.structure.codes import give_codes, without_codes
+from comity.interpretation.structure.enumeration import without_numerals
 from comity.interpretation.structure.lines import (
     Line,
     furniture_of,
@@ -100,13 +101,20 @@ def _unpacked(document: Document) -> Document:
     return replace(document, tables=(Table(rows=tuple(document.rows)),))
 
 
+def _lines_of_list(document: Document, profile: Profile) -> tuple[list[Line], list[Passage]]:
+    """The lines of a document, and what is set aside: furniture, what counts places."""
+    lines, ignored = without_ignored(profile, lines_of(document))
+    lines, numerals = without_numerals(lines)
+    return lines, [*furniture_of(document), *ignored, *numerals]
+
+
 def interpret_whole(
     document: Document, *, explain: bool = False, profile: Profile = NO_PROFILE
 ) -> Interpreted:
     """The reading of a document at one go, with all that it was made from."""
     unpacked = _unpacked(document)
     rows = {row.index: row for row in unpacked.rows}
-    lines, ignored = without_ignored(profile, lines_of(unpacked))
+    lines, aside = _lines_of_list(unpacked, profile)
     seen, side_tables = _seen(lines, profile)
     beside = [passage for table in side_tables for passage in table.passages]
     state, placement = seen.state, place_labels(seen.state.draft)
@@ -116,8 +124,7 @@ def interpret_whole(
     edition = edition_of(title_of(state), state.draft.outside_rows(), listings)
     day = printed_day_of(edition)
     figures = figures_of(state.draft, placement, side_tables, as_of=day, rows=rows)
-    furniture = (*furniture_of(unpacked), *ignored)
-    stretches = stretches_of_draft(state, reads, beside, furniture, rows.values())
+    stretches = stretches_of_draft(state, reads, beside, aside, rows.values())
     findings = [
         *document_findings(document, edition, len(listings)),
         *figure_findings(figures, counts_of(listings)),

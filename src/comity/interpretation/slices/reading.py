@@ -36,6 +36,7 @@ from comity.interpretation.slices.sizes import Sizes
 from comity.interpretation.slices.survey import survey_of
 from comity.interpretation.slices.tallies import Tallies
 from comity.interpretation.structure.codes import CodedLines, give_codes, without_codes
+from comity.interpretation.structure.enumeration import without_numerals
 from comity.interpretation.structure.lines import Line, line_of, running_text, without
 from comity.interpretation.structure.placement import place_labels
 from comity.interpretation.structure.side_tables import (
@@ -150,6 +151,7 @@ class _Course:
         speaking = [row for row in rows if row.role is not RowRole.FURNITURE] or rows
         furniture = [row for row in rows if row.role is RowRole.FURNITURE and speaking is not rows]
         lines, ignored = without_ignored(self._profile, list(map(line_of, speaking)))
+        lines, numerals = without_numerals(lines, self._survey.forms)
         side_tables = [
             *self._survey.side_tables,
             *self._further(find_side_tables(running_text(lines))),
@@ -161,7 +163,7 @@ class _Course:
             rows=rows,
             lines=with_known_headers(self._profile, coded.lines),
             coded=coded,
-            ignored=[*ignored, *map(Passage.of, furniture)],
+            ignored=[*ignored, *map(Passage.of, furniture), *numerals],
             side_tables=side_tables,
             begin=begin,
         )

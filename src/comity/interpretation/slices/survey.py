@@ -17,6 +17,7 @@ from comity.interpretation.readings import Flag
 from comity.interpretation.slices.sizes import Sizes
 from comity.interpretation.structure.code_legends import CodeEntry
 from comity.interpretation.structure.codes import codes_explained_in
+from comity.interpretation.structure.enumeration import forms_of_places
 from comity.interpretation.structure.legends import legends_of_lines
 from comity.interpretation.structure.lines import line_of, without
 from comity.interpretation.structure.records import Draft
@@ -31,8 +32,8 @@ class Survey:
 
     `state` is that of a walk before the first line; `often` are the codes of findings that hold
     for more than half of the rows. `side_tables` are those of the rows up to `Row.index` `last`,
-    `codes` are those that a legend explains, `is_tabular` tells whether rows of several cells are
-    among them.
+    `codes` are those that a legend explains, `forms` those in which places are counted,
+    `is_tabular` tells whether rows of several cells are among them.
     """
 
     title: str | None
@@ -48,6 +49,7 @@ class Survey:
     is_tabular: bool
     side_tables: Sequence[SideTable]
     codes: Mapping[str, CodeEntry]
+    forms: frozenset[str]
     last: int
 
     @property
@@ -80,6 +82,7 @@ def survey_of(document: Document, profile: Profile, sizes: Sizes) -> Survey:
         is_tabular=any(line.is_tabular for line in state.lines),
         side_tables=seen.beside,
         codes=codes_explained_in(lines),
+        forms=forms_of_places(lines),
         last=head[-1].index,
     )
 

@@ -82,15 +82,24 @@ def heading_of(passage: Passage) -> Heading | None:
     """
     if not passage or len(passage.text) > _LONGEST:
         return None
-    parts = [
+    parts = _parts(passage)
+    return _places(passage, parts) or level_heading(passage) or _kind_heading(passage, parts)
+
+
+def place_heading(passage: Passage) -> Heading | None:
+    """The heading of an area, a country or both that a text is, or None."""
+    if not passage or len(passage.text) > _LONGEST:
+        return None
+    return _places(passage, _parts(passage))
+
+
+def _parts(passage: Passage) -> list[Passage]:
+    """The stretches of a heading that brackets and signs set off from one another."""
+    return [
         part
         for match in _DECORATION.finditer(passage.text)
         if (part := passage.part(match.start(), match.end()))
     ]
-    places = _places(passage, parts)
-    if places is not None:
-        return places
-    return level_heading(passage) or _kind_heading(passage, parts)
 
 
 def bare_heading(passage: Passage) -> Passage:

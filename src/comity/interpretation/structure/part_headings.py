@@ -14,6 +14,7 @@ from comity.documents.model import RowRole
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Flag
 from comity.interpretation.structure.columns import header_of_running_text
+from comity.interpretation.structure.enumeration import end_of_enumeration
 from comity.interpretation.structure.headings import bare_heading, heading_of
 from comity.interpretation.structure.legends import has_bullet, opening_of
 from comity.interpretation.structure.lines import GOES_ON, Line, leading_number
@@ -23,7 +24,6 @@ from comity.values.agreement_nouns import find_agreement_nouns
 from comity.values.body_words import Rank, find_body_words, highest_rank
 from comity.values.countries import find_countries
 from comity.values.dual_degree_words import find_dual_degrees
-from comity.values.phrases import phrase_table
 from comity.values.status_words import states_of_part
 from comity.values.waiver_words import find_waivers
 from comity.values.words import words_of
@@ -200,29 +200,10 @@ def _without_colon(passage: Passage) -> Passage:
     return passage.part(0, len(passage.text.rstrip(" :：")))
 
 
-_ENUMERATED = re.compile(
-    r"(?:[(（]?(?:[IVX]{1,5}|[^\W\d_]|[一二三四五六七八九十]{1,3})[)）.．、:：]+"
-    r"|第[一二三四五六七八九十\d]{1,3}[部章节節类類、：:\s]*)\s*(?=\w{2})"
-)
-_FIRST_WORD = re.compile(r"([^\W\d_]+)[.)．:：、]\s+(?=\w)")
-
-
-def _end_of_enumeration(text: str) -> int:
-    """Where a heading begins behind its number, letter or numeral: "2.", "B.", "IV)", "Нэг."."""
-    number = leading_number(text)
-    if number is not None:
-        return number[1]
-    word = _FIRST_WORD.match(text)
-    if word is not None and phrase_table("number_words").whole(word[1]) is not None:
-        return word.end()
-    match = _ENUMERATED.match(text)
-    return match.end() if match is not None else 0
-
-
 def _part_heading(passage: Passage) -> PartHeading:
     opening = opening_of(passage, {})
     bare = passage if opening.bullet is None else opening.text
-    named = bare_heading(bare.part(_end_of_enumeration(bare.text)))
+    named = bare_heading(bare.part(end_of_enumeration(bare.text)))
     text = named.text
     kinds = _kinds_of_part(text)
     flags = {Flag(word) for word in states_of_part(text)}
