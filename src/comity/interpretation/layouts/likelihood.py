@@ -62,6 +62,7 @@ _LONGEST_PREPOSITION = 5
 _SMALL_WORDS = 0.65
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
+_ARTICLE = re.compile(r"(?:[^\W\d_]{1,3}['’ ])?")
 # In Korean and Japanese the verb closes a sentence, and no name ends so.
 _CLOSING_VERB = re.compile(r"(?:니다|[한된있]다)\.?$|(?:です|ます|ました|している|された)[。.]?$")
 _BESIDE = frozenset({Column.UNIT, Column.PARTNER_UNIT, Column.HOME_UNIT, Column.STATUS})
@@ -231,9 +232,9 @@ def _speaks_of_something_else(text: str) -> bool:
 
 
 def _begins_with_an_agreement(text: str) -> bool:
-    """Whether a text is an agreement with somebody: "Memorandum with the University of X"."""
+    """Whether a text is an agreement with somebody: "The memorandum with the University of X"."""
     kinds = find_kinds(text)
-    if not kinds or kinds[0].start:
+    if not kinds or _ARTICLE.fullmatch(text, 0, kinds[0].start) is None:
         return False
     return any(
         word.value == Telling.WITH and word.start >= kinds[0].end

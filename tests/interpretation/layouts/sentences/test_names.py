@@ -49,6 +49,27 @@ def names_in(text):
             ["Hochschule für Technik und Wirtschaft Berlin", "Universität Wien"],
         ),
         (
+            "mit der Hochschule für angewandte Wissenschaften Hamburg und der Universität Wien",
+            ["Hochschule für angewandte Wissenschaften Hamburg", "Universität Wien"],
+        ),
+        (
+            "mit der Universität für Musik und darstellende Kunst Graz (Österreich) besteht",
+            ["Universität für Musik und darstellende Kunst Graz"],
+        ),
+        (
+            "mit der Hochschule für Musik und der japanischen Universität Keio",
+            ["Hochschule für Musik", "Universität Keio"],
+        ),
+        (
+            "avec l'Université de musique et des arts du spectacle de Graz (Autriche)",
+            ["Université de musique et des arts du spectacle de Graz"],
+        ),
+        (
+            "com a Universidade de ciências médicas de Havana e a Universidade do Porto",
+            ["Universidade de ciências médicas de Havana", "Universidade do Porto"],
+        ),
+        ("2017年与蒙古国立大学签署协议", ["蒙古国立大学"]),
+        (
             "con la Universidad Nacional Autónoma de México",
             ["Universidad Nacional Autónoma de México"],
         ),

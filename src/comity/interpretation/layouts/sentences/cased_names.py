@@ -20,6 +20,8 @@ _ACRONYM = re.compile(r"[ \u00a0]?\((?:[\"“]?)([^\W\d_][\w&.\-/ ]{1,14})(?:[\"
 _POSSESSIVE = re.compile(r"['’]s?[ \u00a0]")
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’"}
 _MOST_JOINTS = 4
+_MOST_SMALL_WORDS = 8  # musique et des arts du spectacle de
+_FOR = "für"
 _MOST_ADJECTIVES = 3
 _MOST_WORDS_BEFORE = 9  # in Mongolian, where all that tells a body stands before it
 _MOST_GENITIVES = 5
@@ -151,7 +153,7 @@ class _Words(CasedWords):
         if self.exact[following].isdigit():
             return following if self._is_number_of_a_name(last, following) else None
         if self.is_joint(following):
-            return self._over_joints(first, last)
+            return self._over_joints(first, last) or self._over_what_it_is_for(first, last)
         return self._over_small_words(last)
 
     def _whole_body(self, index: int) -> int:
@@ -213,6 +215,32 @@ class _Words(CasedWords):
         if self._states_a_country(first, last, index):
             return None
         return self.last_of_phrase.get(index, index) if self.is_body(index) else index
+
+    def _over_what_it_is_for(self, first: int, last: int) -> int | None:
+        """The word with a capital behind words without, which say what a body is of or for.
+
+        Hochschule für angewandte Wissenschaften; Universität für Musik und darstellende Kunst;
+        Université de musique et des arts du spectacle de Graz.
+        """
+        behind_and = self.roles[last + 1] is NameWord.AND
+        says_what_for = _FOR in self.exact[first:last] if behind_and else self.is_body(last)
+        if not (says_what_for and self.has_capital(first)) or self._leads_to_a_place(last + 1):
+            return None
+        said = False
+        for index in range(last + 2, min(last + 2 + _MOST_SMALL_WORDS, self.count)):
+            if not self._goes_on(index - 1, index):
+                return None
+            if self.is_joint(index) and not behind_and:
+                continue
+            if self.has_capital(index):
+                return index if said and index not in self.roles else None
+            said = index not in self.roles and len(self.exact[index]) >= _SHORTEST_ADJECTIVE
+            if not said:
+                return None
+        return None
+
+    def _leads_to_a_place(self, index: int) -> bool:
+        return self.folded[index] in _PLACE_JOINTS
 
     def _goes_on_behind_and(self, first: int, last: int, index: int) -> bool:
         """Whether *and* joins two words of one name rather than two names."""

@@ -193,12 +193,14 @@ def _is_the_end(clause: Clause, date: Mark, states: tuple[Mark, ...]) -> bool:
 
 
 def _is_led_by_of(clause: Clause, date: Mark) -> bool:
-    """Whether the word before a date is one that means *with* before a name, and *of* here."""
+    """Whether the word before a date says that the agreement is of it: aus dem Jahr 2004.
+
+    It may be one that means *with* before a name, and *of* here.
+    """
     text = clause.sentence.text
-    return any(
-        word.end <= date.start and not text[word.end : date.start].strip()
-        for word in clause.words_for(Telling.WITH)
-    )
+    ends = [word.end for word in clause.words_for(Telling.WITH)]
+    ends += [mark.end for mark in clause.marks if mark.value == "signed"]
+    return any(end <= date.start and not text[end : date.start].strip() for end in ends)
 
 
 def _day_of(clause: Clause, state: Mark, dates: Sequence[Mark]) -> Mark:

@@ -17,6 +17,7 @@ from comity.values.countries import find_countries
 from comity.values.name_words import NameWord, find_name_words
 from comity.values.phrases import Phrase, phrase_table
 from comity.values.sentence_words import Telling, find_sentence_words
+from comity.values.waiver_words import find_waivers
 from comity.values.words import HAN
 
 _NO_BARRIERS = frozenset({Telling.HOME, Telling.WITH_AFTER, Telling.RULED, Telling.LATTER})
@@ -85,6 +86,7 @@ def sentence_of(passage: Passage) -> Sentence:
         *(each.span for each in months),
         *_closing_kinds(text, kinds),
         *_closing_words(words),
+        *spans_of(find_waivers(text)),
         *_titles(text),
     ]
     names = _names(text, barriers, words)

@@ -25,6 +25,7 @@ _COUNTRY_WORDS = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{0,3}}")
 _KOREAN_GENITIVE = re.compile(rf"([{HANGUL}]+)의 $")
 _SUFFIX = re.compile(r"['’-][^\W\d_]{1,6}$")
 _STEPS = 3
+_SHORTEST_NAME = 2  # signs; the first of 国立 may belong to the country before it
 _MOST_SMALL_WORDS = 3
 _MONGOLIAN = re.compile(r"[өүӨҮ]|\b(?:оны|сарын|сургууль|сургуультай)\b")
 
@@ -158,7 +159,7 @@ def _tells_a_body(name: str) -> bool:
         for word in find_name_words(name)
         if word.value in {NameWord.GENERIC, NameWord.WHOLE, NameWord.PART}
     )
-    return len(name.replace(" ", "")) - covered >= 1
+    return len(name.replace(" ", "")) - covered >= _SHORTEST_NAME
 
 
 def _genitive_at_its_head(sentence: Sentence, name: Name, text: str) -> Place | None:
