@@ -86,6 +86,34 @@ def test_letters_before_items_are_no_part_of_names():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("form", ["{})", "({})", "{}."])
+@pytest.mark.parametrize("letters", ["abc", "ABC", "АБВ"])
+def test_letters_that_count_rows_are_no_part_of_names(form, letters):
+    names = ["Kyoto University", "A. Mickiewicz University", "D. Cantemir University"]
+    text = "".join(
+        f"{form.format(letter)} {name}, Poland, 12 May 2018\n"
+        for letter, name in zip(letters, names, strict=True)
+    )
+    assert rows_of(text, "institution") == [(name,) for name in names]
+
+
+@pytest.mark.parametrize("initials", ["AAB", "ABD", "BCD"])
+def test_initials_of_names_are_no_letters_that_count(initials):
+    names = [f"{initial}. Mickiewicz University" for initial in initials]
+    text = "".join(f"{name}, Poland, 12 May 2018\n" for name in names)
+    assert rows_of(text, "institution") == [(name,) for name in names]
+
+
+def test_a_letter_before_the_only_partner_of_a_country_counts_where_others_do():
+    text = (
+        "Japan\nA) Kyoto University (2010)\nB) Osaka University (2012)\n"
+        "Poland\nA) A. Zelwerowicz Academy (2014)\n"
+    )
+    assert rows_of(text, "institution", "country") == [
+        ("Kyoto University", "JP"), ("Osaka University", "JP"), ("A. Zelwerowicz Academy", "PL"),
+    ]  # fmt: skip
+
+
 def test_an_institute_in_brackets_behind_a_numbered_university_is_its_unit():
     text = (
         "Japan\n1. Kyoto University (Institute for Chemical Research), 12 May 2018\n"

@@ -7,6 +7,7 @@ from comity.interpretation.structure.bracketed_units import with_bracketed_units
 from comity.interpretation.structure.code_cells import with_codes_apart
 from comity.interpretation.structure.groups import columns_of_groups, with_groups_filled
 from comity.interpretation.structure.header_evidence import headers_by_content
+from comity.interpretation.structure.lettered_rows import with_letters_apart
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.numbered_rows import close_row
 from comity.interpretation.structure.running_lines import read_running_line
@@ -46,8 +47,9 @@ def read_line(state: State, place: int) -> None:
 
 
 def complete_records(state: State) -> None:
-    """Part codes from names, units from partners, and give each record what is printed once."""
-    below = with_units_below(list(with_codes_apart(state.draft.records)))
+    """Part letters and codes from names, units from partners; give each what is printed once."""
+    named = list(with_codes_apart(list(with_letters_apart(state.draft.records))))
+    below = with_units_below(named)
     records = list(with_bracketed_units(list(below)))
     state.groups = {**columns_of_groups(records, state.headers), **state.groups}
     state.draft.records = list(with_groups_filled(records, state.groups, state.group_cells))
