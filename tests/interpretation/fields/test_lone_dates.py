@@ -1,5 +1,7 @@
 """A date alone in its row is a start, but in lists that print ends it is an end."""
 
+import pytest
+
 from comity.documents.reading import read_document
 from comity.interpretation.interpret import interpret_document
 from comity.interpretation.readings import Reading
@@ -37,6 +39,19 @@ def test_dates_of_which_nothing_is_said_are_starts():
 
 def test_dates_that_lie_ahead_of_the_day_of_the_list_are_ends_and_so_are_those_beside_them():
     assert dates_of("Our partners, as of 1 March 2023", "", *ROWS) == ENDS
+
+
+@pytest.mark.parametrize("sign", ["\t", ", ", " | "])
+def test_dates_in_a_column_without_a_head_are_ends_where_they_lie_ahead(sign):
+    rows = [row.replace(" – ", sign) for row in ROWS]
+    assert dates_of("As of 1 March 2023", "", *rows) == ENDS
+    assert dates_of("As of 1 March 2028", "", *rows) == STARTS
+
+
+def test_dates_below_the_head_of_starts_are_starts_wherever_they_lie():
+    rows = ["University – Country – Signed", *ROWS]
+    rows = [row.replace(" – ", "\t") for row in rows]
+    assert dates_of("Our partners, as of 1 March 2023", "", *rows) == STARTS
 
 
 def test_dates_that_lie_behind_the_day_of_the_list_are_starts():

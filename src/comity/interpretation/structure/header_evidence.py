@@ -81,6 +81,8 @@ def _header_of_table(table: Sequence[Line]) -> FoundHeader | None:
     index = next((line.index for line in rows[:_ROWS_ABOVE] if _is_header(line, columns)), None)
     names = name_column(rows, texts)
     known = _known_heads(rows, index)
+    if TIME.isdisjoint(known.values()):
+        columns = _without_doubtful_starts(columns)
     if Column.INSTITUTION in known.values():
         columns = _renamed(columns, known)
     else:
@@ -89,6 +91,13 @@ def _header_of_table(table: Sequence[Line]) -> FoundHeader | None:
     below = [line for line in rows if line.index != index]
     found = completed_by_content(Header(columns=tuple(_distinct(columns))), below)
     return FoundHeader(header=found, index=index)
+
+
+def _without_doubtful_starts(columns: list[Column | None]) -> list[Column | None]:
+    """The columns, that of the only dates one of terms: no head says whether they are starts."""
+    if columns.count(Column.START) != 1 or Column.TERM in columns:
+        return columns
+    return [Column.TERM if column is Column.START else column for column in columns]
 
 
 def texts_of(line: Line) -> list[str]:
