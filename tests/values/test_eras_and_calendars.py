@@ -16,6 +16,19 @@ def dates(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "2020年5月 2021年12月",
+        "2020年5月2021年12月",
+        "2020년 5월 2021년 12월",
+        "令和2年5月 令和3年12月",
+    ],
+)
+def test_a_month_goes_on_with_no_digits_of_the_year_behind_it(text: str) -> None:
+    assert dates(text) == ["2020-05", "2021-12"]
+
+
+@pytest.mark.parametrize(
     ("text", "date"),
     [
         ("明治45年7月", "1912-07"),

@@ -16,7 +16,7 @@ _ERA_NAME = r"明治|大正|昭和|平成|令和|民[國国]"
 _OTHER_YEAR = rf"(?:\s?\(\s?(?:{_ERA_NAME}|西[曆暦历])?\s?(?:\d{{1,4}}|元)\s?[年년]?\s?\)\s?)?"
 _MONTH_DAY = (
     rf"(?:\s?(?P<month>\d{{1,2}}|{_NUMERAL}{{1,2}})\s?[月월]"
-    rf"(?:\s?(?P<day>\d{{1,2}}|{_NUMERAL}{{1,3}}|元)\s?(?P<mark>[日일號号])?)?)?"
+    rf"(?:\s?(?P<day>\d{{1,2}}(?!\d)|{_NUMERAL}{{1,3}}|元)\s?(?P<mark>[日일號号])?)?)?"
 )
 _EAST_ASIAN = re.compile(
     rf"(?<!\d)(?P<year>\d{{4}}|[一二]{_NUMERAL}{{3}}){_OTHER_YEAR}\s?[年년]度?{_OTHER_YEAR}{_MONTH_DAY}"
