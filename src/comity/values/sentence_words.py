@@ -34,6 +34,7 @@ class Telling(StrEnum):
     NOT = "not"
     BETWEEN = "between"
     LATTER = "latter"
+    IN_ORDER = "in_order"
 
 
 @lru_cache(maxsize=1024)

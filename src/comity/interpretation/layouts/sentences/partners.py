@@ -144,7 +144,7 @@ def _is_enumerated(sentence: Sentence, last: Place, name: Name) -> bool:
     gap = Span(start, name.start)
     covered = sorted(
         Span(word.start, word.end)
-        for word in (*sentence.small_words, *sentence.words_for(Telling.WITH))
+        for word in (*sentence.small_words, *sentence.words_for(Telling.WITH, Telling.IN_ORDER))
         if gap.meets(Span(word.start, word.end))
     )
     covered += [

@@ -105,7 +105,14 @@ def _hear_clause(
 
 def _has_a_verb(clause: Clause) -> bool:
     """Whether a clause says itself what has been done."""
-    leading = {Telling.WITH, Telling.WITH_AFTER, Telling.HOME, Telling.NOT, Telling.LATTER}
+    leading = {
+        Telling.WITH,
+        Telling.WITH_AFTER,
+        Telling.HOME,
+        Telling.NOT,
+        Telling.LATTER,
+        Telling.IN_ORDER,
+    }
     return any(word.value not in leading for word in clause.words)
 
 
@@ -161,6 +168,8 @@ def _times_of_partner(clause: Clause, partner: Partner, times: Times) -> Times:
     """
     if partner is not clause.partners[-1]:
         times = _without_the_last(clause, times)
+    if len(times.starts) == len(clause.partners) > 1 and clause.words_for(Telling.IN_ORDER):
+        times = replace(times, starts=(times.starts[clause.partners.index(partner)],))
     names = [each.name for each in clause.partners]
     opens = [kind.start for kind in clause.kinds]
     ends = [name.end for name in names]
