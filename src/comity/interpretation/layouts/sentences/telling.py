@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from comity.interpretation.layouts.sentences.clauses import Clause, clauses_of
 from comity.interpretation.layouts.sentences.deeds import Times, Verdict, times_of, verdict_of
 from comity.interpretation.layouts.sentences.facts import Sentence
+from comity.interpretation.layouts.sentences.partner_times import times_of_partner
 from comity.interpretation.layouts.sentences.partners import Cast, Partner
 from comity.interpretation.layouts.sentences.spans import Span, apart_from, spans_of
 from comity.interpretation.passages import Passage
@@ -150,7 +150,7 @@ def _tell(
     """Take in a clause that names partners and tells of an agreement with each."""
     day = None if times.starts else _carried_day(story, clause, times)
     told = [
-        _new(clause, partner, kind, _times_of_partner(clause, partner, times), day)
+        _new(clause, partner, kind, times_of_partner(clause, partner, times), day)
         for partner, kinds in _kinds_by_partner(clause, carried)
         for kind in kinds or (None,)
     ]
@@ -158,54 +158,6 @@ def _tell(
         agreement.sentences.append(position)
     story.agreements += told
     _go_on_from(story, position, clause, told, times)
-
-
-def _times_of_partner(clause: Clause, partner: Partner, times: Times) -> Times:
-    """The times without those told beside the kind of another partner's agreement.
-
-    "A framework agreement without end with A and a three-year exchange agreement with B": every
-    partner has a kind of its own before it. What stands behind the last partner is said of all.
-    """
-    if partner is not clause.partners[-1]:
-        times = _without_the_last(clause, times)
-    if len(times.starts) == len(clause.partners) > 1 and clause.words_for(Telling.IN_ORDER):
-        times = replace(times, starts=(times.starts[clause.partners.index(partner)],))
-    names = [each.name for each in clause.partners]
-    opens = [kind.start for kind in clause.kinds]
-    ends = [name.end for name in names]
-    interleaved = len(opens) == len(names) > 1 and all(
-        opened < name.start and end <= following
-        for opened, name, end, following in zip(
-            opens, names, ends, [*opens[1:], clause.span.end], strict=True
-        )
-    )
-    if not interleaved:
-        return times
-    own = clause.partners.index(partner)
-    stretches = [*pairwise(opens), (opens[-1], ends[-1])]
-    others = [Span(*each) for place, each in enumerate(stretches) if place != own]
-    return replace(
-        times,
-        ends=tuple(each for each in times.ends if apart_from(each, others)),
-        terms=tuple(each for each in times.terms if apart_from(each, others)),
-        states=tuple(
-            each for each in times.states if apart_from(Span(each.start, each.end), others)
-        ),
-    )
-
-
-def _without_the_last(clause: Clause, times: Times) -> Times:
-    """The times without those that are said of the last partner's agreement alone."""
-    last = clause.partners[-1].name.end
-    latter = next((each for each in clause.words_for(Telling.LATTER) if each.start >= last), None)
-    if latter is None:
-        return times
-    return replace(
-        times,
-        ends=tuple(each for each in times.ends if each.start < latter.start),
-        terms=tuple(each for each in times.terms if each.start < latter.start),
-        states=tuple(each for each in times.states if each.start < latter.start),
-    )
 
 
 def _known(story: Story, clause: Clause, times: Times) -> Told | None:
