@@ -9,15 +9,31 @@ from comity.interpretation.structure.records import Record
 from comity.values.body_words import Rank, highest_rank
 from comity.values.words import are_several
 
-_BRACKETED = re.compile(r"(.*\S)\s*[(（]([^()（）]+)[)）]\s*", re.DOTALL)
+BRACKETED = re.compile(r"(.*\S)\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*", re.DOTALL)
+"""A name, and what closes it in brackets."""
+
+_CLOSING = frozenset(")）]】")
 _UNITS = frozenset({Column.UNIT, Column.PARTNER_UNIT})
+
+
+def names_unit(text: str, *, behind: str) -> bool:
+    """Whether what stands in brackets behind a name is a unit of it: several words, of lower rank.
+
+    Behind an acronym they may spell it out: "University of Bergen, WINLAB (Wireless Network Lab)".
+    """
+    if not are_several(text):
+        return False
+    acronym = behind.rsplit(maxsplit=1)[-1]
+    if acronym.isupper() and len(acronym) > 1 and acronym[0] == text[0].upper():
+        return False
+    return Rank.NONE < highest_rank(text) < max(highest_rank(behind), Rank.INSTITUTE)
 
 
 def with_bracketed_units(records: Sequence[Record]) -> Iterator[Record]:
     """The records, each with the unit that closes its partner's name in a cell of its own.
 
-    Several words in brackets are the unit where they name a faculty, an institute or the like and
-    the name before them a university. Where a table has a column of units brackets stay.
+    So it is where the name before the brackets is a university's; where a table has a column of
+    units brackets stay.
     """
     with_units = {record.table for record in records if _UNITS & record.cells.keys()}
     for record in records:
@@ -26,14 +42,10 @@ def with_bracketed_units(records: Sequence[Record]) -> Iterator[Record]:
 
 def _parted(record: Record) -> Record:
     name = record.cells[Column.INSTITUTION]
-    if name.text[-1:] not in {")", "）"}:
-        return record
-    match = _BRACKETED.fullmatch(name.text)
+    match = BRACKETED.fullmatch(name.text) if name.text[-1:] in _CLOSING else None
     if match is None or highest_rank(match[1]) is not Rank.UNIVERSITY:
         return record
-    if match[1].split()[-1].isupper():  # what stands behind an acronym spells it out
-        return record
-    if not Rank.NONE < highest_rank(match[2]) <= Rank.INSTITUTE or not are_several(match[2]):
+    if not names_unit(match[2], behind=match[1]):
         return record
     cells = {
         **record.cells,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from comity.interpretation.passages import Passage
+from comity.interpretation.structure.bracketed_units import BRACKETED, names_unit
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.signs import find_marks, is_all_signs, start_of_tail
 from comity.interpretation.structure.tables import Content, content_of
@@ -11,9 +12,7 @@ from comity.values.body_words import Rank, highest_rank
 from comity.values.countries import find_country
 from comity.values.kind_texts import share_of_kind
 from comity.values.partial_dates import Precision
-from comity.values.words import are_several
 
-_BRACKETED = re.compile(r"(.*\S)\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]", re.DOTALL)
 _PARTING = re.compile(r"\s*(?:[,;，；、،؛]|\s[/–—-]\s)\s*")
 _MOSTLY = 0.55  # of a text in brackets is a kind
 
@@ -24,7 +23,7 @@ def cells_of_item(item: Passage) -> dict[Column, Passage]:
     A country in brackets before such brackets is a cell, too; by itself it stays in the name.
     """
     cells: dict[Column, Passage] = {}
-    while (match := _BRACKETED.fullmatch(item.text)) is not None:
+    while (match := BRACKETED.fullmatch(item.text)) is not None:
         inside = item.part(*match.span(2))
         if cells and find_country(inside.text) is not None:
             told: Mapping[Column, Passage] = {Column.COUNTRY: inside}
@@ -73,11 +72,9 @@ def _column_in_brackets(text: str, *, behind: str) -> Column | None:
         return Column.REMARK
     if is_all_signs(text):
         return Column.TERM
-    rank = highest_rank(text)
     if share_of_kind(text) >= _MOSTLY:
-        return Column.KIND if rank < Rank.UNIVERSITY else None
-    is_unit = Rank.NONE < rank < max(highest_rank(behind), Rank.INSTITUTE)
-    return Column.UNIT if is_unit and are_several(text) else None
+        return Column.KIND if highest_rank(text) < Rank.UNIVERSITY else None
+    return Column.UNIT if names_unit(text, behind=behind) else None
 
 
 def _name(item: Passage) -> dict[Column, Passage]:
