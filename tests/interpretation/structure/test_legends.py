@@ -168,3 +168,32 @@ def test_a_mark_in_a_column_that_is_not_understood_says_what_its_legend_does():
         "Graz University\tAustria\t2012\t\nLund University\tSweden\t2013\t○\n\n○ : tuition waived\n"
     )
     assert rows_of(text, "flags") == [(["tuition_waiver"],), ([],), (["tuition_waiver"],)]
+
+
+@pytest.mark.parametrize(
+    ("mark", "meaning"),
+    [("*", "prominutí školného"), ("†", "öğrenim ücreti muafiyeti"), ("†", "免学费"),
+     ("○", "звільнення від плати за навчання")],
+)  # fmt: skip
+def test_a_mark_and_a_term_set_apart_explain_marks_before_names(mark, meaning):
+    text = (
+        f"Partners\n\n{mark} {meaning}\n\n"
+        f"Japan\n{mark} Kyoto University\nOsaka University\n\nFinland\n{mark}University of Turku\n"
+    )
+    assert rows_of(text, "institution", "flags") == [
+        ("Kyoto University", ["tuition_waiver"]),
+        ("Osaka University", []),
+        ("University of Turku", ["tuition_waiver"]),
+    ]
+
+
+def test_a_term_among_the_items_below_a_partner_explains_no_mark():
+    text = (
+        "Kyoto University (Japan)\n* Student exchange, 12 May 2018\n* tuition waiver\n\n"
+        "University of Turku (Finland)\n* Memorandum of understanding, 3 May 2019\n\n"
+        "Lund University (Sweden)\n* Memorandum of understanding, 4 May 2020\n"
+    )
+    assert rows_of(text, "institution", "flags")[1:] == [
+        ("University of Turku", []),
+        ("Lund University", []),
+    ]

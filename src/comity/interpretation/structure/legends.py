@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from comity.interpretation.passages import Passage
+from comity.interpretation.passages import NOTHING, Passage
 from comity.interpretation.readings import Flag
 from comity.interpretation.structure.lines import Line, leading_number
 from comity.values.dual_degree_words import find_dual_degrees
@@ -116,11 +116,46 @@ def legends_of(lines: Sequence[Passage], cells: Iterable[str]) -> Legends:
             if mark not in found and closing[mark] and opening[mark] == 1 and _is_apart(match):
                 found[mark] = flags_meant(match["meaning"])
                 texts.add(match.string)
+    for place, match in _terms_set_apart(lines):
+        mark, flags = match["mark"], flags_meant(match["meaning"])
+        if mark not in found and any(mark in each for each in marked if each != match.string):
+            found[mark] = flags
+            texts.add(lines[place].text)
     for mark, flags in _told_in_sentences(each for each in lines if each.text not in texts):
         if mark not in found and any(_is_marked(text, mark) for text in marked):
             found[mark] = flags
     longest_first = sorted(found, key=len, reverse=True)
     return Legends(meanings={mark: found[mark] for mark in longest_first}, lines=frozenset(texts))
+
+
+def _terms_set_apart(lines: Sequence[Passage]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The lines that are a mark and a term alone, between empty ones or others of the sort.
+
+    Below the name of a partner such a line would be an item of what was agreed on.
+    """
+    opened = [_LEGEND.fullmatch(each.text) if each.text[:1] in _OPENING else None for each in lines]
+    padded = [None, *opened, None]
+    texts = [NOTHING, *lines, NOTHING]
+    for place, match in enumerate(opened):
+        if match is None:
+            continue
+        beside = ((texts[each], padded[each]) for each in (place, place + 2))
+        apart = all(
+            not text or (other is not None and other["mark"] != match["mark"])
+            for text, other in beside
+        )
+        if apart and _is_all_terms(match["meaning"].rstrip(" .")):
+            yield place, match
+
+
+def _is_all_terms(text: str) -> bool:
+    """Whether hardly a word beside fees and degrees stands in a text."""
+    terms = (*find_waivers(text), *find_dual_degrees(text))
+    return sum(term.end - term.start for term in terms) >= _NEARLY_ALL * len(text)
+
+
+_OPENING = frozenset(MARKS)
+_NEARLY_ALL = 0.8
 
 
 def _told_in_sentences(lines: Iterable[Passage]) -> Iterator[tuple[str, tuple[Flag, ...]]]:
