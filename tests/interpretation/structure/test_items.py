@@ -144,3 +144,16 @@ def test_the_number_of_a_page_between_dashes_is_no_item():
     assert rows_of(text, "institution") == [
         ("Kyoto University",), ("Osaka University",), ("University of Turku",),
     ]  # fmt: skip
+
+
+def test_a_country_in_brackets_before_a_date_is_no_part_of_the_name():
+    text = (
+        "Partners\n\n• Makerere University (Uganda), 21 March 2019\n"
+        "• Technische Universität Graz (Austria), 25 October 2018\n"
+        "• Karlsruher Institut für Technologie (KIT) (Germany), 2 August 2019\n"
+    )
+    assert rows_of(text, "institution", "country", "country_text") == [
+        ("Makerere University", "UG", "Uganda"),
+        ("Technische Universität Graz", "AT", "Austria"),
+        ("Karlsruher Institut für Technologie (KIT)", "DE", "Germany"),
+    ]

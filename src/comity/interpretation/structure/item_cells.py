@@ -18,11 +18,23 @@ _MOSTLY = 0.55  # of a text in brackets is a kind
 
 
 def cells_of_item(item: Passage) -> dict[Column, Passage]:
-    """The name of an item, and what it closes with in brackets: times, a kind, a unit.
+    """The name of an item, and what it closes with, in brackets or as times: a kind, a unit.
 
-    A country in brackets before such brackets is a cell, too; by itself it stays in the name.
+    A country in brackets before more of that sort is a cell, too; by itself it stays in the name.
     """
-    cells: dict[Column, Passage] = {}
+    cells, name = _without_brackets(item, {})
+    timed = _cells_with_time(name)
+    name = timed.pop(Column.INSTITUTION)
+    if timed:
+        times = [found[Column.TERM] for found in (timed, cells) if Column.TERM in found]
+        cells, name = _without_brackets(name, {**cells, Column.TERM: Passage.join(times)})
+    return {**cells, **_name(name)}
+
+
+def _without_brackets(
+    item: Passage, cells: dict[Column, Passage]
+) -> tuple[dict[Column, Passage], Passage]:
+    """The cells with what closes the item in brackets, and what is left of the item."""
     while (match := BRACKETED.fullmatch(item.text)) is not None:
         inside = item.part(*match.span(2))
         if cells and find_country(inside.text) is not None:
@@ -31,11 +43,9 @@ def cells_of_item(item: Passage) -> dict[Column, Passage]:
             told = _told_in_brackets(inside, behind=match[1])
         if not told or not cells.keys().isdisjoint(told):
             break
-        cells |= told
+        cells = {**cells, **told}
         item = item.part(0, match.end(1))
-    named = _cells_with_time(item)
-    times = [found[Column.TERM] for found in (named, cells) if Column.TERM in found]
-    return {**cells, **named, **({Column.TERM: Passage.join(times)} if times else {})}
+    return cells, item
 
 
 def _told_in_brackets(text: Passage, *, behind: str) -> Mapping[Column, Passage]:
