@@ -44,3 +44,15 @@ def test_brackets_stay_with_the_name_where_a_column_holds_units():
         "Yarmouk University\tDepartment of Arabic\tJordan\t3 May 2019\n"
     )
     assert rows_of(text, "institution")[0] == ("University of Bergen (Faculty of Law)",)
+
+
+def test_a_dash_in_brackets_says_that_there_is_no_unit():
+    text = (
+        "Austria\n1. Universität Graz [—]\n\nSlovenia\n2. University of Maribor [Faculty of Law]\n"
+        "3. University of Ljubljana [—]\n"
+    )
+    assert rows_of(text, "institution", "unit") == [
+        ("Universität Graz", None),
+        ("University of Maribor", "Faculty of Law"),
+        ("University of Ljubljana", None),
+    ]

@@ -173,7 +173,7 @@ def test_a_mark_in_a_column_that_is_not_understood_says_what_its_legend_does():
 @pytest.mark.parametrize(
     ("mark", "meaning"),
     [("*", "prominutí školného"), ("†", "öğrenim ücreti muafiyeti"), ("†", "免学费"),
-     ("○", "звільнення від плати за навчання")],
+     ("○", "звільнення від плати за навчання"), ("*", "zwolnienie z opłat za studia")],
 )  # fmt: skip
 def test_a_mark_and_a_term_set_apart_explain_marks_before_names(mark, meaning):
     text = (

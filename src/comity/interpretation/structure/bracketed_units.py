@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.records import Record
+from comity.interpretation.structure.tables import Content, content_of
 from comity.values.body_words import Rank, highest_rank
 from comity.values.words import are_several
 
@@ -45,7 +46,8 @@ def _parted(record: Record) -> Record:
     match = BRACKETED.fullmatch(name.text) if name.text[-1:] in _CLOSING else None
     if match is None or highest_rank(match[1]) is not Rank.UNIVERSITY:
         return record
-    if not names_unit(match[2], behind=match[1]):
+    blank = content_of(match[2]) is Content.BLANK  # a dash: it has none
+    if not (blank or names_unit(match[2], behind=match[1])):
         return record
     cells = {
         **record.cells,

@@ -144,18 +144,18 @@ def _terms_set_apart(lines: Sequence[Passage]) -> Iterator[tuple[int, re.Match[s
             not text or (other is not None and other["mark"] != match["mark"])
             for text, other in beside
         )
-        if apart and _is_all_terms(match["meaning"].rstrip(" .")):
+        if apart and _is_mostly_terms(match["meaning"].rstrip(" .")):
             yield place, match
 
 
-def _is_all_terms(text: str) -> bool:
-    """Whether hardly a word beside fees and degrees stands in a text."""
+def _is_mostly_terms(text: str) -> bool:
+    """Whether a text speaks of fees and degrees and hardly says more."""
     terms = (*find_waivers(text), *find_dual_degrees(text))
-    return sum(term.end - term.start for term in terms) >= _NEARLY_ALL * len(text)
+    return sum(term.end - term.start for term in terms) >= _MOSTLY * len(text)
 
 
 _OPENING = frozenset(MARKS)
-_NEARLY_ALL = 0.8
+_MOSTLY = 0.6
 
 
 def _told_in_sentences(lines: Iterable[Passage]) -> Iterator[tuple[str, tuple[Flag, ...]]]:
