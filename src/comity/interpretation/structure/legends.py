@@ -116,11 +116,12 @@ def legends_of(lines: Sequence[Passage], cells: Iterable[str]) -> Legends:
             if mark not in found and closing[mark] and opening[mark] == 1 and _is_apart(match):
                 found[mark] = flags_meant(match["meaning"])
                 texts.add(match.string)
-    for place, match in _terms_set_apart(lines):
-        mark, flags = match["mark"], flags_meant(match["meaning"])
-        if mark not in found and any(mark in each for each in marked if each != match.string):
-            found[mark] = flags
-            texts.add(lines[place].text)
+    for match in _terms_set_apart(lines):
+        mark, text = match["mark"], match.string
+        known = mark in found or text in texts
+        if not known and any(mark in each for each in marked if each != text):
+            found[mark] = flags_meant(match["meaning"])
+            texts.add(text)
     for mark, flags in _told_in_sentences(each for each in lines if each.text not in texts):
         if mark not in found and any(_is_marked(text, mark) for text in marked):
             found[mark] = flags
@@ -128,7 +129,7 @@ def legends_of(lines: Sequence[Passage], cells: Iterable[str]) -> Legends:
     return Legends(meanings={mark: found[mark] for mark in longest_first}, lines=frozenset(texts))
 
 
-def _terms_set_apart(lines: Sequence[Passage]) -> Iterator[tuple[int, re.Match[str]]]:
+def _terms_set_apart(lines: Sequence[Passage]) -> Iterator[re.Match[str]]:
     """The lines that are a mark and a term alone, between empty ones or others of the sort.
 
     Below the name of a partner such a line would be an item of what was agreed on.
@@ -145,7 +146,7 @@ def _terms_set_apart(lines: Sequence[Passage]) -> Iterator[tuple[int, re.Match[s
             for text, other in beside
         )
         if apart and _is_mostly_terms(match["meaning"].rstrip(" .")):
-            yield place, match
+            yield match
 
 
 def _is_mostly_terms(text: str) -> bool:
