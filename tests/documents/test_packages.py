@@ -1,21 +1,11 @@
 """Packages give their parts, and refuse in time what would hurt."""
 
-import io
-import zipfile
-
 import pytest
 
 from comity.documents.packages import BrokenPackage, Package, PackageFault
+from tests.documents.packages import packed
 
 MOST = 10_000_000
-
-
-def packed(parts: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
 
 
 def package_of(data: bytes, most_unpacked: int = MOST) -> Package:

@@ -13,7 +13,8 @@ from comity.documents.spreadsheets.broken import BrokenWorkbook
 from comity.documents.spreadsheets.reading import _within_limits
 from comity.documents.spreadsheets.sheets import MOST_CELLS, Sheet
 from comity.errors import UnreadableDocument
-from tests.documents.spreadsheets.workbooks import PARTS, inline, packed, xlsx_of
+from tests.documents.packages import packed
+from tests.documents.spreadsheets.workbooks import PARTS, inline, xlsx_of
 
 FIXTURES = Path(__file__).parent / "fixtures"
 DAMAGED = "it is damaged: its sheets cannot be read"

@@ -2,7 +2,7 @@
 
 from comity.documents.model import Document
 from comity.documents.reading import read_document
-from tests.documents.spreadsheets.workbooks import packed
+from tests.documents.packages import packed
 
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
 STYLES = """

@@ -5,7 +5,8 @@ import pytest
 from comity.documents.model import Document
 from comity.documents.reading import read_document
 from comity.errors import UnreadableDocument
-from tests.documents.spreadsheets.workbooks import PARTS, inline, packed, xlsx_of
+from tests.documents.packages import packed
+from tests.documents.spreadsheets.workbooks import PARTS, inline, xlsx_of
 
 
 def read(data: bytes) -> Document:

@@ -1,7 +1,6 @@
 """Workbooks made by hand: only the parts that a test speaks of."""
 
-import io
-import zipfile
+from tests.documents.packages import packed
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -24,15 +23,6 @@ def xlsx_of(cells: str, *, after: str = "", before: str = "", **parts: str) -> b
     sheet = f'<worksheet xmlns="{_MAIN}">{before}<sheetData>{cells}</sheetData>{after}</worksheet>'
     named = {f"xl/{name}.xml": text for name, text in parts.items()}
     return packed({**PARTS, "xl/worksheets/sheet1.xml": sheet, **named})
-
-
-def packed(parts: dict[str, str]) -> bytes:
-    """A zipped package of the parts."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return target.getvalue()
 
 
 def inline(reference: str, text: str) -> str:

@@ -12,7 +12,7 @@ from comity.documents.reading import read_document, read_path
 from comity.documents.word import conversion
 from comity.documents.word.conversion import find_office, read_converted
 from comity.errors import UnreadableDocument
-from tests.documents.word.word_files import zipped
+from tests.documents.packages import packed
 
 FIXTURES = Path(__file__).parent / "fixtures"
 FORMATS = (Format.DOC, Format.RTF, Format.ODT)
@@ -111,7 +111,7 @@ def test_an_encrypted_word_file_is_protected_by_a_password():
 
 
 def test_an_encrypted_opendocument_text_is_protected_by_a_password():
-    data = zipped(
+    data = packed(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
             "content.xml": b"\x00\x01",

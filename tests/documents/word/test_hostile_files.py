@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from comity.documents.reading import read_document
 from comity.documents.word.reading import read_word
 from comity.errors import UnreadableDocument
-from tests.documents.word.word_files import cell, paragraph, row, table, word_file, zipped
+from tests.documents.packages import packed
+from tests.documents.word.word_files import cell, paragraph, row, table, word_file
 
 FIXTURE = Path(__file__).parent / "fixtures" / "partners.docx"
 
@@ -45,7 +46,7 @@ def test_entities_are_refused_and_never_looked_up():
     outside = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
     for document_type in (bomb, outside):
         xml = f'<?xml version="1.0"?>{document_type}<w:document xmlns:w="w">&a;</w:document>'
-        assert "damaged" in refusal(zipped({"word/document.xml": xml}))
+        assert "damaged" in refusal(packed({"word/document.xml": xml}))
 
 
 @pytest.mark.parametrize("open_", ["<w:p>", "<w:sdt>", "<w:tbl><w:tr><w:tc>", "<w:p><w:r>"])

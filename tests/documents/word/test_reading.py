@@ -10,6 +10,7 @@ from comity.documents.model import Document, RowRole
 from comity.documents.reading import read_document
 from comity.documents.word.reading import read_word
 from comity.errors import UnreadableDocument
+from tests.documents.packages import packed
 from tests.documents.word.word_files import (
     cell,
     item,
@@ -20,7 +21,6 @@ from tests.documents.word.word_files import (
     run_of,
     table,
     word_file,
-    zipped,
 )
 
 
@@ -452,4 +452,4 @@ def test_a_file_with_nothing_written_in_it_is_unreadable():
 
 def test_a_package_without_its_text_is_damaged():
     with pytest.raises(UnreadableDocument, match="damaged"):
-        read_word(zipped({"word/styles.xml": "<x/>"}), name="list.docx")
+        read_word(packed({"word/styles.xml": "<x/>"}), name="list.docx")

@@ -1,8 +1,8 @@
 """Small Word files for tests: the XML that matters, in a package that is complete."""
 
-import io
-import zipfile
 from collections.abc import Mapping
+
+from tests.documents.packages import packed
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -26,16 +26,7 @@ def word_file(body: str, *, word: str = _W, **parts: str) -> bytes:
         f"word/{name}.xml": _part(_ROOTS[name], inside, word) if name in _ROOTS else inside
         for name, inside in parts.items()
     }
-    return zipped(files)
-
-
-def zipped(files: Mapping[str, str | bytes]) -> bytes:
-    """A ZIP archive of the files."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
+    return packed(files)
 
 
 def _part(root: str, inside: str, word: str) -> str:
