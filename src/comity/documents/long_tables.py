@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, overload
 
-from comity.documents.model import Box, Cell, Document, Locus, Row, RowRole
+from comity.documents.model import Box, Cell, Document, Locus, PrintedLine, Row, RowRole
 
 LONG = 6_000
 """A table of more rows is kept packed."""
@@ -139,7 +139,10 @@ def _plain(row: Row) -> tuple[Any, ...]:
     return (
         row.index,
         row.text,
-        [(cell.text, cell.start, cell.address, cell.box, cell.repeated) for cell in row.cells],
+        [
+            (cell.text, cell.start, cell.address, cell.box, cell.repeated, cell.lines)
+            for cell in row.cells
+        ],
         (locus.page, locus.sheet, locus.line, locus.end_line, locus.row, locus.box),
         None if locus.text == row.text else locus.text,
         row.role.value,
@@ -157,8 +160,15 @@ def _row(plain: Sequence[Any]) -> Row:
         index=index,
         text=text,
         cells=tuple(
-            Cell(text=said, start=start, address=address, box=_box(at), repeated=repeated)
-            for said, start, address, at, repeated in cells
+            Cell(
+                text=said,
+                start=start,
+                address=address,
+                box=_box(at),
+                repeated=repeated,
+                lines=tuple(PrintedLine(begin, end, Box(*place)) for begin, end, place in lines),
+            )
+            for said, start, address, at, repeated, lines in cells
         ),
         locus=Locus(
             page=page,

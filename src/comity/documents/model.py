@@ -39,12 +39,21 @@ class Locus:
     text: str = ""
 
 
+class PrintedLine(NamedTuple):
+    """One of several lines of a cell: offsets in the cell's text, and its place on the page."""
+
+    start: int
+    end: int
+    box: Box
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One cell as printed; `start` is the offset of its text in its row's text, in characters.
 
     `address` is its name on a sheet (`B7`) and `box` its place on a page, where the format has
-    them. `repeated` tells that the text is printed once, in a cell that reaches over this one.
+    them; `lines` are those it is printed on, where these are several. `repeated` tells that the
+    text is printed once, in a cell that reaches over this one.
     """
 
     text: str
@@ -52,6 +61,7 @@ class Cell:
     address: str | None = None
     box: Box | None = None
     repeated: bool = False
+    lines: tuple[PrintedLine, ...] = ()
 
     @property
     def end(self) -> int:
@@ -157,6 +167,7 @@ def row_of_cells(
                 address=cell.address,
                 box=cell.box,
                 repeated=cell.repeated,
+                lines=cell.lines,
             )
         )
         start += len(cell.text) + 1

@@ -75,13 +75,17 @@ def find_durations(text: str) -> tuple[DurationSpan, ...]:
 
 
 def _with_unit(text: str) -> Iterator[DurationSpan]:
-    for found in phrase_table("duration_units").find(text):
+    units = phrase_table("duration_units").find(text)
+    # Hardly a text speaks of notice; in others what stands around a length is not looked at.
+    may_be_notice = bool(units) and bool(phrase_table("notice_words").find(text))
+    for found in units:
         unit = _without_bracket(text, found)
         number = _number_before(text, unit)
         if number is None or not number.number or not _is_a_unit(text, number, unit):
             continue
         span = _span(text, number, unit)
-        if not _is_notice(text, number.start, unit.end, in_years=span.duration.years > 0):
+        in_years = span.duration.years > 0
+        if not (may_be_notice and _is_notice(text, number.start, unit.end, in_years=in_years)):
             yield span
 
 
@@ -121,8 +125,6 @@ def _span(text: str, number: _Number, unit: Phrase) -> DurationSpan:
 def _is_notice(text: str, start: int, end: int, *, in_years: bool) -> bool:
     """Whether the words around a length make it one of notice ("6 months' written notice")."""
     words = phrase_table("notice_words")
-    if not words.find(text):
-        return False  # in nearly all texts; what stands around a length is seldom looked at
     behind = words.find(_CLAUSE_END.split(text[end : end + 2 * _NOTICE_WITHIN], maxsplit=1)[0])
     if any(word.value == "notice" and word.start <= _NOTICE_WITHIN for word in behind):
         return True

@@ -6,13 +6,16 @@ the reading it belongs to, so that the row and its place can lead to each other.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from comity.documents.model import Box, Cell, PageSize, Row, RowRole, Table
 from comity.web.marked_source import Mark, Piece, mark_line
 
 _COLUMN = re.compile(r"[A-Z]+")
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_WIDE = frozenset({"W", "F"})
 _LINE_HEIGHT = 18.0  # points; a lower box holds one line
 _PLAIN = frozenset({"text", "markdown"})
 _MOST_COLUMNS = 60  # a sheet may have a thousand; what is read of a list stands in the first
@@ -249,24 +252,42 @@ def _cell(cell: Cell, marks: Sequence[Mark], *, span: int = 1) -> SeenCell:
 def _boxes(row: Row, mark: Mark) -> list[SeenBox]:
     """Where the stretch stands on the page: its part of each cell that it reaches into."""
     found = [
-        _box(_part(cell, cell.box, mark), mark.look)
+        _box(_part(row.text, *place, mark), mark.look)
         for cell in row.cells
-        if cell.box and mark.start < cell.end and cell.start < mark.end and not cell.repeated
+        if cell.box and not cell.repeated
+        for place in _printed_lines(cell)
+        if mark.start < place[1] and place[0] < mark.end
     ]
     if not found and row.locus.box and not any(cell.box for cell in row.cells):
         return [_box(row.locus.box, mark.look)]
     return found
 
 
-def _part(cell: Cell, box: Box, mark: Mark) -> Box:
-    """The stretch's share of a cell of one line that runs from left to right; else the cell."""
-    if box.bottom - box.top > _LINE_HEIGHT or not cell.text.isascii():
+def _printed_lines(cell: Cell) -> Iterator[tuple[int, int, Box]]:
+    """The lines of a cell with a place on a page: offsets in the text of its row, and the place."""
+    for line in cell.lines:
+        yield cell.start + line.start, cell.start + line.end, line.box
+    if cell.box and not cell.lines:
+        yield cell.start, cell.end, cell.box
+
+
+def _part(text: str, start: int, end: int, box: Box, mark: Mark) -> Box:
+    """The stretch's share of a line that runs from left to right; else all of it.
+
+    Letters are taken to be of one width, those of East Asia of two.
+    """
+    line = text[start:end]
+    if box.bottom - box.top > _LINE_HEIGHT or _FROM_RIGHT.search(line):
         return box
-    letters = max(len(cell.text), 1)
-    first = max(mark.start - cell.start, 0) / letters
-    last = min(mark.end - cell.start, letters) / letters
+    letters = max(_width(line), 1)
+    first = _width(text[start : max(mark.start, start)]) / letters
+    last = _width(text[start : min(mark.end, end)]) / letters
     wide = box.right - box.left
     return Box(box.left + first * wide, box.top, box.left + last * wide, box.bottom)
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in _WIDE else 1 for letter in text)
 
 
 def _box(box: Box, pen: str) -> SeenBox:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from comity.agreements.models import Listing
 from comity.agreements.policies import agreements_visible_to
-from comity.documents.model import Box, Cell, Locus, PageSize, Row, Table
+from comity.documents.model import Box, Cell, Locus, PageSize, PrintedLine, Row, Table
 from comity.intake.models import Proposal
 from comity.intake.policies import batches_visible_to
 from comity.offices.policies import Viewer
@@ -112,8 +112,12 @@ def row_of(stored: SourceRow) -> Row:
             address=address,
             box=Box(*box) if box else None,
             repeated=repeated,
+            lines=tuple(
+                PrintedLine(begin, stop, Box(*place))
+                for begin, stop, *place in next(iter(lines), ())
+            ),
         )
-        for start, end, address, box, repeated in stored.cells
+        for start, end, address, box, repeated, *lines in stored.cells
     ) or (Cell(text=stored.text),)
     locus = Locus(
         page=stored.page, sheet=stored.sheet or None, line=stored.line, row=stored.sheet_row

@@ -43,19 +43,24 @@ class Vocabulary:
         }
 
 
-def joined_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:
-    """The text that is printed on several lines of a cell."""
+def joined_lines(lines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, list[int]]:
+    """The text that is printed on several lines of a cell, and where each begins in it."""
     text = ""
+    starts: list[int] = []
     for line in lines:
-        text = _joined(text, line, vocabulary) if text and line else text or line
-    return text.replace(_SOFT_HYPHEN, "")
+        if text and line:
+            text = _ready_for(line, text, vocabulary)
+        starts.append(len(text))
+        text += line[:-1].replace(_SOFT_HYPHEN, "") + line[-1:]
+    return text.removesuffix(_SOFT_HYPHEN), starts
 
 
-def _joined(text: str, line: str, vocabulary: Vocabulary) -> str:
+def _ready_for(line: str, text: str, vocabulary: Vocabulary) -> str:
+    """The text so far, to which the next line can be added as it is."""
     last = text[-1]
     if last == _SOFT_HYPHEN or (_BREAKABLE.search(text) and _is_broken(text, line, vocabulary)):
-        return text[:-1] + line
-    return text + line if _touches(text, line, vocabulary) else f"{text} {line}"
+        return text[:-1]
+    return text if _touches(text, line, vocabulary) else f"{text} "
 
 
 def _touches(text: str, line: str, vocabulary: Vocabulary) -> bool:

@@ -1,8 +1,19 @@
 """A PDF becomes a document: tables, rows and cells of all its pages, each with its place."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from comity.documents.model import Box, Cell, Document, Locus, PageSize, Row, Table, row_of_cells
+from comity.documents.model import (
+    Box,
+    Cell,
+    Document,
+    Locus,
+    PageSize,
+    PrintedLine,
+    Row,
+    Table,
+    row_of_cells,
+)
 from comity.documents.pdf import pages as drafts
 from comity.documents.pdf.assembly import tables_of
 from comity.documents.pdf.characters import Word, is_right_to_left
@@ -11,6 +22,7 @@ from comity.documents.pdf.drafts import DraftRow, DraftTable
 from comity.documents.pdf.frames import Frame
 from comity.documents.pdf.furniture import set_furniture_apart
 from comity.documents.pdf.joining import Vocabulary, joined_lines
+from comity.documents.pdf.lines import box_of
 from comity.documents.pdf.pages import Page, page_of_words, read_page
 from comity.documents.pdf.pdfium import opened, page_of, rendered
 from comity.documents.progress import Unit, counted, tell_progress
@@ -192,19 +204,37 @@ class _Writer:
         )
 
     def _cell(self, cell: drafts.Cell, frame: Frame, shown: Frame) -> Cell:
+        text, starts = self._text(cell.lines)
+        several = cell.lines if cell.box and len(starts) > 1 else []
         return Cell(
-            text=self._text(cell.lines),
+            text=text,
             box=_rounded(frame.box_in(shown, cell.box)) if cell.box else None,
             repeated=cell.repeated,
+            lines=tuple(
+                PrintedLine(start, end, _rounded(frame.box_in(shown, box_of(line))))
+                for line, (start, end) in zip(several, pairwise([*starts, len(text)]), strict=False)
+                if cell.box and _is_within(cell.box, box_of(line))
+            ),
         )
 
-    def _text(self, lines: Sequence[Sequence[Word]]) -> str:
+    def _text(self, lines: Sequence[Sequence[Word]]) -> tuple[str, list[int]]:
+        """The text of a cell, and where each of its lines begins in it."""
         texts = [
             " ".join([word.text for word in words_in_order(line, from_right=self._from_right)])
             for line in lines
         ]
-        text = texts[0] if len(texts) == 1 else joined_lines(texts, self._vocabulary)
-        return brackets_in_order(text) if self._from_right else text
+        text, starts = joined_lines(texts, self._vocabulary)
+        return brackets_in_order(text) if self._from_right else text, starts
+
+
+def _is_within(whole: Box, line: Box) -> bool:
+    """Whether a line is in the part of its cell that stands on the page where the row begins."""
+    middle = (line.top + line.bottom) / 2
+    return (
+        whole.top <= middle <= whole.bottom
+        and line.left <= whole.right
+        and (whole.left <= line.right)
+    )
 
 
 def _rounded(box: Box) -> Box:

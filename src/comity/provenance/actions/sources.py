@@ -270,7 +270,10 @@ def _cells(row: Row) -> list[list[object]]:
     if len(row.cells) == 1 and not (row.cells[0].box or row.cells[0].address):
         return []
     return [
-        [cell.start, cell.end, cell.address, cell.box and list(cell.box), cell.repeated]
+        [
+            *(cell.start, cell.end, cell.address, cell.box and list(cell.box), cell.repeated),
+            *([[[line.start, line.end, *line.box] for line in cell.lines]] if cell.lines else []),
+        ]
         for cell in row.cells
     ]
 
