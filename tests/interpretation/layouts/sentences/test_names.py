@@ -85,6 +85,20 @@ def names_in(text):
         ),
         ("з Університетом «Львівська політехніка»", ["Університетом «Львівська політехніка»"]),
         (
+            "с Университета „Св. св. Кирил и Методий“ в Скопие (Северна Македония)",
+            ["Университета „Св. св. Кирил и Методий“ в Скопие"],
+        ),
+        (
+            "договор с Института за електросварване „Е. О. Патон“ (Украйна) от 1985 г.",
+            ["Института за електросварване „Е. О. Патон“"],
+        ),
+        (
+            "sa Institutom za nuklearne nauke „Vinča“ u Beogradu",
+            ["Institutom za nuklearne nauke „Vinča“ u Beogradu"],
+        ),
+        ("An agreement with the University of Cyprus (Cyprus)", ["University of Cyprus"]),
+        ("с Технологичния университет на Кипър (Кипър)", ["Технологичния университет на Кипър"]),
+        (
             "s Českým vysokým učením technickým v Praze",
             ["Českým vysokým učením technickým v Praze"],
         ),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from comity.interpretation.layouts.sentences.cased_words import CasedWords
 from comity.interpretation.layouts.sentences.names import Name, Sort
+from comity.interpretation.layouts.sentences.quoted_names import end_of_quoted_name
 from comity.interpretation.layouts.sentences.spans import Span
 from comity.values.inflected_countries import find_inflected_country
 from comity.values.institution_words import is_common_word
@@ -17,6 +18,7 @@ _GAP = re.compile(
 _AFTER_ABBREVIATION = re.compile(r"\.[ \u00a0]?")
 _LONGEST_ABBREVIATION = 3
 _ACRONYM = re.compile(r"[ \u00a0]?\((?:[\"“]?)([^\W\d_][\w&.\-/ ]{1,14})(?:[\"”]?)\)")
+_IN_BRACKETS = re.compile(r"[ \u00a0]?\(")
 _POSSESSIVE = re.compile(r"['’]s?[ \u00a0]")
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’"}
 _MOST_JOINTS = 4
@@ -146,6 +148,10 @@ class _Words(CasedWords):
     def _next(self, first: int, last: int) -> int | None:
         """The word that the name goes on with behind the word `last`, or None."""
         following = last + 1
+        if any(self.is_body(word) for word in range(first, following)):
+            quoted = end_of_quoted_name(self, last)
+            if quoted is not None:
+                return quoted
         if _POSSESSIVE.match(self.text, self.ends[last]) or not self._goes_on(last, following):
             return self._possessed(last)
         if self.is_name_word(following):
@@ -260,6 +266,8 @@ class _Words(CasedWords):
         """Whether the joints lead to the country in which a complete name is."""
         here = self.starts[index]
         country = next((span for span in self.countries if span.start <= here < span.end), None)
+        if country is not None and self._is_stated_behind(country.end):
+            return False  # Technological University of Cyprus (Cyprus)
         if self.folded[index - 1] in _PLACE_JOINTS:
             return country is not None or self._is_inflected_country(index)
         if country is None:
@@ -272,6 +280,11 @@ class _Words(CasedWords):
             and not is_common_word(self.folded[word])
             for word in range(first, last)
         )
+
+    def _is_stated_behind(self, place: int) -> bool:
+        """Whether a country in brackets follows right there."""
+        behind = _IN_BRACKETS.match(self.text, place)
+        return behind is not None and any(each.start == behind.end() for each in self.countries)
 
     def _is_inflected_country(self, index: int) -> bool:
         """Whether the words with capitals from `index` on name a country in some case."""

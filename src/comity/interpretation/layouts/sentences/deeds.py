@@ -13,6 +13,7 @@ from comity.values.agreement_nouns import find_agreement_nouns
 from comity.values.phrases import Phrase
 from comity.values.sentence_words import Telling
 
+_OF = frozenset("от від ад vom of du del".split())
 _COMMA = re.compile(r"[,;:，、；،。]")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _NEAR = 40
@@ -195,11 +196,14 @@ def _is_the_end(clause: Clause, date: Mark, states: tuple[Mark, ...]) -> bool:
 def _is_led_by_of(clause: Clause, date: Mark) -> bool:
     """Whether the word before a date says that the agreement is of it: aus dem Jahr 2004.
 
-    It may be one that means *with* before a name, and *of* here.
+    It may be one that means *with* before a name, or *since* where no paper is named before it.
     """
     text = clause.sentence.text
     ends = [word.end for word in clause.words_for(Telling.WITH)]
     ends += [mark.end for mark in clause.marks if mark.value == "signed"]
+    if any(kind.end <= date.start for kind in clause.kinds):
+        since = [mark for mark in clause.marks if mark.sign is Sign.SINCE]
+        ends += [mark.end for mark in since if text[mark.start : mark.end].casefold() in _OF]
     return any(end <= date.start and not text[end : date.start].strip() for end in ends)
 
 

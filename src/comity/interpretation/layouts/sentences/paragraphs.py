@@ -36,6 +36,7 @@ _NEARLY = 0.85
 _WIDEST = 140
 _UNSPACED = re.compile(rf"[{HAN}{KATAKANA}{HANGUL}\u3041-\u309f\u0e00-\u0e7f]")
 _SPEAKING = re.compile(r"[^\W_]")
+_QUOTED = re.compile(r"„[^„“”]{1,80}[“”]|«[^«»]{1,80}»|“[^“”]{1,80}”")  # as names are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +118,9 @@ def _paragraph(lines: Sequence[Line]) -> Paragraph:
 
 
 def sentences_in(text: Passage) -> list[Passage]:
-    """The sentences of a text; a semicolon ends one, too."""
+    """The sentences of a text; a semicolon ends one, too, and nothing within quotation marks."""
     dates = find_dates(text.text)
+    quoted = [match.span() for match in _QUOTED.finditer(text.text)]
     starts = [date.start for date in dates]
     found: list[Passage] = []
     start = 0
@@ -133,6 +135,8 @@ def sentences_in(text: Passage) -> list[Passage]:
             continue
         before = max(start, match.start() - _REACH)
         if match.group()[0] == "." and _is_abbreviated(text.text[before : match.start()]):
+            continue
+        if any(opening < stop and match.end() < closing for opening, closing in quoted):
             continue
         found.append(text.part(start, match.end()))
         start = match.end()
