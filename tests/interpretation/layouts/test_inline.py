@@ -135,6 +135,17 @@ def test_an_abbreviated_word_for_an_end_stays_with_its_day():
     assert [end for (end,) in rows_of(text, "expires")] == ["2025-12-31", "2026", "2024-08-15"]
 
 
+def test_the_full_stop_of_an_abbreviated_country_parts_nothing():
+    text = (
+        "• Univerzita Karlova (Rep. Ceca) – lettera d'intenti – stipula 12/2023\n"
+        "• Uniwersytet Łódzki (Polonia) – accordo quadro – stipula 01/10/2023\n"
+        "• Universidad de Azuay (Rep. Dominicana) – accordo quadro – stipula 03/06/2019\n"
+    )
+    assert rows_of(text, "institution", "country") == [
+        ("Univerzita Karlova", "CZ"), ("Uniwersytet Łódzki", "PL"), ("Universidad de Azuay", "DO"),
+    ]  # fmt: skip
+
+
 def test_a_range_behind_a_name_is_one_field():
     text = (
         "Japan\n1. Soka University (2012–2017)\n2. Kyoto University (2013–2018)\n"

@@ -10,7 +10,7 @@ from comity.interpretation.structure.signs import Sign, find_marks
 from comity.values.agreement_kinds import find_kinds, leading_kind
 from comity.values.body_words import Rank, highest_rank, names_a_body
 from comity.values.column_heads import find_column_head
-from comity.values.countries import find_country
+from comity.values.countries import find_countries, find_country
 from comity.values.kind_texts import share_of_kind
 from comity.values.remembering import remembering
 
@@ -90,11 +90,17 @@ def parts_of(text: str) -> Iterator[tuple[int, int]]:
             continue
         if match.start() in relating and match[0][0] == ".":  # exp. 31 Dec 2025
             continue
+        if match[0][0] == "." and _is_within_a_country(text, match.start()):  # Rep. Ceca
+            continue
         if match.span() in ranges and match[0].strip() in _DASHES:
             continue
         yield from _part(text, place, match.start())
         place = match.end()
     yield from _part(text, place, len(text))
+
+
+def _is_within_a_country(text: str, place: int) -> bool:
+    return any(each.start < place < each.end for each in find_countries(text))
 
 
 def _part(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
