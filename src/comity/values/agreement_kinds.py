@@ -53,6 +53,8 @@ _DOCUMENTS = frozenset({AgreementKind.MOU, AgreementKind.MOA, AgreementKind.OTHE
 
 _NUMBERS = re.compile(r"\d[^+＋]*\d")  # of a date: 2.1.2001; years of two degrees are 2+1
 _GAP = re.compile(r"[\s\-+‐‑–'’ʼ]*")
+_OPENING = re.compile(r"\s*[(（]\s*")
+_CLOSING = re.compile(r"\s*[)）]")
 
 
 @lru_cache(maxsize=4096)
@@ -107,7 +109,7 @@ def _chains(text: str) -> Iterator[list[Phrase]]:
     for phrase in phrase_table("agreement_kinds").find(text):
         if _NUMBERS.fullmatch(text, phrase.start, phrase.end):
             continue
-        apart = chain and not _GAP.fullmatch(text, chain[-1].end, phrase.start)
+        apart = chain and not _stands_beside(text, chain[-1], phrase)
         if apart or phrase.value == _Part.COMPANION:
             yield chain
             chain = []
@@ -115,6 +117,18 @@ def _chains(text: str) -> Iterator[list[Phrase]]:
             chain.append(phrase)
     if chain:
         yield chain
+
+
+def _stands_beside(text: str, before: Phrase, phrase: Phrase) -> bool:
+    """Whether one phrase follows another; what a paper is called may be in brackets behind it."""
+    if _GAP.fullmatch(text, before.end, phrase.start):
+        return True
+    return (
+        before.value == _Part.PAPER
+        and phrase.value in {AgreementKind.MOU, AgreementKind.MOA}
+        and _OPENING.fullmatch(text, before.end, phrase.start) is not None
+        and _CLOSING.match(text, phrase.end) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
