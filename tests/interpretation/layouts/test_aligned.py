@@ -143,3 +143,17 @@ def test_lines_that_number_the_pages_are_no_part_of_a_row():
     assert [name for (name,) in rows_of(text, "institution")] == [
         "Kyoto University", "University of Turku", "University of Graz", "University of Linz",
     ]  # fmt: skip
+
+
+def test_a_cell_that_runs_over_its_column_ends_where_a_value_of_the_next_begins():
+    text = (
+        "No  Partner                    Signed        Valid until   Unit\n"
+        "1   Universität Salzburg       12 May 2018   11 May 2023   Faculty of Law\n"
+        "2   University of Turku        3 Sep 2019    30 Sep 2026   Faculty of Arts\n"
+        "3   Kyoto University           28 Feb 2020   27 Feb 2025   Faculty of Law\n"
+        "4   University of Ghana        14 Nov 2016   being renewed since June Faculty of Arts\n"
+        "5   Rice University            1 Dec 2021    30 Nov 2026   Faculty of Law\n"
+    )
+    assert rows_of(text, "institution", "home_unit", "flags")[3] == (
+        "University of Ghana", "Faculty of Arts", ["pending_renewal"],
+    )  # fmt: skip

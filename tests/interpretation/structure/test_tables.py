@@ -3,6 +3,7 @@
 import pytest
 
 from comity.documents.model import Document
+from comity.documents.reading import read_document
 from comity.documents.text import read_text
 from comity.interpretation.interpret import interpret_document
 from comity.interpretation.passages import Passage, Piece
@@ -172,3 +173,16 @@ def test_without_a_header_blanks_do_not_hide_what_a_column_holds():
         for n, (name, term) in enumerate([("Oulu", "-"), ("Turku", "3 years"), ("Vaasa", "-")], 1)
     )
     assert [duration for *_, duration, _ in times_of(text)] == ["None", "P3Y", "None"]
+
+
+def test_a_value_that_returns_in_its_column_stays_there_beside_a_cell_that_is_not_understood():
+    text = (
+        "Partner,Country,Type,Signed,Duration,Responsible faculty,Status\n"
+        "Rice University,USA,MOU,12/05/2018,5 years,Faculty of Arts,active\n"
+        "Kyoto University,Japan,MOU,28/02/2020,4 years,Faculty of Arts,expired\n"
+        "University of Turku,Finland,MOU,03/09/2019,per studies,Faculty of Arts,\n"
+        "University of Ghana,Ghana,MOU,14/11/2016,5 years,Faculty of Law,active\n"
+    )
+    reading = interpret_document(read_document(text.encode(), name="x.csv"))
+    units = [listing.home_units or listing.parties[0].units for listing in reading.listings]
+    assert units[2] == ("Faculty of Arts",)

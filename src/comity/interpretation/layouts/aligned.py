@@ -114,8 +114,9 @@ def _table_of(lines: Sequence[Line]) -> list[Line] | None:
     if len(starts) < 2 or hits < _ALIGNED * sum(map(len, rows)):
         return None
     sure = _sure_columns(rows, starts)
+    values = _values_of(rows)
     parted = [
-        _parted_at(line, parts, sure) if len(parts) > 1 else parts
+        _parted_at(line, parts, sure, values) if len(parts) > 1 else parts
         for line, parts in zip(lines, parted, strict=True)
     ]
     placed = [
@@ -150,13 +151,26 @@ def _sure_columns(rows: Sequence[Sequence[tuple[int, Passage]]], starts: Sequenc
     return {start for start in starts if counts[start] >= _ALIGNED * len(rows)}
 
 
+def _values_of(rows: Sequence[Sequence[tuple[int, Passage]]]) -> Mapping[int, frozenset[str]]:
+    """What the parts that begin at a place say, by the place."""
+    values: dict[int, set[str]] = {}
+    for parts in rows:
+        for start, part in parts:
+            values.setdefault(start, set()).add(part.text)
+    return {start: frozenset(texts) for start, texts in values.items()}
+
+
 def _parted_at(
-    line: Line, parts: Sequence[tuple[int, Passage]], columns: set[int]
+    line: Line,
+    parts: Sequence[tuple[int, Passage]],
+    columns: set[int],
+    values: Mapping[int, frozenset[str]],
 ) -> list[tuple[int, Passage]]:
     """The parts, one that fills its column parted from the next where that column begins.
 
-    Only one space is left between them. In a line whose other parts miss the columns a part runs
-    over them, and no place says where it ends.
+    Only one space is left between them. One that runs over its column is parted from a value that
+    other rows have in the next. In a line whose other parts miss the columns a part runs over
+    them, and no place says where it ends.
     """
     begun = {start for start, _ in parts}
     if not begun <= columns:
@@ -164,13 +178,32 @@ def _parted_at(
     parted: list[tuple[int, Passage]] = []
     for start, part in parts:
         first, stop = part.pieces[0].start, part.pieces[-1].end
-        cuts = dict(_columns_inside(line.row.text, first, stop, columns))
+        text = line.row.text
+        cuts = _value_at_end(text, first, stop, columns, values) or dict(
+            _columns_inside(text, first, stop, columns)
+        )
         begins = {first: start, **cuts}
         parted += [
             (width, Passage.of(line.row, begin, end))
             for (begin, width), end in zip(begins.items(), [*cuts, stop], strict=True)
         ]
     return parted
+
+
+def _value_at_end(
+    text: str, first: int, stop: int, columns: set[int], values: Mapping[int, frozenset[str]]
+) -> dict[int, int]:
+    """Where a value begins that ends a part, and the column that it is of: the last reached."""
+    begins, ends = printed_width(text[:first]), printed_width(text[:stop])
+    reached = [column for column in columns if begins < column < ends]
+    if not reached:
+        return {}
+    column = max(reached)
+    known = values.get(column, frozenset())
+    for place in range(first + 1, stop):
+        if text[place - 1].isspace() and text[place:stop] in known:
+            return {place: column}
+    return {}
 
 
 def _columns_inside(

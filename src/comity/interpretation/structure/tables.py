@@ -72,9 +72,9 @@ _STATE_COLUMN: Mapping[Content, float] = {**_TEXT_COLUMN, Content.KIND: 1, Conte
 _MISFIT = -3.0
 _IN_PLACE = 0.5
 _NAMED = 1.0  # a row is of a partner, whatever else it lacks
-_HABIT = 1.0
+_HABIT = 2.0  # a value that returns in one column is seldom one of another
 _LEFT_OUT = -4.0
-_HABITUAL = 3
+_HABITUAL = 2
 _MOST_PAIRS = 20_000  # of a cell and a column: no list is so wide, and each pair takes time
 
 
