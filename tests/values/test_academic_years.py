@@ -21,6 +21,11 @@ from comity.values.dates import DateForm, find_dates
         "năm học 2018-2019",
         "2018–2019 학년도",
         "rok akademicki 2018/2019",
+        "rok akad. 18/19",
+        "a.a. 18/19",
+        "WS 18/19",
+        "AY 18-19",
+        "18/19 уч. год",
     ],
 )
 def test_two_years_in_a_row_are_an_academic_year(text: str) -> None:
@@ -74,3 +79,8 @@ def test_two_pairs_of_whole_years_are_the_first_and_the_last_academic_year() -> 
     first, last = find_dates("2021-2022 έως 2026-2027")
     assert (str(first.date), str(last.closes)) == ("2021", "2027")
     assert len(find_dates("2021-2022")) == 2
+
+
+@pytest.mark.parametrize("text", ["18/19", "room 18/19", "a.a. 18/20", "WS 18/19/2020"])
+def test_years_of_two_digits_are_academic_only_beside_a_word_and_in_a_row(text: str) -> None:
+    assert all(span.form is not DateForm.ACADEMIC_YEAR for span in find_dates(text))

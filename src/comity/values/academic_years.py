@@ -3,11 +3,12 @@
 import re
 from functools import cache
 
-from comity.values.date_spans import FIRST_YEAR, LAST_YEAR, DateForm, DateSpan, date_span
+from comity.values.date_spans import FIRST_YEAR, LAST_YEAR, DateForm, DateSpan, date_span, full_year
 from comity.values.date_words import words_for
 from comity.values.partial_dates import PartialDate
 
 _PAIR = re.compile(r"(\d{4})\s?([/~-])\s?(?:(\d{4})|(?<!\s)(\d{2}))(?!\d|\2\d{1,2}(?!\d)|\.\d)")
+_SHORT_PAIR = re.compile(r"(\d{2})\s?([/-])\s?(\d{2})(?![\d.,/-]|\s?[/-]\s?\d)")
 _YEARS = re.compile(r"(?<!\d)(\d{4})\s?[~-]\s?(\d{4})(?!\d)")
 _MONTHS = 12
 _WINDOW = 24
@@ -34,6 +35,26 @@ def date_of_pair(plain: str, start: int) -> DateSpan | tuple[DateSpan, ...] | No
     if consecutive and match[2] == "-":
         return _academic_year(match, may_be_month=False)
     return _from_and_to(match) if last > year % 100 else None
+
+
+def date_of_short_pair(plain: str, start: int) -> DateSpan | None:
+    """The academic year that two years of two digits are, beside a word for one: "a.a. 28/29"."""
+    match = _SHORT_PAIR.match(plain, start)
+    if match is None or (int(match[1]) + 1) % 100 != int(match[3]):
+        return None
+    if not (
+        _word_before().search(plain[max(0, start - _WINDOW) : start])
+        or _word_after().match(plain, match.end())
+    ):
+        return None
+    year = full_year(int(match[1]))
+    return DateSpan(
+        date=PartialDate.of(year),
+        start=match.start(),
+        end=match.end(),
+        form=DateForm.ACADEMIC_YEAR,
+        closes=PartialDate.of(year + 1),
+    )
 
 
 def _is_academic(plain: str, match: re.Match[str]) -> bool:

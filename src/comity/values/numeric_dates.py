@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
-from comity.values.academic_years import date_of_pair
+from comity.values.academic_years import date_of_pair, date_of_short_pair
 from comity.values.calendars import BUDDHIST_YEARS, MINGUO_YEARS
 from comity.values.date_spans import (
     ROMAN_MONTH,
@@ -301,7 +301,7 @@ _BEHIND_APOSTROPHE: tuple[Notation, ...] = (_short_year_first, *_DAY_FIRST)
 _JOINING = frozenset("./-~,") | frozenset(" \t\n")
 _JOINED: Mapping[int, tuple[Notation, ...]] = {
     1: _DAY_FIRST,
-    2: _DAY_FIRST,
+    2: (date_of_short_pair, *_DAY_FIRST),
     3: (_minguo,),
     4: (_year_month_day, _pair, _year_month, _year_roman_day, _spaced_year_first, _year,
         _buddhist_year),
