@@ -1,11 +1,14 @@
 """Words for the state of an agreement: active, expired, renewed..."""
 
 import re
+from collections.abc import Iterator
 
 from comity.values.phrases import Phrase, phrase_table
 from comity.values.time_phrases import stands_in_names
 from comity.values.words import words_of
 
+_PART = re.compile(r"[^\s,;.()，；、。（）،؛](?:[^,;.()，；、。（）،؛]*[^\s,;.()，；、。（）،؛])?")
+_DIGIT = re.compile(r"\d")
 _BEFORE = re.compile(r"(?:^|[,;:/()\[\]|\t\n.\u2010-\u2015-])\s*$")
 _BEHIND = re.compile(r"\s*(?:$|[,;:/()\[\]|\t\n.\d\u2010-\u2015-])")
 
@@ -21,10 +24,32 @@ def find_statuses(text: str) -> tuple[Phrase, ...]:
     The flags are `active`, `expired`, `terminated`, `suspended`, `in_preparation`,
     `pending_renewal`, `auto_renewal`, `renewable` and `renewed`. The longest phrase at a place
     wins: "not renewed" is `expired`. A noun for renewal must stand alone: "extension" in "research
-    and extension" is none.
+    and extension" is none. So must *automatic*.
     """
     found = phrase_table("status_words").find(text)
-    return tuple(phrase for phrase in found if not _is_another_noun(text, phrase))
+    told = tuple(phrase for phrase in found if not _is_another_noun(text, phrase))
+    if any(phrase.value == "auto_renewal" for phrase in told):
+        return told
+    bare = tuple(_automatic_parts(text, beside_states=bool(told)))
+    return tuple(sorted((*told, *bare), key=lambda phrase: phrase.start)) if bare else told
+
+
+def _automatic_parts(text: str, *, beside_states: bool) -> Iterator[Phrase]:
+    """The parts between commas that say of a renewal that it comes by itself, and nothing else.
+
+    They count alone and beside states and numbers; among mere words they are a subject that is
+    taught ("automatique, informatique").
+    """
+    words = phrase_table("automatic_words")
+    if not words.find(text):
+        return  # nearly no text has one
+    parts = list(_PART.finditer(text))
+    if len(parts) > 1 and not beside_states and not _DIGIT.search(text):
+        return
+    for part in parts:
+        value = words.whole(part[0])
+        if value is not None:
+            yield Phrase(value=value, start=part.start(), end=part.end())
 
 
 def states_of_part(heading: str) -> frozenset[str]:
