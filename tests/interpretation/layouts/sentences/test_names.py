@@ -16,6 +16,9 @@ def names_in(text):
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("2019年与 贝尔-维勒大学签署了合作协议。", ["贝尔-维勒大学"]),
+        ("2019年 サン＝ルイ・ド大学と協定を締結した。", ["サン＝ルイ・ド大学"]),
+        ("2019年 与丹麦 哈德-松根大学签署了合作协议。", ["丹麦 哈德-松根大学"]),
         (
             "We signed with the University of Vilnius School of Law in Lithuania.",
             ["University of Vilnius School of Law"],

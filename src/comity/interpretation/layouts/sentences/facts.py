@@ -74,11 +74,12 @@ def sentence_of(passage: Passage) -> Sentence:
         if mark.sign is Sign.STATUS and mark.value != "in_preparation"
     ]
     kinds = tuple(kind for kind in find_kinds(text) if not kind.doubtful)
+    told = [*states, *(Span(kind.start, kind.end) for kind in kinds)]
     words = tuple(
         word
         for word in words
         if not any(time.start <= word.start < time.end for time in times)
-        and not (word.value == Telling.PLANNED and _is_within(word, states))
+        and not (word.value == Telling.PLANNED and _is_within(word, told))
     )
     months = tuple(months_beside(text, words))
     barriers = [

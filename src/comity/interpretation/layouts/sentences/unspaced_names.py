@@ -9,7 +9,9 @@ from comity.values.name_words import NameWord, find_name_words
 from comity.values.words import HAN, HANGUL, KATAKANA
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ0-9"
-_HAN_RUN = re.compile(rf"[{HAN}{KATAKANA}{_LATIN}・·‧＝=\-－&.]+(?:[ ]?(?:[{HAN}{KATAKANA}]+))*")
+_HAN_RUN = re.compile(
+    rf"[{HAN}{KATAKANA}{_LATIN}・·‧＝=\-－&.]+(?:[ ・·‧＝=\-－]?[{HAN}{KATAKANA}]+)*"
+)
 _HAN_BODY = re.compile(
     "分校|校区|校區|キャンパス|大学校|大学院|大学|大學|学院|學院|研究所|研究院|研究科|研究機構|科学院|科學院|高等学校|学部|学系|學系"
     "|学科|センター|アカデミー|インスティテュート|インスティトゥート|ユニバーシティ|カレッジ|学校|學校|図書館|中心|系"
