@@ -2,6 +2,7 @@
 
 import pytest
 
+from comity.interpretation.layouts.glued_days import dates_before_numbers
 from tests.interpretation.layouts.rows import rows_of
 
 FIELDS = ("no", "institution", "country", "signed", "duration")
@@ -114,3 +115,36 @@ def test_a_country_may_end_in_what_elsewhere_is_a_word_of_time():
         "Université de Tunis El ManarTunisia2017\nMcGill UniversityCanada2012\n"
     )
     assert rows_of(text, "country") == [("VN",), ("TN",), ("CA",)]
+
+
+def test_a_day_gives_the_digit_of_the_term_behind_it_back():
+    text = (
+        "番号国名大学名締結年月日期間備考\n"
+        "1ノルウェーベルゲン大学2015.6.123年\n"
+        "2ポーランドポズナン大学2009.10.75年自動更新\n"
+        "3チェコマサリク大学2018.2.285年更新済\n"
+        "4ペルーサンマルコス大学2003.1.195年\n"
+        "5オランダライデン大学1998.11.30無期限\n"
+    )
+    assert rows_of(text, "institution", "signed", "duration") == [
+        ("ベルゲン大学", "2015-06-12", "P3Y"),
+        ("ポズナン大学", "2009-10-07", "P5Y"),
+        ("マサリク大学", "2018-02-28", "P5Y"),
+        ("サンマルコス大学", "2003-01-19", "P5Y"),
+        ("ライデン大学", "1998-11-30", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "dates"),
+    [
+        (["A2014.3.245 years", "B2015.4.35 years"], ["2014.3.24", "2015.4.3"]),
+        (["A2014.3.110年", "B2015.4.2110年"], ["2014.3.1", "2015.4.21"]),
+        (["A2014/3/12019/3/315 ans"], ["2014/3/1", "2019/3/31"]),
+        (["A2015.2.305年", "B2015.2.28無期限"], []),
+    ],
+)
+def test_days_that_run_into_numbers_end_where_all_rows_tell(printed, dates):
+    found = dates_before_numbers(printed)
+    cut = [text[start:end] for text in printed for start, end in found.get(text, ())]
+    assert cut == dates

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from comity.interpretation.editions import is_day_line
+from comity.interpretation.layouts.glued_days import Stretch, dates_before_numbers
+from comity.interpretation.layouts.glued_edges import EDGE, UNCASED, is_edge, places_in, respaced
 from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became
@@ -21,22 +23,7 @@ from comity.values.agreement_kinds import find_kinds
 from comity.values.body_words import Rank, highest_rank, names_a_body
 from comity.values.column_heads import find_column_heads
 from comity.values.countries import find_country
-from comity.values.words import HAN, HANGUL, KATAKANA
 
-_CASED = "".join(map(chr, range(ord("A"), 0x530)))  # Latin, Greek and Cyrillic
-_SMALL = "".join(filter(str.islower, _CASED))
-_CAPITAL = "".join(filter(str.isupper, _CASED))
-_NO_CASE = rf"{HAN}{HANGUL}{KATAKANA}\u0600-\u06ff\u0e00-\u0e7f"
-_LATIN, _CYRILLIC = "A-Za-zÀ-ɏ", "Ѐ-ԯ"
-_EDGE = re.compile(
-    rf"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[{_SMALL}])(?=[{_CAPITAL}])"
-    r"|(?<=[)\]”\"».])(?=[^\W_])|(?<=[^\W_])(?=[(\[])"
-    rf"|(?<=[{_LATIN}])(?=[{_CYRILLIC}])|(?<=[{_CYRILLIC}])(?=[{_LATIN}])"
-    rf"|(?<=[{_LATIN}])(?=[{_NO_CASE}])|(?<=[{_NO_CASE}])(?=[{_LATIN}])"
-    rf"|(?<=[{_CAPITAL}][{_CAPITAL}])(?=[{_CAPITAL}][{_SMALL}])"
-    r"|(?<=\D(?:19|20)\d\d)(?=\d{1,2}(?:[./-]\d|\.?\s[^\W\d_]{3}))"
-)
-_UNCASED = re.compile(f"[{_NO_CASE}]")
 _DATE = re.compile(
     r"(?:\d{1,2}[./-]){1,2}(?:19|20)\d\d|(?:19|20)\d\d[./-]\d{2}[./-]\d{2}"
     r"|(?:19|20)\d\d[./-](?!(?:19|20)\d\d(?!\d))\d{2}"
@@ -44,7 +31,7 @@ _DATE = re.compile(
 _NUMBER = re.compile(r"(\d{1,4})[.)]?(?=[^\W\d_])")
 _UNITS = frozenset({Column.UNIT, Column.PARTNER_UNIT, Column.HOME_UNIT})
 _TELLING = TIME | _UNITS | {Column.COUNTRY}
-_MOST_EDGES = 12
+_MOSTEDGES = 12
 _FEWEST = 3
 _MOST = 0.5  # share of the lines with a digit that must be glued
 _LONGEST = 400
@@ -53,6 +40,9 @@ _LAST_WORD = re.compile(r"[^\W\d_]+(?=\s*$)")
 _DIGIT = re.compile(r"\d")
 _WINDOW = 24
 _TALK = 25  # words
+
+
+_Dates = Sequence[Stretch] | None  # where they are known of a row, from all rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +65,7 @@ def see_glued(lines: Sequence[Line]) -> Layout | None:
     )
     if len(running) < max(_FEWEST, _MOST * dated):
         return None
+    days = dates_before_numbers(line.passage.text for line in running)
     seen: list[Line] = []
     claims: list[Claim] = []
     rows = 0
@@ -83,9 +74,9 @@ def see_glued(lines: Sequence[Line]) -> Layout | None:
             seen.append(line)
         elif _header_of(line.passage) is not None:
             claims.append(Claim(passage=line.passage, became=Became.REPEATED_HEADER))
-        elif is_day_line(line.passage):
+        elif is_day_line(line.passage) and not _is_numbered_body(line.passage.text):
             seen.append(line)
-        elif (row := _row_of(line, header)) is not None:
+        elif (row := _row_of(line, header, days.get(line.passage.text))) is not None:
             seen.append(row)
             rows += 1
         else:
@@ -108,18 +99,26 @@ def _may_be_glued(text: str, *, headed: bool) -> bool:
     )
 
 
+def _is_numbered_body(text: str) -> bool:
+    """Whether a number that is no date's opens the name of a body."""
+    number = _NUMBER.match(text)
+    if number is None or not names_a_body(text[number.end() :]):
+        return False
+    return all(mark.start > 0 for mark in find_marks(text[: number.end() + _WINDOW]))
+
+
 def _header_of(passage: Passage) -> tuple[Column, ...] | None:
     """The columns of a header whose names are glued together."""
     text = passage.text
     if len(text) > _LONGEST or any(each.isdigit() for each in text):
         return None
-    spaced = _EDGE.sub(" ", text)
+    spaced = EDGE.sub(" ", text)
     heads = find_column_heads(spaced)
     covered = sum(head.end - head.start for head in heads)
     if covered < 0.6 * len(spaced.replace(" ", "")):
         return None
     texts = [spaced[head.start : head.end] for head in heads]
-    parted = len(spaced) > len(text) or (_UNCASED.search(text) and " " not in text)
+    parted = len(spaced) > len(text) or (UNCASED.search(text) and " " not in text)
     several = len(heads) > 2 or (len(heads) == 2 and parted)
     if not several or header_of_cells(texts) is None:
         return None
@@ -128,18 +127,18 @@ def _header_of(passage: Passage) -> tuple[Column, ...] | None:
 
 def _changes_sort(text: str) -> bool:
     """Whether one cell may end and another begin within a word, in a script without case too."""
-    return _EDGE.search(text) is not None or _UNCASED.search(text) is not None
+    return EDGE.search(text) is not None or UNCASED.search(text) is not None
 
 
 def _distinct(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(dict.fromkeys(columns))
 
 
-def _row_of(line: Line, header: Sequence[Column]) -> Line | None:
+def _row_of(line: Line, header: Sequence[Column], dates: _Dates) -> Line | None:
     passage = line.passage
     if not _may_be_glued(passage.text, headed=bool(header)):
         return None
-    spans = sorted(_spans_of(passage.text, header), key=lambda span: span.start)
+    spans = sorted(_spans_of(passage.text, header, dates), key=lambda span: span.start)
     cells = list(_with_units(passage.text, list(_cells_of(passage.text, spans, header)), header))
     names = [cell for cell in cells if cell.column is Column.INSTITUTION]
     if len(names) != 1 or not any(
@@ -165,7 +164,7 @@ def _with_times(cells: Sequence[_Span], header: Sequence[Column]) -> Iterator[Co
         yield next(left, Column.TERM) if cell.column is Column.TERM else cell.column
 
 
-def _spans_of(text: str, header: Sequence[Column]) -> Iterator[_Span]:
+def _spans_of(text: str, header: Sequence[Column], dates: _Dates) -> Iterator[_Span]:
     """The number, the times, the country and the kind of a glued row.
 
     The header tells on which side of the name the country stands.
@@ -175,7 +174,7 @@ def _spans_of(text: str, header: Sequence[Column]) -> Iterator[_Span]:
     if number is not None:
         start = number.end()
         yield _Span(column=Column.NUMBER, start=0, end=start)
-    times = list(_times_of(text, start))
+    times = list(_times_of(text, start, dates))
     within = _country_within(text, start, times)
     if within is not None:
         yield within
@@ -209,21 +208,21 @@ def _stands_before_the_name(column: Column, header: Sequence[Column]) -> bool:
     return header.index(column) < header.index(Column.INSTITUTION)
 
 
-def _times_of(text: str, start: int) -> Iterator[_Span]:
+def _times_of(text: str, start: int, dates: _Dates) -> Iterator[_Span]:
     """Each date, and what signs of time stand between dates and at the end."""
     place = start
-    for date in _DATE.finditer(text, start):
-        if find_marks(date[0]):
-            yield from _signs_within(text, place, date.start())
-            yield _Span(column=Column.TERM, start=date.start(), end=date.end())
-            place = date.end()
+    for first, last in dates or (date.span() for date in _DATE.finditer(text, start)):
+        if find_marks(text[first:last]):
+            yield from _signs_within(text, place, first)
+            yield _Span(column=Column.TERM, start=first, end=last)
+            place = last
     yield from _signs_within(text, place, len(text))
 
 
 def _signs_within(text: str, start: int, end: int) -> Iterator[_Span]:
     within = text[start:end]
-    offsets = _offsets(within)
-    for mark in find_marks(_respaced(within)):
+    offsets = places_in(within)
+    for mark in find_marks(respaced(within)):
         first, last = start + offsets[mark.start], start + offsets[mark.end]
         if mark.date is None or not is_filler(text, start, first):
             yield _Span(column=Column.TERM, start=first, end=last)
@@ -231,33 +230,18 @@ def _signs_within(text: str, start: int, end: int) -> Iterator[_Span]:
 
 def _kind_before(text: str, start: int, end: int) -> _Span | None:
     """The kind of agreement whose name ends where the times begin, or stands alone in the row."""
-    kinds = find_kinds(_respaced(text[start:end]))
+    kinds = find_kinds(respaced(text[start:end]))
     if not kinds:
         return None
     begin, stop = kinds[-1].start, kinds[-1].end
     for kind in reversed(kinds[:-1]):
-        if not is_filler(_respaced(text[start:end]), kind.end, begin):
+        if not is_filler(respaced(text[start:end]), kind.end, begin):
             break
         begin = kind.start
-    offsets = _offsets(text[start:end])
+    offsets = places_in(text[start:end])
     if not is_filler(text, start + offsets[stop], end):
         return None
     return _Span(column=Column.KIND, start=start + offsets[begin], end=start + offsets[stop])
-
-
-def _respaced(text: str) -> str:
-    return _EDGE.sub(" ", text)
-
-
-def _offsets(text: str) -> list[int]:
-    """For every place in the respaced text its place in the text itself."""
-    offsets: list[int] = []
-    edges = {match.start() for match in _EDGE.finditer(text)}
-    for place in range(len(text)):
-        if place in edges:
-            offsets.append(place)
-        offsets.append(place)
-    return [*offsets, len(text)]
 
 
 def _country_before(text: str, start: int, end: int) -> _Span | None:
@@ -265,7 +249,7 @@ def _country_before(text: str, start: int, end: int) -> _Span | None:
     found: _Span | None = None
     stop = len(text[:end].rstrip(" ,;-–("))
     for begin in range(stop - 2, max(start, stop - _LONGEST_COUNTRY), -1):
-        if not (_is_edge(text, begin) or text[begin - 1] in " ,(" or not text[begin].isascii()):
+        if not (is_edge(text, begin) or text[begin - 1] in " ,(" or not text[begin].isascii()):
             continue
         if text[begin].islower() or find_country(text[begin:stop]) is None:
             continue
@@ -303,7 +287,7 @@ def _before_a_word_of_time(text: str, start: int, end: int) -> int:
 def _country_after(text: str, start: int, end: int) -> _Span | None:
     """The longest name of a country that begins where the row does and ends at an edge."""
     for stop in range(min(end, start + _LONGEST_COUNTRY), start + 1, -1):
-        if stop == end or not (_is_edge(text, stop) or not text[stop].isascii()):
+        if stop == end or not (is_edge(text, stop) or not text[stop].isascii()):
             continue
         if find_country(text[start:stop]) is not None:
             return _Span(column=Column.COUNTRY, start=start, end=stop)
@@ -312,16 +296,11 @@ def _country_after(text: str, start: int, end: int) -> _Span | None:
 
 def _country_between(text: str, start: int, end: int) -> _Span | None:
     """The last name of a country between two edges: a cell of unknown meaning follows it."""
-    edges = [match.start() for match in _EDGE.finditer(text, start, end)]
+    edges = [match.start() for match in EDGE.finditer(text, start, end)]
     for begin, stop in reversed(list(combinations(edges, 2))):
         if stop - begin <= _LONGEST_COUNTRY and find_country(text[begin:stop]) is not None:
             return _Span(column=Column.COUNTRY, start=begin, end=stop)
     return None
-
-
-def _is_edge(text: str, place: int) -> bool:
-    match = _EDGE.match(text, place)
-    return match is not None and match.end() == place
 
 
 def _cells_of(text: str, spans: Sequence[_Span], header: Sequence[Column]) -> Iterator[_Span]:
@@ -366,7 +345,7 @@ def _is_unit_alone(text: str, cell: _Span) -> bool:
 
 def _name_and_units(text: str, cell: _Span, columns: Sequence[Column]) -> Sequence[_Span]:
     """A partner and the units glued to it, in the order of their columns; else the cell itself."""
-    edges = [match.start() for match in _EDGE.finditer(text, cell.start, cell.end)][:_MOST_EDGES]
+    edges = [match.start() for match in EDGE.finditer(text, cell.start, cell.end)][:_MOSTEDGES]
     for cuts in combinations(edges, len(columns) - 1):
         pieces = list(pairwise([cell.start, *cuts, cell.end]))
         if all(
@@ -383,12 +362,12 @@ def _name_and_units(text: str, cell: _Span, columns: Sequence[Column]) -> Sequen
 
 
 def _is_unit(text: str, start: int, end: int) -> bool:
-    return Rank.NONE < highest_rank(_respaced(text[start:end])) <= Rank.INSTITUTE
+    return Rank.NONE < highest_rank(respaced(text[start:end])) <= Rank.INSTITUTE
 
 
 def _name_among(text: str, between: Sequence[_Span]) -> _Span | None:
     """The stretch that names the partner: a whole body rather than a part, then the longest."""
-    ranked = [(highest_rank(_respaced(text[span.start : span.end])), span) for span in between]
+    ranked = [(highest_rank(respaced(text[span.start : span.end])), span) for span in between]
     named = [(rank >= Rank.ACADEMY, span.end - span.start, span) for rank, span in ranked if rank]
     unnamed = [(False, span.end - span.start, span) for span in between]
     best = max(named or unnamed, key=lambda each: each[:2], default=None)
