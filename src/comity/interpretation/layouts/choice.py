@@ -10,6 +10,7 @@ from comity.interpretation.layouts.aligned import see_aligned
 from comity.interpretation.layouts.blocks import see_blocks
 from comity.interpretation.layouts.continued import see_continued
 from comity.interpretation.layouts.enumerated import see_enumerated
+from comity.interpretation.layouts.gapped import see_gapped
 from comity.interpretation.layouts.glued import see_glued
 from comity.interpretation.layouts.indented import see_indented
 from comity.interpretation.layouts.inline import see_inline
@@ -41,6 +42,7 @@ _LAYOUTS: tuple[See, ...] = (
     see_unfolded,
     see_labelled,
     see_aligned,
+    see_gapped,
     see_mended,
     see_continued,
     see_sentences,
@@ -167,6 +169,8 @@ def _share_of_whole_rows(printed: Seen, enough: float) -> float:
     if not printed.state.is_headed and sum(line.is_tabular for line in lines) < len(lines) / 2:
         return 0.0
     if sum(_PARTED.search(line.passage.text) is not None for line in lines) > _SOME * len(lines):
+        return 0.0
+    if see_gapped(lines) is not None:
         return 0.0
     every = len(draft.records) // _SAMPLE + 1
     likelihoods = row_likelihoods(replace(draft, records=draft.records[::every]))
