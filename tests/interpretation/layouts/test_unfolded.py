@@ -2,6 +2,9 @@
 
 import pytest
 
+from comity.documents.reading import document_of_text
+from comity.interpretation.layouts.unfolded import see_unfolded
+from comity.interpretation.structure.lines import lines_of
 from tests.interpretation.layouts.rows import layout_of, rows_of
 
 PARTNERS = [
@@ -103,3 +106,32 @@ def test_without_a_header_a_date_is_a_start_and_a_length_its_term():
         ("Universität Salzburg", "2022-11-03", "P4Y"),
         ("University of Graz", "2011-09-09", "P2Y"),
     ]
+
+
+def test_countries_that_are_printed_once_each_head_the_rows_below_them():
+    text = (
+        "Convenios internacionales de la Facultad de Ciencias\n\n"
+        "BÉLGICA\nUniversité de Liège\nConvenio marco\n12/10/2018\n5 años\n"
+        "Universiteit Gent\nConvenio de doble grado\n14/03/2020\n3 años\n"
+        "CHILE\nUniversidad de Talca\nConvenio marco\n2016\n"
+        "Instituto Profesional de Chile\nConvenio de prácticas\n30/06/2022\n4 años, prorrogables\n"
+        "JAPÓN\nKobe University\nConvenio de intercambio\n05/09/2017\n04/09/2022\nCaducado\n"
+        "Sophia University\nConvenio de prácticas\n11/02/2023\n"
+        "ITALIA\nPolitecnico di Bari\nConvenio de doble grado\n28/11/2019\nRenovación tácita\n"
+        "POLONIA\nUniwersytet Gdański\nConvenio marco\n11/12/2021\n2 años\nRescindido\n"
+    )
+    assert rows_of(text, "institution", "country", "signed", "flags") == [
+        ("Université de Liège", "BE", "2018-10-12", []),
+        ("Universiteit Gent", "BE", "2020-03-14", ["dual_degree"]),
+        ("Universidad de Talca", "CL", "2016", []),
+        ("Instituto Profesional de Chile", "CL", "2022-06-30", ["renewable"]),
+        ("Kobe University", "JP", "2017-09-05", ["expired"]),
+        ("Sophia University", "JP", "2023-02-11", []),
+        ("Politecnico di Bari", "IT", "2019-11-28", ["dual_degree", "auto_renewal"]),
+        ("Uniwersytet Gdański", "PL", "2021-12-11", ["terminated"]),
+    ]
+    layout = see_unfolded(lines_of(document_of_text(text, name="list.txt")))
+    assert layout is not None
+    cells = {cell.text for line in layout.lines for cell in line.cells}
+    assert not {"CHILE", "JAPÓN", "ITALIA", "POLONIA"} & cells
+    assert {"04/09/2022 Caducado", "2 años Rescindido"} <= cells

@@ -1,6 +1,7 @@
 """Lines indented under a partner: its units or its agreements, one a line."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from comity.interpretation.layouts.inline import Field, fields_of, line_of, row_of
@@ -8,7 +9,7 @@ from comity.interpretation.layouts.layout import Layout
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Flag
 from comity.interpretation.structure.columns import TIME, Column
-from comity.interpretation.structure.headings import heading_of
+from comity.interpretation.structure.headings import brackets_of, heading_of
 from comity.interpretation.structure.item_cells import cells_of_item
 from comity.interpretation.structure.legends import Legends, legends_of_lines, opening_of
 from comity.interpretation.structure.lines import Line, ends_open
@@ -16,6 +17,7 @@ from comity.values.body_words import names_a_body
 
 _FEWEST = 2
 _MOST_WRAPPED = 0.25  # of the partners
+_PRICE = -0.4  # a gain: lines under names that are indented under headings are theirs
 _OF_PARTNER = frozenset({Column.INSTITUTION, Column.COUNTRY, Column.NUMBER})
 _SAYING = TIME | {Column.KIND}
 
@@ -72,7 +74,8 @@ def see_indented(lines: Sequence[Line]) -> Layout | None:
             seen += rows[line.index]
         elif line.index not in gone:
             seen.append(_row_by_itself(line, legends) or line)
-    return Layout(name="indented", lines=seen)
+    twice = all(_indent(each.parent) for each in families if each.parent.index in rows)
+    return Layout(name="indented", lines=seen, price=_PRICE if twice else 0.0)
 
 
 def _is_wrapped(family: _Family) -> bool:
@@ -82,13 +85,19 @@ def _is_wrapped(family: _Family) -> bool:
 
 
 def _families(lines: Sequence[Line]) -> Iterator[_Family]:
-    """Every line with those indented under it; under a heading stand partners, not units."""
+    """Every line with those indented under it; under a heading stand partners, not units.
+
+    A line in the brackets of the headings is one, whatever it says.
+    """
+    brackets = {
+        brackets_of(line.passage) for line in lines if heading_of(line.passage) is not None
+    } - {None}
     family: _Family | None = None
     for line in lines:
         if not line.passage or line.is_tabular:
             continue
         deeper = family is not None and _indent(line) > _indent(family.parent)
-        if family is not None and deeper and heading_of(family.parent.passage) is None:
+        if family is not None and deeper and not _is_heading(family.parent, brackets):
             family.children.append(line)
             continue
         if family is not None:
@@ -96,6 +105,10 @@ def _families(lines: Sequence[Line]) -> Iterator[_Family]:
         family = _Family(parent=line)
     if family is not None:
         yield family
+
+
+def _is_heading(line: Line, brackets: AbstractSet[str | None]) -> bool:
+    return heading_of(line.passage) is not None or brackets_of(line.passage) in brackets
 
 
 def _indent(line: Line) -> int:

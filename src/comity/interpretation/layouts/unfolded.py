@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from comity.interpretation.layouts.cycles import HEADING, LOOSE, Path, follow
 from comity.interpretation.layouts.layout import Layout
@@ -26,6 +26,7 @@ _TELLING = frozenset({Sort.NUMBER, Sort.COUNTRY, Sort.TIME, Sort.KIND})
 _FEWEST_TELLING = 0.15
 _TELLING_COLUMNS = TIME | {Column.NUMBER, Column.COUNTRY}
 _SAMPLE = 90
+_FEWEST_GROUPED = 2  # partners that have no country of their own
 _FEWEST_HEADS = 2
 _MOST_HEADS = 14
 _MOSTLY_PARTED = 0.6
@@ -56,7 +57,7 @@ def see_unfolded(lines: Sequence[Line]) -> Layout | None:
         cycle = _likeliest_cycle(sorted_)
     if cycle is None:
         return None
-    path = _path_by_stride(lines, sorted_, cycle) or follow(sorted_, cycle)
+    path = _path_by_stride(lines, sorted_, cycle) or _followed(sorted_, cycle)
     return _layout(lines, sorted_, path, _completed(cycle, sorted_, path))
 
 
@@ -78,6 +79,17 @@ def _path_by_stride(lines: Sequence[Line], sorted_: Sequence[Sorted], cycle: Cyc
         begins=tuple(at in first for at in indexes),
         likelihood=0.0,
     )
+
+
+def _followed(lines: Sequence[Sorted], cycle: Cycle) -> Path:
+    """The likeliest path, on which a state right behind the times of a row is of these."""
+    path = follow(lines, cycle)
+    states = list(path.states)
+    for place, each in enumerate(lines[1:], start=1):
+        before = states[place - 1]
+        if states[place] == LOOSE and each.sort is Sort.TIME and not each.gap:
+            states[place] = before if before >= 0 and cycle[before] in TIME else LOOSE
+    return replace(path, states=tuple(states))
 
 
 def _completed(cycle: Cycle, lines: Sequence[Sorted], path: Path) -> Cycle:
@@ -246,11 +258,25 @@ def _likeliest_cycle(lines: Sequence[Sorted]) -> Cycle | None:
         )
         if _is_frequent(sample, sort)
     ]
+    if Column.COUNTRY in present and _are_countries_headings(sample):
+        present.remove(Column.COUNTRY)
     numbered = _is_frequent(sample, Sort.NUMBER)
     if not present and not numbered:
         return None
     candidates = list(_candidates(present, numbered=numbered, twice=_times_in_pairs(sample)))
     return max(candidates, key=lambda cycle: follow(sample, cycle).likelihood - len(cycle))
+
+
+def _are_countries_headings(lines: Sequence[Sorted]) -> bool:
+    """Whether countries head groups of partners: each is printed once, and some have several."""
+    printed = [each.line.passage.text for each in lines if each.sort is Sort.COUNTRY]
+    first = next((each for each in lines if each.sort in {Sort.COUNTRY, Sort.TIME}), None)
+    if first is None or first.sort is not Sort.COUNTRY or len(set(printed)) < len(printed):
+        return False
+    behind = [below.sort for each, below in pairwise(lines) if each.sort is Sort.COUNTRY]
+    named = sum(sort in {Sort.NAME, Sort.TEXT} for sort in behind)
+    rows = max(sum(each.sort is sort for each in lines) for sort in (Sort.NAME, Sort.KIND))
+    return named == len(behind) and len(printed) <= rows - _FEWEST_GROUPED
 
 
 def _is_frequent(lines: Sequence[Sorted], sort: Sort) -> bool:

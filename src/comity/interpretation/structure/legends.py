@@ -15,7 +15,7 @@ from comity.values.status_words import find_statuses
 from comity.values.waiver_words import find_waivers
 from comity.values.words import HAN
 
-MARKS = "*＊†‡§¶※☆★◎○●◯◇◆△▲▽▼□■✓✔#+^°"
+MARKS = "*＊†‡§¶※☆★◎○●◯◇◆△▲▽▼□■✓✔×✕✗#+^°"
 """The characters that lists mark rows with."""
 
 _LEGEND = re.compile(
