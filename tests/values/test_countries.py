@@ -221,3 +221,20 @@ def test_a_stretch_of_a_text_names_the_country_that_it_names_by_itself(text, str
     start = text.rindex(stretch)
     end = start + len(stretch)
     assert find_country_within(text, start, end) == find_country(stretch)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("ベトナム社会主義共和国", "VN"),
+        ("巴基斯坦伊斯兰共和国", "PK"),
+        ("베트남사회주의공화국", "VN"),
+        ("Республика Союз Мьянма", "MM"),
+        ("Reino de los Países Bajos", "NL"),
+        ("Royaume de Belgique", "BE"),
+        ("Vereinigtes Königreich Großbritannien und Nordirland", "GB"),
+        ("Regno di Spagna", "ES"),
+    ],
+)
+def test_the_full_names_of_states_are_known(name, code):
+    assert find_country(name) == code
