@@ -15,6 +15,7 @@ from comity.documents.model import (
     Cell,
     Document,
     Locus,
+    PrintedLine,
     Row,
     RowRole,
     Table,
@@ -26,7 +27,11 @@ def row(index: int) -> Row:
     return row_of_cells(
         index,
         [
-            Cell(text=f"name {index}", address=f"A{index}"),
+            Cell(
+                text=f"name {index}",
+                address=f"A{index}",
+                lines=(PrintedLine(0, 4, Box(1.5, 2, 3, 4)), PrintedLine(5, 9, Box(1.5, 4, 3, 6))),
+            ),
             Cell(text="日本", repeated=index % 3 == 0),
         ],
         Locus(sheet="Sheet 1", row=index + 1, box=Box(1.5, 2, 3, 4), text=f"name {index} 日本"),

@@ -79,3 +79,14 @@ def test_lines_from_the_right_that_the_margin_broke_are_one_row():
     (table,) = tables_of([page], from_right=True)
     assert [len(row.words) for row in table.rows] == [13, 2, 2]
     assert table.rows[0].box == Box(55.0, 92.0, 545.0, 113.0)
+
+
+def test_a_wrapped_paragraph_knows_its_lines():
+    row = next(row for row in read(set_in_columns(PARTNERS)).rows if " - " in row.text)
+    (cell,) = row.cells
+    assert [cell.text[line.start : line.end].strip() for line in cell.lines] == (
+        wrapped(cell.text, LETTERS)
+    )
+    tops = [line.box.top for line in cell.lines]
+    assert len(tops) > 1
+    assert tops == sorted(tops)

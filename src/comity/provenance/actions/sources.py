@@ -231,7 +231,7 @@ def _store_rows(source: Source, document: Document) -> None:
             page=row.locus.page,
             sheet=_sheet(row.locus),
             sheet_row=row.locus.row,
-            cells=_cells(row),
+            cells=stored_cells(row),
             hidden=row.hidden,
             struck=row.struck,
             text=row.text,
@@ -265,8 +265,8 @@ def _sheet(locus: Locus) -> str:
     return (locus.sheet or "")[:100]
 
 
-def _cells(row: Row) -> list[list[object]]:
-    """The cells as JSON; none of a plain line, which is its own cell."""
+def stored_cells(row: Row) -> list[list[object]]:
+    """The cells of a row as JSON, each with its lines where several; none of a plain line."""
     if len(row.cells) == 1 and not (row.cells[0].box or row.cells[0].address):
         return []
     return [
