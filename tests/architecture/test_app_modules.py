@@ -12,6 +12,7 @@ RULES: dict[str, set[str]] = {
     "agreements": {"facts", "listings", "recording", "search", "validity"},
     "institutions": {"kind_words"},
     "intake": {"fingerprints", "differences", "edition_findings"},
+    "provenance": {"row_cells"},
 }
 RING_1 = sorted(set[str]().union(*layers(ROOT / "pyproject.toml")[2:-4]))
 DOMAIN_APPS = [name for name in RING_1 if (PACKAGE / name).is_dir()]

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from comity.documents.model import Box, Cell, Locus, PageSize, PrintedLine, Row
-from comity.provenance.actions.sources import stored_cells
 from comity.provenance.models import SourceRow
+from comity.provenance.row_cells import json_of_cells
 from comity.web.seen_source import OwnedMark, pages_of
 from comity.web.stored_beside import row_of
 
@@ -59,5 +59,5 @@ def test_a_line_from_the_right_has_one_box():
 
 def test_lines_of_cells_are_stored_and_come_back():
     row = row_with(WRAPPED)
-    stored = SourceRow(index=0, text=TEXT, cells=stored_cells(row), page=1, sheet="")
+    stored = SourceRow(index=0, text=TEXT, cells=json_of_cells(row), page=1, sheet="")
     assert row_of(stored).cells == row.cells

@@ -98,7 +98,8 @@ class SourceRow(models.Model):
     """One printed row of a source; `index` counts from 0 over the whole document.
 
     `cells` are `[start, end, address, box, repeated]`, as `comity.documents.model.Cell` has them;
-    none where the row is a plain line. `sheet_row` is its number on its sheet.
+    those of several lines have these as well, each `[start, end, left, top, right, bottom]`. There
+    are none where the row is a plain line. `sheet_row` is its number on its sheet.
     """
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="rows")

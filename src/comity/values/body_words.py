@@ -80,7 +80,7 @@ def names_a_body(text: str) -> bool:
     return highest_rank(text) is not Rank.NONE
 
 
-@remembering(4096)
+@remembering(1 << 14)
 def highest_rank(text: str) -> Rank:
     """The highest rank of the body words in `text`."""
     return max(_ranks_in(text), default=Rank.NONE)

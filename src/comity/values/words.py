@@ -39,7 +39,7 @@ class Words:
     ends: tuple[int, ...]
 
 
-@remembering(4096)
+@remembering(1 << 14)
 def words_of(text: str) -> Words:
     """The words of `text` with their offsets in it."""
     ascii_only = text.isascii()

@@ -9,12 +9,13 @@ from django.urls import reverse
 
 from comity.agreements.models import Listing
 from comity.agreements.policies import agreements_visible_to
-from comity.documents.model import Box, Cell, Locus, PageSize, PrintedLine, Row, Table
+from comity.documents.model import Locus, PageSize, Row, Table
 from comity.intake.models import Proposal
 from comity.intake.policies import batches_visible_to
 from comity.offices.policies import Viewer
 from comity.provenance.enums import SubjectKind
 from comity.provenance.models import Source, SourceRow, Statement
+from comity.provenance.row_cells import cells_of_json
 from comity.web.listing_words import place_words
 from comity.web.marked_source import DOUBTFUL, PENS, SET_ASIDE
 from comity.web.read_values import ReadValue
@@ -105,27 +106,13 @@ def stored_beside(
 
 def row_of(stored: SourceRow) -> Row:
     """A stored row as reading gave it, as far as pages show it."""
-    cells = tuple(
-        Cell(
-            text=stored.text[start:end],
-            start=start,
-            address=address,
-            box=Box(*box) if box else None,
-            repeated=repeated,
-            lines=tuple(
-                PrintedLine(begin, stop, Box(*place))
-                for begin, stop, *place in next(iter(lines), ())
-            ),
-        )
-        for start, end, address, box, repeated, *lines in stored.cells
-    ) or (Cell(text=stored.text),)
     locus = Locus(
         page=stored.page, sheet=stored.sheet or None, line=stored.line, row=stored.sheet_row
     )
     return Row(
         index=stored.index,
         text=stored.text,
-        cells=cells,
+        cells=cells_of_json(stored.text, stored.cells),
         locus=locus,
         hidden=stored.hidden,
         struck=stored.struck,

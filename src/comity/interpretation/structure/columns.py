@@ -57,15 +57,34 @@ def header_of_cells(cells: Sequence[str]) -> Header | None:
     At least two cells, and half of those that are not empty, must be names of columns; one must
     be a column of partners, or one be left that may be.
     """
+    filled = sum(1 for cell in cells if cell)
+    fewest = max(_FEWEST_KNOWN, _KNOWN_SHARE * filled)
+    if not _may_be_heads(cells, fewest):
+        return None
     columns = _with_sides(_with_schools([_column(cell) for cell in cells], cells))
     known = [column for column in columns if column is not None]
-    filled = sum(1 for cell in cells if cell)
-    if len(known) < max(_FEWEST_KNOWN, _KNOWN_SHARE * filled):
+    if len(known) < fewest:
         return None
     if not _names_partners(known) and (len(known) < _SURELY or len(known) == filled):
         return None
     asking = [column or find_asking_head(cell) for column, cell in zip(columns, cells, strict=True)]
     return Header(columns=distinct(asking))
+
+
+def _may_be_heads(cells: Sequence[str], fewest: float) -> bool:
+    """Whether so many of the cells may be heads: names, the longest cells, are looked up last.
+
+    A head of schools may become one of units, though it is not known by itself.
+    """
+    known, left = 1, sum(1 for cell in cells if cell)
+    for cell in sorted(filter(None, cells), key=len):
+        known += _column(cell) is not None
+        left -= 1
+        if known + left < fewest:
+            return False
+        if known > fewest:
+            return True
+    return known >= fewest
 
 
 def _column(cell: str) -> Column | None:

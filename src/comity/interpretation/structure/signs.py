@@ -59,7 +59,7 @@ _FIRST_AGREEMENTS = 1960
 _UNSPACED_LETTER = re.compile(rf"[{HAN}{HANGUL}{KATAKANA}\u3041-\u309f]")
 
 
-@remembering(8192)
+@remembering(1 << 14)
 def find_marks(text: str) -> tuple[Mark, ...]:
     """The signs of time in `text`, in order; where two overlap the longer one stands.
 

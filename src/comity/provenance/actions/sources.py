@@ -10,7 +10,7 @@ from django.db import transaction
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
 from comity.documents.formats import format_of
-from comity.documents.model import Document, Locus, Row
+from comity.documents.model import Document, Locus
 from comity.interpretation import readings
 from comity.provenance.actions.changes import Deed, log_changes
 from comity.provenance.enums import SubjectKind, Verb
@@ -24,6 +24,7 @@ from comity.provenance.models import (
     StatedFigure,
 )
 from comity.provenance.policies import can_keep_register
+from comity.provenance.row_cells import json_of_cells
 from comity.values.partial_dates import PartialDate
 
 _SLICE = 500
@@ -231,7 +232,7 @@ def _store_rows(source: Source, document: Document) -> None:
             page=row.locus.page,
             sheet=_sheet(row.locus),
             sheet_row=row.locus.row,
-            cells=stored_cells(row),
+            cells=json_of_cells(row),
             hidden=row.hidden,
             struck=row.struck,
             text=row.text,
@@ -263,19 +264,6 @@ class _Places:
 
 def _sheet(locus: Locus) -> str:
     return (locus.sheet or "")[:100]
-
-
-def stored_cells(row: Row) -> list[list[object]]:
-    """The cells of a row as JSON, each with its lines where several; none of a plain line."""
-    if len(row.cells) == 1 and not (row.cells[0].box or row.cells[0].address):
-        return []
-    return [
-        [
-            *(cell.start, cell.end, cell.address, cell.box and list(cell.box), cell.repeated),
-            *([[[line.start, line.end, *line.box] for line in cell.lines]] if cell.lines else []),
-        ]
-        for cell in row.cells
-    ]
 
 
 def _store_figures(source: Source, figures: Sequence[readings.StatedFigure]) -> None:
