@@ -10,10 +10,9 @@ from comity.interpretation.layouts.sentences.spans import Span
 from comity.interpretation.structure.signs import Mark, Sign
 from comity.values.agreement_kinds import AgreementKind, KindSpan, find_kinds
 from comity.values.agreement_nouns import find_agreement_nouns
-from comity.values.phrases import Phrase
+from comity.values.phrases import Phrase, phrase_table
 from comity.values.sentence_words import Telling
 
-_OF = frozenset("от від ад vom of du del".split())
 _COMMA = re.compile(r"[,;:，、；،。]")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _NEAR = 40
@@ -193,6 +192,11 @@ def _is_the_end(clause: Clause, date: Mark, states: tuple[Mark, ...]) -> bool:
     return any(date == _day_of(clause, state, dates) for state in ending)
 
 
+def _says_of(word: str) -> bool:
+    """Whether a word between a paper and its date says that it is of that date."""
+    return phrase_table("dating_words").whole(word) is not None
+
+
 def _is_led_by_of(clause: Clause, date: Mark) -> bool:
     """Whether the word before a date says that the agreement is of it: aus dem Jahr 2004.
 
@@ -203,7 +207,7 @@ def _is_led_by_of(clause: Clause, date: Mark) -> bool:
     ends += [mark.end for mark in clause.marks if mark.value == "signed"]
     if any(kind.end <= date.start for kind in clause.kinds):
         since = [mark for mark in clause.marks if mark.sign is Sign.SINCE]
-        ends += [mark.end for mark in since if text[mark.start : mark.end].casefold() in _OF]
+        ends += [mark.end for mark in since if _says_of(text[mark.start : mark.end])]
     return any(end <= date.start and not text[end : date.start].strip() for end in ends)
 
 
