@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from comity.documents.long_tables import LONG
+from comity.interpretation.slices.sizes import LONG
 
 ROWS = LONG + 500
 DOUBLED = 4_000

@@ -3,7 +3,7 @@
 import pytest
 
 from comity.documents.long_tables import (
-    LONG,
+    MOST_UNPACKED,
     PackedRows,
     RowsByIndex,
     kept,
@@ -85,8 +85,8 @@ def test_the_texts_of_packed_rows_are_those_of_the_rows(rows):
 
 
 def test_only_long_tables_are_packed():
-    assert isinstance(kept(map(row, range(LONG))), tuple)
-    assert isinstance(kept(map(row, range(LONG + 1))), PackedRows)
+    assert isinstance(kept(map(row, range(MOST_UNPACKED))), tuple)
+    assert isinstance(kept(map(row, range(MOST_UNPACKED + 1))), PackedRows)
 
 
 def test_half_a_surrogate_pair_survives():

@@ -5,15 +5,15 @@ A row with its cells and their places takes more than a kilobyte, packed some fi
 
 import json
 import zlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, overload
 
 from comity.documents.model import Box, Cell, Document, Locus, PrintedLine, Row, RowRole
 
-LONG = 6_000
-"""A table of more rows is kept packed."""
+MOST_UNPACKED = 12_000
+"""A table of more rows is kept packed; so many take some fifteen megabytes as they are."""
 _PACKET = 500  # rows
 _FAST = 1  # how hard zlib tries; more saves a tenth and takes three times as long
 
@@ -21,8 +21,8 @@ _FAST = 1  # how hard zlib tries; more saves a tenth and takes three times as lo
 def kept(rows: Iterable[Row]) -> Sequence[Row]:
     """The rows to be gone through again and again: in a tuple, or packed where they are many."""
     coming = iter(rows)
-    first = tuple(islice(coming, LONG + 1))
-    return first if len(first) <= LONG else PackedRows(chain(first, coming))
+    first = tuple(islice(coming, MOST_UNPACKED + 1))
+    return first if len(first) <= MOST_UNPACKED else PackedRows(chain(first, coming))
 
 
 def rows_between(document: Document, start: int, stop: int) -> list[Row]:
@@ -63,7 +63,8 @@ class RowsByIndex(dict[int, Row]):
 def _with_index(rows: Sequence[Row], index: int) -> Row | None:
     if isinstance(rows, PackedRows):
         return rows.with_index(index)
-    return next((row for row in rows if row.index == index), None)
+    place = bisect_left(rows, index, key=lambda row: row.index)
+    return rows[place] if place < len(rows) and rows[place].index == index else None
 
 
 class PackedRows(Sequence[Row]):

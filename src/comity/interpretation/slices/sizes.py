@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from comity.documents.long_tables import LONG
+LONG = 6_000
+"""A document of more rows is read in slices."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

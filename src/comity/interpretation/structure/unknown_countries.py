@@ -20,7 +20,7 @@ def unknown_country_headings(lines: Sequence[Line]) -> dict[int, Heading]:
     """The headings of unknown countries by `Row.index`.
 
     They are set apart as the known ones are, by an empty line or by the bullets below them, and
-    known ones are the most of such lines.
+    known ones are the most of such lines. Where one of the others is no name, there are none.
     """
     known: list[Line] = []
     unknown: list[Line] = []
@@ -29,10 +29,10 @@ def unknown_country_headings(lines: Sequence[Line]) -> dict[int, Heading]:
         if heading is not None and heading.country is not None and heading.country.country:
             known.append(line)
         elif heading is None and known:
+            if not _may_name_a_country(line):
+                return {}
             unknown.append(line)
     if not unknown or len(known) < max(_FEWEST_KNOWN, len(unknown) + 1):
-        return {}
-    if not all(_may_name_a_country(line) for line in unknown):
         return {}
     return {line.index: _heading(line) for line in unknown}
 
