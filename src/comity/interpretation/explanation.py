@@ -75,6 +75,7 @@ LAYOUTS: Mapping[str, str] = {
     "unfolded": "its cells stand below one another",
     "labelled": "each value has a label",
     "aligned": "its columns are aligned by spaces",
+    "gapped": "its columns are parted by the same few spaces everywhere",
     "glued": "its columns run into one another",
     "mended": "its rows were broken and are joined",
     "inline": "its fields are parted by signs within the line",
