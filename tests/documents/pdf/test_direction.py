@@ -57,3 +57,8 @@ def test_words_from_the_right_keep_their_order_on_a_page_read_from_the_left():
 def test_mirrored_brackets_open_before_they_close():
     assert brackets_in_order(")جامعة( ]عمان[") == "(جامعة) [عمان]"
     assert brackets_in_order(")Oslo(") == ")Oslo("
+
+
+def test_a_word_without_letters_keeps_its_place():
+    line = [word("", 10), word("Oslo", 20, 20), word("אוניברסיטת", 90, 40)]
+    assert [each.text for each in words_in_order(line, from_right=True)] == ["אוניברסיטת", "Oslo"]

@@ -73,7 +73,7 @@ def _with_signs_around(words: list[Word]) -> list[Word]:
     """
     if any(is_right_to_left(word.text) for word in words):
         return words
-    opens, closes = words[-1].text[-1], words[0].text[0]
+    opens, closes = words[-1].text[-1:], words[0].text[:1]
     both = {*_BRACKETS, *_OPENS}
     if opens in _BRACKETS and closes not in both:
         words[-1] = words[-1]._replace(text=words[-1].text[:-1])

@@ -116,7 +116,7 @@ class _Sort(NamedTuple):
 
 def _sort_of(line: Line) -> _Sort:
     text = " ".join(word.text for word in line.words)
-    first = text[0]
+    first = text[:1]
     opening = "1" if first.isdigit() else "" if first.isalnum() else first
     return _Sort(opening, highest_rank(text), any(letter.isdigit() for letter in text[1:]))
 

@@ -76,7 +76,7 @@ def _most_step(lines: Sequence[Line], margin: float) -> float:
     for (above, below), step in zip(pairwise(lines), steps, strict=True):
         if not _is_broken(above, below, margin):
             begins.append(step)
-        elif below.words[0].text[0].islower():
+        elif below.words[0].text[:1].islower():
             within = max(within, step)
     if len(begins) >= _FEWEST_BEGINS and min(begins) > within + _SAME_STEP:
         return within + _SAME_STEP
