@@ -21,6 +21,7 @@ from comity.matching.authority.arrays import (
 )
 from comity.matching.authority.building import KINDS, VERSION
 from comity.matching.authority.grams import BUCKETS
+from comity.matching.authority.name_words import is_body_word
 from comity.matching.authority.records import (
     AuthorityRecord,
     NameUse,
@@ -122,6 +123,30 @@ class AuthorityIndex:
         place = int(np.searchsorted(self.record_ids, short))
         found = place < len(self.record_ids) and self.record_ids[place] == short
         return place if found else None
+
+    def id_of(self, number: int) -> str:
+        """The identifier of a record."""
+        identifier: str = self.record_ids[number].decode()
+        return identifier
+
+    def name_of(self, number: int) -> str:
+        """The name that the authority shows for a record."""
+        names = range(int(self.record_names[number]), int(self.record_names[number + 1]))
+        return self.name_texts[min(names, key=lambda name: int(self.name_uses[name]))]
+
+    def today(self, number: int) -> int:
+        """The record that this one is today: its only successor, and so on; itself if active.
+
+        One with several successors stays itself: which one is meant, people decide.
+        """
+        seen = {number}
+        while not self.record_active[number]:
+            successors = self.record_successors[number].tolist()
+            if len(successors) != 1 or successors[0] in seen:
+                break
+            [number] = successors
+            seen.add(number)
+        return number
 
     def record(self, number: int) -> AuthorityRecord:
         """The whole record."""
@@ -225,6 +250,10 @@ class AuthorityIndex:
         """The weight of each word: its inverse document frequency; 0 for joining words."""
         weights: list[float] = self.array("word_weights").tolist()
         return weights
+
+    def is_body_word(self, word: int) -> bool:
+        """Whether the word says what kind of body a name names: university, hospital..."""
+        return is_body_word(self.words[word])
 
     @cached_property
     def spelling(self) -> Spelling:

@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from comity.values.body_words import Rank, highest_rank
 from comity.values.folding import fold
 
 WEIGHTLESS = frozenset(
@@ -36,6 +37,12 @@ def words_in(text: str) -> list[str]:
 def is_weightless(word: str) -> bool:
     """Whether a folded word tells nothing of whose name it is."""
     return word in WEIGHTLESS or word in LEGAL_FORMS
+
+
+@lru_cache(maxsize=1 << 14)
+def is_body_word(word: str) -> bool:
+    """Whether a folded word says what kind of body it is: university, hospital, ministry..."""
+    return highest_rank(word) >= Rank.CENTRE
 
 
 @lru_cache(maxsize=1 << 17)

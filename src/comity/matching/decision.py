@@ -1,0 +1,99 @@
+"""The decision: which contenders are accepted, which are for people to review.
+
+A score is not enough. What must stop an automatic acceptance whatever the score stands here as
+rules with names, so that the evidence can say them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from comity.matching.contenders import Contender, overlap
+from comity.matching.features import FEATURES
+
+ACCEPTED = 0.5
+REVIEWED = 0.05
+
+_HEAVY_GAP = 3.0
+
+
+class Decision(StrEnum):
+    """What is made of a string."""
+
+    ACCEPT = "accept"
+    REVIEW = "review"
+    NONE = "none"
+
+
+class Objection(StrEnum):
+    """What stops an automatic acceptance."""
+
+    COUNTRY = "country"
+    """The country that is stated, or that the string names, is another."""
+
+    NAMESAKES_AT_HOME = "namesakes_at_home"
+    """Others in the same country have the very name, and nothing else tells them apart."""
+
+    NAMESAKES_ABROAD = "namesakes_abroad"
+    """Others elsewhere have the very name, and no place is said."""
+
+    GAP = "gap"
+    """A word of weight stands within the name that is no part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A contender with its score, the record it is today, and what speaks against accepting it."""
+
+    contender: Contender
+    today: int
+    score: float
+    objections: tuple[Objection, ...]
+
+
+def judge(
+    contenders: Sequence[Contender], today: Sequence[int], scores: Sequence[float]
+) -> list[Judged]:
+    """The contenders with their objections, the best first, each institution of today once."""
+    ordered = sorted(
+        zip(contenders, today, scores, strict=True), key=lambda each: (-each[2], each[1])
+    )
+    best: dict[int, Judged] = {}
+    for contender, record, score in ordered:
+        best.setdefault(record, Judged(contender, record, score, _objections(contender)))
+    return list(best.values())
+
+
+def accept(judged: Sequence[Judged]) -> list[Judged]:
+    """Those that are accepted: likely, without objection, none over the place of a likelier one."""
+    accepted: list[Judged] = []
+    taken: list[Judged] = []
+    for each in judged:
+        if each.score < ACCEPTED:
+            break
+        if any(overlap(each.contender, other.contender) for other in taken):
+            continue
+        taken.append(each)
+        if not each.objections:
+            accepted.append(each)
+    return accepted
+
+
+def decide(judged: Sequence[Judged], accepted: Sequence[Judged]) -> Decision:
+    """What is made of the whole string."""
+    if accepted:
+        return Decision.ACCEPT
+    return Decision.REVIEW if judged and judged[0].score >= REVIEWED else Decision.NONE
+
+
+def _objections(contender: Contender) -> tuple[Objection, ...]:
+    said: Mapping[str, float] = dict(zip(FEATURES, contender.vector, strict=True))
+    placed = max(said["stated_country"], said["named_country"], said["place_country"], said["city"])
+    told_apart = said["city"] > 0 or said["domain"] > 0 or said["parent_beside"] > 0
+    found = {
+        Objection.COUNTRY: min(said["stated_country"], said["named_country"]) < 0,
+        Objection.NAMESAKES_AT_HOME: said["namesakes_at_home"] > 0 and not told_apart,
+        Objection.NAMESAKES_ABROAD: said["namesakes_abroad"] > 0 and placed <= 0 and not told_apart,
+        Objection.GAP: said["heaviest_gap"] >= _HEAVY_GAP,
+    }
+    return tuple(objection for objection, holds in found.items() if holds)

@@ -1,0 +1,131 @@
+"""An inquiry: a printed string that may name institutions, with what its source says beside it."""
+
+import re
+from dataclasses import dataclass
+
+from comity.values.countries import find_countries, find_country
+from comity.values.folding import fold
+
+_SEGMENT_CUT = re.compile(
+    r"[,，、;；:|\n\t()（）\[\]{}\"“”„«»]+|\s[-–—/]+\s|(?<=[^\W\d_]{4})/(?=[^\W\d_]{4})"
+    r"|—|(?<=[^\W\d_]{9})\.\s+(?=[A-Z])"
+)
+_WORD = re.compile(r"[^\s]+")
+_ADDRESS = re.compile(
+    r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)|(?:https?://|www\.)(?:www\.)?([\w-]+(?:\.[\w-]+)+)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inquiry:
+    """What is asked: `text` as printed, the country and the city as its source prints them."""
+
+    text: str
+    country: str | None = None
+    city: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A folded word of a string; `segment` counts the stretches between commas and brackets.
+
+    `is_capitals` says that it is printed in capitals where other words are not; `is_short` that a
+    full stop follows it, as after an abbreviation.
+    """
+
+    text: str
+    segment: int
+    start: int
+    end: int
+    is_capitals: bool = False
+    is_short: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadString:
+    """A string cut into words, with the countries it names and the one stated beside it.
+
+    `named` holds each country that the string names with its first and last word.
+    """
+
+    inquiry: Inquiry
+    words: tuple[Word, ...]
+    named: tuple[tuple[str, int, int], ...]
+    stated_country: str | None
+    city: str
+    domains: tuple[str, ...]
+
+    @property
+    def named_countries(self) -> frozenset[str]:
+        """The countries that it names anywhere."""
+        return frozenset(code for code, _, _ in self.named)
+
+    @property
+    def folded(self) -> str:
+        """All its words, a space between."""
+        return " ".join(word.text for word in self.words)
+
+
+def read_string(inquiry: Inquiry) -> ReadString:
+    """The words of an inquiry and the places in it."""
+    addresses = [match[1] or match[2] for match in _ADDRESS.finditer(inquiry.text)]
+    text = _ADDRESS.sub(lambda match: " " * len(match[0]), inquiry.text)
+    words = _words(text)
+    return ReadString(
+        inquiry=inquiry,
+        words=words,
+        named=_named_countries(text, words),
+        stated_country=_code(inquiry.country),
+        city=fold(inquiry.city or ""),
+        domains=tuple(address.lower() for address in addresses if address),
+    )
+
+
+def _named_countries(text: str, words: tuple[Word, ...]) -> tuple[tuple[str, int, int], ...]:
+    named: list[tuple[str, int, int]] = []
+    for span in find_countries(text):
+        held = [
+            n for n, word in enumerate(words) if word.start < span.end and span.start < word.end
+        ]
+        if held and (not span.doubtful or held[-1] == len(words) - 1):
+            named.append((span.code, held[0], held[-1]))
+    return tuple(named)
+
+
+def _code(country: str | None) -> str | None:
+    """A country in ISO 3166-1 alpha-2 or as printed."""
+    if not country:
+        return None
+    if len(country) == 2 and country.isascii() and country.isalpha():
+        return country.upper()
+    return find_country(country)
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    cuts = [match.start() for match in _SEGMENT_CUT.finditer(text)]
+    masked = _SEGMENT_CUT.sub(lambda match: " " * len(match[0]), text)
+    mixed = not masked.isupper()
+    words: list[Word] = []
+    segment = passed = 0
+    for match in _WORD.finditer(masked):
+        while passed < len(cuts) and cuts[passed] < match.start():
+            passed += 1
+            segment += bool(words) and words[-1].segment == segment
+        capitals = mixed and _is_capitals(match[0])
+        words.extend(
+            Word(
+                text=part,
+                segment=segment,
+                start=match.start(),
+                end=match.end(),
+                is_capitals=capitals,
+                is_short=match[0].endswith("."),
+            )
+            for part in fold(match[0]).split()
+        )
+    return tuple(words)
+
+
+def _is_capitals(word: str) -> bool:
+    capitals = sum(sign.isupper() for sign in word)
+    return capitals >= 2 and 2 * capitals >= sum(sign.isalpha() for sign in word)

@@ -1,0 +1,202 @@
+"""What a printed word may be in the names of an authority: itself, a form of it, a misprint."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from rapidfuzz.distance import OSA
+
+from comity.matching.authority.index import AuthorityIndex
+from comity.matching.authority.name_words import is_weightless
+
+
+class Likeness(IntEnum):
+    """In what a printed word is like the word of a name, the nearest first."""
+
+    SAME = 0
+    INFLECTED = 1
+    SHORTENED = 2
+    TRANSLATED = 3
+    PLACED = 4
+    MISSPELT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WordForm:
+    """A word of the authority that is meant; `quality` is 1 for the very word, lower for others."""
+
+    word: int
+    quality: float
+    likeness: Likeness
+
+
+RARELY = 2
+"""A word that so few records have may be a misprint of another."""
+
+_INFLECTED = 0.93
+_SHORTENED = 0.85
+_TRANSLATED = 0.88
+_SHORTEST_STEM = 5
+_LONGEST_ENDING = 3
+_MOST_FORMS = 6
+_RARE = 7.0
+_FEW = 20
+_SHORTEST_SHORTENED = 4
+_CONTRACTIONS = {
+    "natl": "national",
+    "nat": "national",
+    "nacl": "nacional",
+    "intl": "international",
+    "dept": "department",
+    "govt": "government",
+    "ctr": "center",
+    "lab": "laboratory",
+    "labs": "laboratories",
+    "engg": "engineering",
+    "engn": "engineering",
+    "eng": "engineering",
+    "tech": "technology",
+    "hlth": "health",
+    "mgmt": "management",
+    "st": "saint",
+    "hosp": "hospital",
+    "inst": "institute",
+    "univ": "university",
+    "u": "university",
+    "sci": "sciences",
+    "agr": "agricultural",
+    "med": "medical",
+    "mt": "mount",
+    "ft": "fort",
+    "coll": "college",
+    "sch": "school",
+    "fac": "faculty",
+    "found": "foundation",
+    "assoc": "association",
+    "corp": "corporation",
+    "fed": "federal",
+    "res": "research",
+    "cent": "central",
+    "centre": "center",
+    "center": "centre",
+    "phys": "physics",
+    "math": "mathematics",
+    "chem": "chemistry",
+    "acad": "academy",
+    "min": "ministry",
+    "ecole": "school",
+    "tu": "technische",
+}
+"""Abbreviations that are no beginning of their word, or of the wrong one of several."""
+
+
+@dataclass(slots=True)
+class WordForms:
+    """The forms of words against one authority; remembers what it was asked."""
+
+    index: AuthorityIndex
+    _known: dict[tuple[str, bool], tuple[WordForm, ...]] = field(default_factory=dict)
+
+    def of(self, word: str, *, is_short: bool) -> tuple[WordForm, ...]:
+        """The words of names that `word` may be, the best of each; none for joining words.
+
+        `is_short` says that a full stop follows: it may be the beginning of another word.
+        """
+        key = (word, is_short)
+        if key not in self._known:
+            if len(self._known) > 1 << 17:
+                self._known.clear()
+            self._known[key] = () if is_weightless(word) else tuple(self._forms(word, is_short))
+        return self._known[key]
+
+    def _forms(self, word: str, is_short: bool) -> list[WordForm]:  # noqa: FBT001 - as in `of`
+        best: dict[int, WordForm] = {}
+        for form in self._every(word, is_short):
+            known = best.get(form.word)
+            if known is None or form.quality > known.quality:
+                best[form.word] = form
+        return list(best.values())
+
+    def _every(self, word: str, is_short: bool) -> Iterator[WordForm]:  # noqa: FBT001
+        number = self.index.word_numbers.get(word)
+        if number is not None:
+            yield WordForm(number, 1.0, Likeness.SAME)
+            for other, share in self.index.translations(number):
+                yield WordForm(other, _TRANSLATED * (0.9 + 0.1 * share), Likeness.TRANSLATED)
+        elif (plain := _without_digraphs(word)) != word and plain in self.index.word_numbers:
+            yield from self._every(plain, is_short)
+        yield from self._shortened(word, is_short)
+        if len(word) > _SHORTEST_STEM:
+            yield from self._inflected(word)
+        if number is None or self.index.word_found[number] <= RARELY:
+            yield from self._misspelt(word)
+
+    def _shortened(self, word: str, is_short: bool) -> Iterator[WordForm]:  # noqa: FBT001
+        whole = self.index.word_numbers.get(_CONTRACTIONS.get(word, ""))
+        if whole is not None:
+            yield WordForm(whole, _SHORTENED + 0.08, Likeness.SHORTENED)
+        is_rare = word not in self.index.word_numbers
+        if (is_short and len(word) >= 3) or (is_rare and len(word) >= _SHORTEST_SHORTENED):
+            begun = [
+                each
+                for each in self._beginning_with(word)
+                if len(self.index.words[each]) > len(word) + 1
+            ]
+            for each in self._most_met(begun):
+                yield WordForm(
+                    each, _SHORTENED if is_short else _SHORTENED - 0.1, Likeness.SHORTENED
+                )
+
+    def _inflected(self, word: str) -> Iterator[WordForm]:
+        number = self.index.word_numbers.get(word)
+        met = 0 if number is None else self.index.word_found[number]
+        stem = word[: max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)]
+        near = [
+            each
+            for each in self._beginning_with(stem)
+            if abs(len(self.index.words[each]) - len(word)) <= _LONGEST_ENDING
+            and self.index.words[each] != word
+        ]
+        for each in self._most_met(near):
+            same = _common_start(word, self.index.words[each])
+            ending = max(len(word), len(self.index.words[each])) - same
+            # Rare words that begin alike are as often two names: Freiburg and Freiberg.
+            if ending > 1 and self.index.word_weights[each] > _RARE:
+                continue
+            # A word that many names hold is no form of one that hardly any does.
+            if self.index.word_found[each] * _FEW < met:
+                continue
+            yield WordForm(each, _INFLECTED - 0.06 * ending + 0.06, Likeness.INFLECTED)
+
+    def _misspelt(self, word: str) -> Iterator[WordForm]:
+        for each in self._most_met(self.index.spelling.near(word, self.index.words)):
+            yield WordForm(each, misspelt_quality(word, self.index.words[each]), Likeness.MISSPELT)
+
+    def _beginning_with(self, start: str) -> range:
+        words = self.index.words
+        return range(bisect_left(words, start), bisect_left(words, start + "\U0010ffff"))
+
+    def _most_met(self, words: list[int] | range) -> list[int]:
+        found = self.index.word_found
+        return sorted(words, key=lambda each: (-found[each], each))[:_MOST_FORMS]
+
+
+def _without_digraphs(word: str) -> str:
+    """German ä, ö, ü written ae, oe, ue, as the folding of an accent leaves them."""
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def misspelt_quality(one: str, other: str) -> float:
+    """How much two words are alike as misprints of one another, 0 to below 1."""
+    slips = OSA.distance(one, other)
+    return max(0.0, 1 - 1.3 * slips / max(len(one), len(other)))
+
+
+def _common_start(one: str, other: str) -> int:
+    same = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        same += 1
+    return same
