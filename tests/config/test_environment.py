@@ -8,7 +8,6 @@ import pytest
 from comity.config.environment import (
     UnusableSetting,
     allowed_hosts,
-    data_folder,
     database,
     secret_key,
     whole_number,
@@ -19,17 +18,6 @@ from comity.config.environment import (
 def untold(monkeypatch):
     for name in [name for name in os.environ if name.startswith("COMITY_")]:
         monkeypatch.delenv(name)
-
-
-def test_the_data_folder_is_the_one_told(monkeypatch, tmp_path):
-    monkeypatch.setenv("COMITY_DATA", str(tmp_path / "here"))
-    assert data_folder() == tmp_path / "here"
-
-
-def test_untold_it_is_the_users_own(monkeypatch, tmp_path):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
-    assert data_folder().parent == tmp_path
 
 
 def test_untold_the_database_is_a_file_in_the_data_folder(tmp_path):

@@ -20,6 +20,10 @@ class LazyCommand:
 
 
 COMMANDS: Mapping[str, LazyCommand] = {
+    "authority": LazyCommand(
+        target="comity.cli.authority:authority",
+        summary="Load a release of ROR to look institutions up in; needs no database.",
+    ),
     "read": LazyCommand(
         target="comity.cli.read:read",
         summary="Read lists of agreements into structured rows; needs no database.",

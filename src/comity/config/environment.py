@@ -1,4 +1,4 @@
-"""What an installation is told from outside: `COMITY_*` variables and the data folder."""
+"""What an installation is told from outside: `COMITY_*` variables."""
 
 import os
 import secrets
@@ -15,15 +15,6 @@ class UnusableSetting(ComityError):
 
     def __init__(self, name: str, value: str, expected: str) -> None:
         super().__init__(f"{name}={value!r} is not {expected}.")
-
-
-def data_folder() -> Path:
-    """Where an installation keeps its database and files: `COMITY_DATA`, else the user's folder."""
-    if told := os.environ.get("COMITY_DATA"):
-        return Path(told).expanduser().resolve()
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "Comity"
-    return Path(os.environ.get("XDG_DATA_HOME", str(Path.home() / ".local" / "share"))) / "comity"
 
 
 def database(folder: Path) -> dict[str, object]:

@@ -6,7 +6,8 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from comity.config.environment import allowed_hosts, data_folder, database, secret_key, whole_number
+from comity.config.environment import allowed_hosts, database, secret_key, whole_number
+from comity.folders import data_folder
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = data_folder()

@@ -114,7 +114,8 @@ class AuthorityIndex:
         return list(Texts(map_rows(self.folder, "record_domains")))
 
     @cached_property
-    def _record_texts(self) -> Texts:
+    def record_texts(self) -> Texts:
+        """Each record as JSON: equal texts are equal records."""
         return Texts(map_rows(self.folder, "record_texts"))
 
     def find(self, identifier: str) -> int | None:
@@ -150,7 +151,7 @@ class AuthorityIndex:
 
     def record(self, number: int) -> AuthorityRecord:
         """The whole record."""
-        stored: dict[str, Any] = json.loads(self._record_texts[number])
+        stored: dict[str, Any] = json.loads(self.record_texts[number])
         names = tuple(
             RecordName(text=each["text"], use=NameUse(each["use"]), language=each["language"])
             for each in stored.pop("names")

@@ -1,0 +1,134 @@
+"""What changed between two releases of an authority, record by record."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from comity.matching.authority.index import AuthorityIndex
+from comity.matching.authority.records import AuthorityRecord, RecordStatus, RelationKind
+
+
+class ChangeKind(StrEnum):
+    """What became of a record."""
+
+    NEW = "new"
+    RENAMED = "renamed"
+    MERGED = "merged"
+    """Withdrawn, and the release names who goes on instead."""
+    WITHDRAWN = "withdrawn"
+    """Withdrawn, and nobody is named."""
+    INACTIVE = "inactive"
+    RESTORED = "restored"
+    """Active again."""
+    MISSING = "missing"
+    """No longer in the release, not even as withdrawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordChange:
+    """One change of one record; `old_name` is None for what is new, `name` for what is missing.
+
+    `successors` are the identifiers of those who go on instead, as the newer release names them.
+    """
+
+    kind: ChangeKind
+    id: str
+    old_name: str | None
+    name: str | None
+    successors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseChanges:
+    """The changes from one release to the next, found while they are gone through.
+
+    They come by identifier; of each release one record is in memory at a time. `only` restricts
+    them to these identifiers, such as those of the institutions in use.
+    """
+
+    old: AuthorityIndex
+    new: AuthorityIndex
+    only: Collection[str] | None = None
+
+    def __iter__(self) -> Iterator[RecordChange]:
+        """All changes; a record that was renamed and became inactive has two."""
+        for before, after in _paired(self.old, self.new):
+            if before is not None and after is not None:
+                yield from self._in_both(before, after)
+            elif before is not None:
+                yield from self._missing(before)
+            elif after is not None:
+                yield from self._added(after)
+
+    def _in_both(self, before: int, after: int) -> Iterator[RecordChange]:
+        if self.old.record_texts[before] != self.new.record_texts[after]:
+            old, new = self.old.record(before), self.new.record(after)
+            yield from _changes(old, new) if self._is_asked_for(new) else ()
+
+    def _missing(self, number: int) -> Iterator[RecordChange]:
+        record = self.old.record(number)
+        if self._is_asked_for(record):
+            yield RecordChange(
+                kind=ChangeKind.MISSING, id=record.id, old_name=record.name, name=None
+            )
+
+    def _added(self, number: int) -> Iterator[RecordChange]:
+        record = self.new.record(number)
+        if self._is_asked_for(record):
+            yield RecordChange(kind=ChangeKind.NEW, id=record.id, old_name=None, name=record.name)
+
+    def _is_asked_for(self, record: AuthorityRecord) -> bool:
+        return self.only is None or record.id in self.only
+
+
+def compare_releases(
+    old: AuthorityIndex, new: AuthorityIndex, *, only: Collection[str] | None = None
+) -> ReleaseChanges:
+    """What changed from `old` to `new`; of the records with the identifiers in `only`, if given."""
+    return ReleaseChanges(old=old, new=new, only=only)
+
+
+def _paired(old: AuthorityIndex, new: AuthorityIndex) -> Iterator[tuple[int | None, int | None]]:
+    """The numbers of each record in both releases, None where it is not in one."""
+    left: list[bytes] = old.record_ids.tolist()
+    right: list[bytes] = new.record_ids.tolist()
+    before = after = 0
+    while before < len(left) and after < len(right):
+        if left[before] == right[after]:
+            yield before, after
+            before, after = before + 1, after + 1
+        elif left[before] < right[after]:
+            yield before, None
+            before += 1
+        else:
+            yield None, after
+            after += 1
+    yield from ((number, None) for number in range(before, len(left)))
+    yield from ((None, number) for number in range(after, len(right)))
+
+
+def _changes(old: AuthorityRecord, new: AuthorityRecord) -> Iterator[RecordChange]:
+    """What changed in a record that is in both releases."""
+    successors = new.related(RelationKind.SUCCESSOR)
+    if old.name != new.name:
+        yield RecordChange(kind=ChangeKind.RENAMED, id=new.id, old_name=old.name, name=new.name)
+    if _standing(old) != _standing(new):
+        yield RecordChange(
+            kind=_kind(new), id=new.id, old_name=old.name, name=new.name, successors=successors
+        )
+
+
+def _standing(record: AuthorityRecord) -> tuple[object, ...]:
+    """Whether an organisation works, and where it does not, who goes on instead."""
+    if record.status is RecordStatus.ACTIVE:
+        return (record.status,)
+    return (record.status, *record.related(RelationKind.SUCCESSOR))
+
+
+def _kind(record: AuthorityRecord) -> ChangeKind:
+    """What it means that the record has come to its present standing."""
+    if record.status is RecordStatus.WITHDRAWN:
+        succeeded = record.related(RelationKind.SUCCESSOR)
+        return ChangeKind.MERGED if succeeded else ChangeKind.WITHDRAWN
+    inactive = record.status is RecordStatus.INACTIVE
+    return ChangeKind.INACTIVE if inactive else ChangeKind.RESTORED

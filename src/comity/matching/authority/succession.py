@@ -1,0 +1,31 @@
+"""Successors: who goes on with what an organisation was that was merged, renamed or withdrawn."""
+
+from comity.matching.authority.index import AuthorityIndex
+
+
+def successors_of(index: AuthorityIndex, record: int) -> tuple[int, ...]:
+    """The records that stand for `record` today, in the authority's order.
+
+    Several where it was divided. An active record stands for itself: it has none. A chain is
+    followed to its first active record, or to its last; what only leads round in a circle leads
+    nowhere.
+    """
+    met = {record}
+    ends: list[int] = []
+    ways = [] if index.record_active[record] else _next(index, record)
+    while ways:
+        here = ways.pop()
+        if here in met:
+            continue
+        met.add(here)
+        further = [] if index.record_active[here] else _next(index, here)
+        ways.extend(further)
+        if not further:
+            ends.append(here)
+    return tuple(ends)
+
+
+def _next(index: AuthorityIndex, record: int) -> list[int]:
+    """The direct successors, the first one last: it is taken first."""
+    successors: list[int] = index.record_successors[record].tolist()
+    return successors[::-1]
