@@ -4,14 +4,16 @@ Read are the official release in schema 2 (a JSON array, alone or in its zip) an
 short keys, one record a line; either may be compressed by gzip. https://ror.readme.io/docs/ror-data-structure
 """
 
+import codecs
 import gzip
 import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from comity.errors import ComityError
 from comity.matching.authority.records import (
@@ -23,11 +25,25 @@ from comity.matching.authority.records import (
     RelationKind,
 )
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 Json = Mapping[str, Any]
 
 _ZIP = b"PK\x03\x04"
 _GZIP = b"\x1f\x8b"
 _MOST_BYTES = 2_000_000_000
+"""More than what a dump unpacks to: a small file may be made to unpack to any size."""
+
+_LONGEST = 8_000_000
+"""More than what one record takes."""
+
+_PIECE = 1 << 20
+_BLANKS = b" \t\r\n\xef\xbb\xbf"
+_GAP = re.compile(r"[\s,]*")
+_DAMAGES = (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError)
+"""What readers of packed files raise; RuntimeError at those that need a password."""
+
 _USES = {
     "ror_display": NameUse.DISPLAY,
     "label": NameUse.LABEL,
@@ -49,44 +65,90 @@ class UnreadableAuthority(ComityError):
 
 
 def release_of(path: Path) -> str | None:
-    """The release that the name of a dump states, as `2.9 (2026-06-23)`; None where it does not."""
-    match = _RELEASE.search(path.name)
-    return f"{match[1]} ({match[2]})" if match else None
+    """The release of a dump, as `2.9 (2026-06-23)`, None where nothing states it.
+
+    It stands in the name of the file or, in a zip, of what it holds.
+    """
+    for name in (path.name, *_members(path)):
+        if match := _RELEASE.search(name):
+            return f"{match[1]} ({match[2]})"
+    return None
+
+
+def _members(path: Path) -> list[str]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return []
 
 
 def read_ror(path: Path) -> Iterator[AuthorityRecord]:
-    """The records of a dump, in its order. Raises `UnreadableAuthority` at what is none."""
+    """The records of a dump, in its order; what is read is held no longer than its record.
+
+    Raises `UnreadableAuthority` at what is no such dump, be it at its end.
+    """
     try:
         with path.open("rb") as file:
-            yield from _records_in(file)
-    except (OSError, EOFError, zipfile.BadZipFile) as error:
+            yield from _once(_records_in(file, wrappers=2))
+    except _DAMAGES as error:
         raise UnreadableAuthority(path, f"it cannot be read ({error})") from error
-    except (ValueError, KeyError, TypeError) as error:
-        reason = f"it is no dump of ROR in schema 2 ({type(error).__name__}: {error})"
-        raise UnreadableAuthority(path, reason) from error
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        what = f"a record has no {error}" if isinstance(error, KeyError) else error
+        raise UnreadableAuthority(path, f"it is no dump of ROR in schema 2 ({what})") from error
 
 
-def _records_in(file: IO[bytes]) -> Iterator[AuthorityRecord]:
-    start = file.read(4)
-    file.seek(0)
-    if start == _ZIP:
+def _once(records: Iterable[AuthorityRecord]) -> Iterator[AuthorityRecord]:
+    """The records, at least one and none twice."""
+    met: set[str] = set()
+    for record in records:
+        if record.id in met:
+            raise ValueError(f"{record.id} is listed twice")
+        met.add(record.id)
+        yield record
+    if not met:
+        raise ValueError("it holds no record")
+
+
+def _records_in(file: io.BufferedReader, *, wrappers: int) -> Iterator[AuthorityRecord]:
+    """The records of a stream, which may be packed so many times."""
+    start = file.peek(4)
+    if start.startswith((_ZIP, _GZIP)) and not wrappers:
+        raise ValueError("it is packed more often than dumps are")
+    if start.startswith(_ZIP):
         with zipfile.ZipFile(file) as archive, archive.open(_member(archive)) as member:
-            yield from _records_in(io.BytesIO(_bounded(member)))
-    elif start[:2] == _GZIP:
+            yield from _records_in(_bounded(member), wrappers=wrappers - 1)
+    elif start.startswith(_GZIP):
         with gzip.open(file) as unpacked:
-            yield from _records_in(io.BytesIO(_bounded(unpacked)))
-    elif start.lstrip()[:1] == b"[":
-        yield from map(_official, json.load(file))
+            yield from _records_in(_bounded(unpacked), wrappers=wrappers - 1)
+    elif start.lstrip(_BLANKS).startswith(b"["):
+        yield from map(_official, _elements(_pieces(file)))
     else:
-        yield from (_of_line(json.loads(line)) for line in file if line.strip())
+        yield from (_of_line(json.loads(line)) for line in _lines(file) if line.strip(_BLANKS))
 
 
-def _bounded(file: IO[bytes] | gzip.GzipFile) -> bytes:
-    """All bytes of `file`. Raises ValueError where they are more than any dump has."""
-    data = file.read(_MOST_BYTES + 1)
-    if len(data) > _MOST_BYTES:
-        raise ValueError("it unpacks to more than 2 GB")
-    return data
+def _bounded(packed: IO[bytes] | gzip.GzipFile) -> io.BufferedReader:
+    return io.BufferedReader(_Bounded(packed))
+
+
+class _Bounded(io.RawIOBase):
+    """What is unpacked, up to `_MOST_BYTES`; ValueError behind these."""
+
+    def __init__(self, packed: IO[bytes] | gzip.GzipFile) -> None:
+        self._packed = packed
+        self._left = _MOST_BYTES
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        room = memoryview(buffer).cast("B")
+        data = self._packed.read(len(room))
+        self._left -= len(data)
+        if self._left < 0:
+            raise ValueError("it unpacks to more than any dump has")
+        room[: len(data)] = data
+        return len(data)
 
 
 def _member(archive: zipfile.ZipFile) -> str:
@@ -95,6 +157,45 @@ def _member(archive: zipfile.ZipFile) -> str:
     if not names:
         raise ValueError("the zip holds no JSON")
     return next((name for name in names if "schema_v2" in name), names[0])
+
+
+def _lines(file: io.BufferedReader) -> Iterator[bytes]:
+    while line := file.readline(_LONGEST + 1):
+        if len(line) > _LONGEST:
+            raise ValueError("a line is longer than any record")
+        yield line
+
+
+def _pieces(file: io.BufferedReader) -> Iterator[str]:
+    return codecs.iterdecode(iter(lambda: file.read(_PIECE), b""), "utf-8-sig")
+
+
+def _elements(pieces: Iterator[str]) -> Iterator[Any]:
+    """The elements of a JSON array, each of them an object, from the text piece by piece."""
+    decode = json.JSONDecoder().raw_decode
+    held = next(pieces)
+    while "[" not in held:
+        held = next(pieces)
+    place = held.index("[") + 1
+    while True:
+        place = _between(held, place)
+        if held.startswith("]", place):
+            return
+        try:
+            element, place = decode(held, place)
+        except json.JSONDecodeError:
+            more = next(pieces, "")
+            if not more or len(held) - place > _LONGEST:
+                raise
+            held, place = held[place:] + more, 0
+        else:
+            yield element
+
+
+def _between(text: str, place: int) -> int:
+    """Where the blanks and the comma that part two elements end."""
+    match = _GAP.match(text, place)
+    return match.end() if match else place
 
 
 def _of_line(line: Json) -> AuthorityRecord:
