@@ -1,5 +1,6 @@
 """Running the commands as somebody at a terminal does."""
 
+import io
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,9 +23,11 @@ class Outcome:
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs `comity` in this process: on the test's own database."""
+    """Runs `comity` in this process: on the test's own database, with `given` to read."""
 
-    def run(*arguments: object) -> Outcome:
+    def run(*arguments: object, given: str | None = None) -> Outcome:
+        if given is not None:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
         monkeypatch.setattr(sys, "argv", ["comity", *map(str, arguments)])
         with pytest.raises(SystemExit) as ended:
             main()

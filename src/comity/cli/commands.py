@@ -40,6 +40,10 @@ COMMANDS: Mapping[str, LazyCommand] = {
         target="comity.cli.import_list:import_list",
         summary="Bring a list into the register of an office.",
     ),
+    "match": LazyCommand(
+        target="comity.cli.match:match",
+        summary="Find the institutions that names name; needs no database.",
+    ),
     "migrate": LazyCommand(
         target="comity.cli.serve:migrate",
         summary="Make the database, or bring it up to date.",
