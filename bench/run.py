@@ -4,6 +4,7 @@ import os
 import sys
 
 from bench.long_lists import measure_long_lists
+from bench.matching import measure_matching
 from bench.pages import measure_pages
 from bench.pdf import measure_pdf
 from bench.reading import measure_reading
@@ -23,6 +24,7 @@ def main() -> None:
     measure_reading()
     measure_workbooks()
     measure_pdf()
+    measure_matching()
     measure_pages()
 
 

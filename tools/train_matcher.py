@@ -36,7 +36,7 @@ def main() -> None:
     examples = _examples(asked.gold, asked.measure, asked.made, index)
     compared = list(compare_all(examples, index))
     fitted = fit(compared, index, print)
-    _print_measures(compared, fitted.unseen)
+    _print_measures(compared, fitted.unseen, index)
     write_scorer(fitted.scorer, _TARGET)
 
 
@@ -59,7 +59,9 @@ def _examples(
     ]
 
 
-def _print_measures(compared: Sequence[Compared], unseen: Sequence[Sequence[float]]) -> None:
+def _print_measures(
+    compared: Sequence[Compared], unseen: Sequence[Sequence[float]], index: AuthorityIndex
+) -> None:
     """Per kind of example: precision and recall of what is accepted, exact sets, calibration."""
     by_kind: defaultdict[str, list[int]] = defaultdict(list)
     for number, each in enumerate(compared):
@@ -69,7 +71,8 @@ def _print_measures(compared: Sequence[Compared], unseen: Sequence[Sequence[floa
         for number in numbers:
             each = compared[number]
             judged = judge(each.contenders, each.today, unseen[number])
-            got = {one.today for one in accept(judged)}
+            is_row = each.example.inquiry.country is not None
+            got = {one.today for one in accept(judged, index, is_row=is_row)}
             right += len(got & each.example.right)
             accepted += len(got)
             wanted += len(each.example.right)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from comity.matching.authority.index import AuthorityIndex
 from comity.matching.authority.records import NameUse
+from comity.matching.authority.succession import today
 from comity.matching.inquiry import Inquiry
 from comity.values.countries import country_name
 
@@ -76,7 +77,7 @@ def read_labelled(path: Path, index: AuthorityIndex, weight: float) -> Iterator[
                 group=row["id"],
                 kind=row["set"],
                 inquiry=inquiry,
-                right=frozenset(index.today(each) for each in right if each is not None),
+                right=frozenset(today(index, each) for each in right if each is not None),
                 weight=weight * _WEIGHTS.get(row["set"], 1.0),
             )
 
@@ -129,14 +130,14 @@ class Maker:
         self, record: int, name: int, names: Sequence[int]
     ) -> tuple[frozenset[int], frozenset[int]]:
         """The names to hide, and who is right then: the record, or nobody if it is hidden whole."""
-        today = frozenset({self.index.today(record)})
+        now = frozenset({today(self.index, record)})
         drawn = self.chance.random()
         if drawn < 0.25 and len(names) > 1:
-            return frozenset({name}), today
+            return frozenset({name}), now
         if drawn < 0.42:
             starts = self.index.record_names
             return frozenset(range(int(starts[record]), int(starts[record + 1]))), frozenset()
-        return frozenset(), today
+        return frozenset(), now
 
     def _damaged(self, text: str) -> str:
         drawn = self.chance.random()
@@ -199,7 +200,7 @@ class Maker:
                 inquiry=Inquiry(
                     text=text, country=_stated(record, self.index, self.chance, right=0.93)
                 ),
-                right=frozenset({self.index.today(record)}),
+                right=frozenset({today(self.index, record)}),
                 weight=0.6,
             )
 
@@ -221,7 +222,7 @@ class Maker:
                 inquiry=Inquiry(
                     text=", ".join(names), country=country if self.chance.random() < 0.6 else None
                 ),
-                right=frozenset({self.index.today(record)}),
+                right=frozenset({today(self.index, record)}),
                 weight=0.6,
             )
 

@@ -11,6 +11,7 @@ from sklearn.isotonic import IsotonicRegression
 
 from comity.matching.asked import AskedString
 from comity.matching.authority.index import AuthorityIndex
+from comity.matching.authority.succession import today
 from comity.matching.candidates import CandidateFinder
 from comity.matching.contenders import Contender, contenders_of
 from comity.matching.context import CONTEXT, contexts_of
@@ -60,8 +61,8 @@ def compare_all(examples: Sequence[Example], index: AuthorityIndex) -> Iterator[
             seen = [each for each in found if each.name not in example.hidden]
             contenders = contenders_of(asked, seen, index)
             add_vectors(asked, contenders, index)
-            today = [index.today(each.record) for each in contenders]
-            yield Compared(example, contenders, today)
+            now = [today(index, each.record) for each in contenders]
+            yield Compared(example, contenders, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Fitted:
 def fit(compared: Sequence[Compared], index: AuthorityIndex, say: Callable[[str], None]) -> Fitted:
     """Learn both forests and the steps."""
     table = _Table.of(compared)
+    counts = [len(each.contenders) for each in compared]
     say(f"{len(compared)} examples, {len(table.right)} contenders, {table.right.sum()} right")
     signs = list(FEATURES.values())
     alone = table.unseen(table.vectors, signs, _TREES_ALONE)
@@ -95,7 +97,8 @@ def fit(compared: Sequence[Compared], index: AuthorityIndex, say: Callable[[str]
     )
     together = table.unseen(both, signs_both, _TREES_TOGETHER)
     steps = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip")
-    steps.fit(together, table.right, sample_weight=table.weights)
+    printed = table.weights * np.repeat([_is_printed(each.example) for each in compared], counts)
+    steps.fit(together[printed > 0], table.right[printed > 0], sample_weight=printed[printed > 0])
     likely, scores = _thinned(steps.X_thresholds_, steps.y_thresholds_)
     scorer = Scorer(
         alone=_forest(table.fitted(table.vectors, signs, _TREES_ALONE)),
@@ -105,6 +108,14 @@ def fit(compared: Sequence[Compared], index: AuthorityIndex, say: Callable[[str]
     )
     unseen = np.interp(together, likely, scores).astype(np.float32)
     return Fitted(scorer=scorer, unseen=table.by_example(unseen))
+
+
+_MADE = frozenset({"misprinted", "under_parent", "foreign_unit", "with_country"})
+
+
+def _is_printed(example: Example) -> bool:
+    """Whether people have printed the string: the steps to shares are learned from these alone."""
+    return example.kind not in _MADE
 
 
 @dataclass(frozen=True, slots=True)

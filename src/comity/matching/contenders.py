@@ -15,6 +15,12 @@ _FAR_BEHIND = 9.0
 """A name that stands in part where another stands that much better needs no second look."""
 
 _WHOLE = 0.85
+_LESS_OFFICIAL = {
+    NameUse.DISPLAY: 0.0,
+    NameUse.LABEL: 0.0,
+    NameUse.ALIAS: 0.4,
+    NameUse.ACRONYM: 2.0,
+}
 
 
 @dataclass(slots=True)
@@ -67,8 +73,7 @@ def _goodness(asked: AskedString, alignment: Alignment, index: AuthorityIndex) -
     goodness -= 0.8 * sum(each.weight for each in alignment.missing)
     goodness -= 1.5 * (asked.segments[alignment.last] - asked.segments[alignment.first])
     goodness -= 0.6 * sum(gap_weights(asked, alignment))
-    if alignment.use is NameUse.ACRONYM:
-        goodness -= 2
+    goodness -= _LESS_OFFICIAL[alignment.use]
     country = index.record_countries[alignment.record]
     named = asked.countries_outside(alignment.first, alignment.last)
     for countries in (named, asked.place_countries, asked.stated):
@@ -83,7 +88,10 @@ def gap_weights(asked: AskedString, alignment: Alignment) -> list[float]:
     return [
         asked.weights[place]
         for place in range(alignment.first, alignment.last + 1)
-        if place not in taken and asked.weights[place]
+        if place not in taken
+        and asked.weights[place]
+        and not asked.is_place[place]
+        and place not in asked.string.country_words
     ]
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from comity.matching.authority.index import AuthorityIndex
+from comity.matching.authority.succession import ancestors
 from comity.matching.contenders import Contender, overlap
 from comity.matching.features import FEATURES
 
@@ -40,6 +42,12 @@ class Objection(StrEnum):
     GAP = "gap"
     """A word of weight stands within the name that is no part of it."""
 
+    OTHER_BODY = "other_body"
+    """The string speaks of a university or the like, and this is a company of that name."""
+
+    ONE_MISPRINT = "one_misprint"
+    """All that stands there is a misprint of its only word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -64,8 +72,12 @@ def judge(
     return list(best.values())
 
 
-def accept(judged: Sequence[Judged]) -> list[Judged]:
-    """Those that are accepted: likely, without objection, none over the place of a likelier one."""
+def accept(judged: Sequence[Judged], index: AuthorityIndex, *, is_row: bool) -> list[Judged]:
+    """Those that are accepted: likely, without objection, none over the place of a likelier one.
+
+    A row of a list (`is_row`) names a partner; the body that it belongs to, if it stands there as
+    well, only says where it is.
+    """
     accepted: list[Judged] = []
     taken: list[Judged] = []
     for each in judged:
@@ -76,7 +88,15 @@ def accept(judged: Sequence[Judged]) -> list[Judged]:
         taken.append(each)
         if not each.objections:
             accepted.append(each)
-    return accepted
+    return _most_specific(accepted, index) if is_row else accepted
+
+
+def _most_specific(accepted: Sequence[Judged], index: AuthorityIndex) -> list[Judged]:
+    """Those of which no other is a part."""
+    wholes: set[int] = set()
+    for each in accepted:
+        wholes |= ancestors(index, each.today)
+    return [each for each in accepted if each.today not in wholes]
 
 
 def decide(judged: Sequence[Judged], accepted: Sequence[Judged]) -> Decision:
@@ -92,6 +112,10 @@ def _objections(contender: Contender) -> tuple[Objection, ...]:
     told_apart = said["city"] > 0 or said["domain"] > 0 or said["parent_beside"] > 0
     found = {
         Objection.COUNTRY: min(said["stated_country"], said["named_country"]) < 0,
+        Objection.OTHER_BODY: said["company"] > 0
+        and said["education"] == 0
+        and said["unexplained_body"] > 0,
+        Objection.ONE_MISPRINT: said["words"] == 1 and said["misspelt"] > 0,
         Objection.NAMESAKES_AT_HOME: said["namesakes_at_home"] > 0 and not told_apart,
         Objection.NAMESAKES_ABROAD: said["namesakes_abroad"] > 0 and placed <= 0 and not told_apart,
         Objection.GAP: said["heaviest_gap"] >= _HEAVY_GAP,

@@ -30,6 +30,8 @@ _LIKENESSES: Mapping[Likeness, tuple[str, str]] = {
 }
 
 _OBJECTIONS: Mapping[Objection, str] = {
+    Objection.OTHER_BODY: "this is a company, and the string speaks of another kind of body",
+    Objection.ONE_MISPRINT: "all that stands there is a misprint of its only word",
     Objection.NAMESAKES_AT_HOME: "others in the same country have this very name",
     Objection.NAMESAKES_ABROAD: "others elsewhere have this very name, and no place is said",
 }

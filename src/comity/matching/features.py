@@ -91,6 +91,7 @@ _KINDS = (
     *("funder", "archive"),
 )
 _HEAVY = 2.0
+_NEARLY_WHOLE = 0.85
 
 
 def add_vectors(asked: AskedString, contenders: Sequence[Contender], index: AuthorityIndex) -> None:
@@ -101,7 +102,7 @@ def add_vectors(asked: AskedString, contenders: Sequence[Contender], index: Auth
             *_of_words(alignment, index),
             *_of_gaps(asked, contender),
             *_of_name(asked, alignment),
-            *_of_places(asked, alignment, index),
+            *_of_places(asked, contender, contenders, index),
             *_of_record(contender.record, index),
             *_of_string(asked, contender, index),
             *_of_rivals(contender, contenders, index),
@@ -225,9 +226,17 @@ def agreement(country: str, countries: frozenset[str]) -> float:
     return 0.5 if kin_countries(country) & countries else -1.0
 
 
-def _of_places(asked: AskedString, alignment: Alignment, index: AuthorityIndex) -> list[float]:
+def _of_places(
+    asked: AskedString,
+    contender: Contender,
+    contenders: Sequence[Contender],
+    index: AuthorityIndex,
+) -> list[float]:
+    alignment = contender.alignment
     country = index.record_countries[alignment.record]
-    home, abroad = _namesakes(alignment, country, index)
+    home, abroad = _namesakes(asked, alignment, country, index)
+    if _has_parent_beside(contender, contenders, index):
+        home = abroad = 0.0
     return [
         agreement(country, asked.stated),
         agreement(country, asked.countries_outside(alignment.first, alignment.last)),
@@ -249,12 +258,25 @@ def _city(asked: AskedString, record: int, index: AuthorityIndex) -> tuple[float
     return float(any(place and f" {place} " in asked.text for place in places)), 1.0
 
 
-def _namesakes(alignment: Alignment, country: str, index: AuthorityIndex) -> tuple[float, float]:
-    """How many other records have this very name, in the same country and elsewhere (up to 5)."""
+def _namesakes(
+    asked: AskedString, alignment: Alignment, country: str, index: AuthorityIndex
+) -> tuple[float, float]:
+    """How many other records have this very name, in the same country and elsewhere (up to 5).
+
+    Those that only have it as a lesser name, or are in another city than the one that is said,
+    are told apart.
+    """
+    known, mine = index.name_uses, alignment.record
+    others = {
+        int(index.name_records[name])
+        for name in index.namesakes(alignment.name)
+        if known[name] <= max(alignment.use, NameUse.LABEL)
+    }
+    city = _city(asked, mine, index)[0]
     others = {
         record
-        for record in index.namesakes(alignment.name)
-        if record != alignment.record and index.record_active[record]
+        for record in others - {mine}
+        if index.record_active[record] and (city <= 0 or _city(asked, record, index)[0] > 0)
     }
     home = sum(index.record_countries[record] == country for record in others)
     return float(min(home, 5)), float(min(len(others) - home, 5))
@@ -303,19 +325,28 @@ def _of_rivals(
         and not overlap(each, contender)
         and not _is_claimed(each, contenders)
     ]
-    whole = [each.record for each in contenders if each.alignment.coverage > 0.85]
-    parents = index.record_parents[contender.record].tolist()
+    whole = [each.record for each in contenders if each.alignment.coverage > _NEARLY_WHOLE]
     lead = contender.goodness - over[0].goodness if over else 20.0
     return [
         max(-20.0, min(20.0, lead)),
         max((each.alignment.coverage for each in longer), default=0.0),
         max((each.goodness - contender.goodness for each in longer), default=0.0),
         max(apart, default=0.0),
-        float(any(record in parents for record in whole)),
+        float(_has_parent_beside(contender, contenders, index)),
         float(any(contender.record in index.record_parents[record] for record in whole)),
         float(sum(each.goodness >= contender.goodness - 0.5 for each in over)),
         float(_is_claimed(contender, contenders)),
     ]
+
+
+def _has_parent_beside(
+    contender: Contender, contenders: Sequence[Contender], index: AuthorityIndex
+) -> bool:
+    """Whether the body that the record belongs to stands in the string, too."""
+    parents = index.record_parents[contender.record].tolist()
+    return bool(parents) and any(
+        each.record in parents and each.alignment.coverage > _NEARLY_WHOLE for each in contenders
+    )
 
 
 def _holds(other: Contender, contender: Contender) -> bool:

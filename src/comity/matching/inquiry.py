@@ -45,12 +45,14 @@ class Word:
 class ReadString:
     """A string cut into words, with the countries it names and the one stated beside it.
 
-    `named` holds each country that the string names with its first and last word.
+    `named` holds each country that stands for itself with its first and last word, and
+    `country_words` all words of countries, also within names.
     """
 
     inquiry: Inquiry
     words: tuple[Word, ...]
     named: tuple[tuple[str, int, int], ...]
+    country_words: frozenset[int]
     stated_country: str | None
     city: str
     domains: tuple[str, ...]
@@ -71,25 +73,50 @@ def read_string(inquiry: Inquiry) -> ReadString:
     addresses = [match[1] or match[2] for match in _ADDRESS.finditer(inquiry.text)]
     text = _ADDRESS.sub(lambda match: " " * len(match[0]), inquiry.text)
     words = _words(text)
+    spans = _country_spans(text, words)
     return ReadString(
         inquiry=inquiry,
         words=words,
-        named=_named_countries(text, words),
+        named=tuple(
+            (code, first, last)
+            for code, first, last, doubtful in spans
+            if _stands_alone(words, first, last, is_doubtful=doubtful)
+        ),
+        country_words=frozenset(
+            place for _, first, last, _ in spans for place in range(first, last + 1)
+        ),
         stated_country=_code(inquiry.country),
         city=fold(inquiry.city or ""),
         domains=tuple(address.lower() for address in addresses if address),
     )
 
 
-def _named_countries(text: str, words: tuple[Word, ...]) -> tuple[tuple[str, int, int], ...]:
-    named: list[tuple[str, int, int]] = []
+def _country_spans(text: str, words: tuple[Word, ...]) -> list[tuple[str, int, int, bool]]:
+    """The countries in `text`: code, first and last word, and whether the name is doubtful."""
+    spans = []
     for span in find_countries(text):
         held = [
             n for n, word in enumerate(words) if word.start < span.end and span.start < word.end
         ]
-        if held and (not span.doubtful or held[-1] == len(words) - 1):
-            named.append((span.code, held[0], held[-1]))
-    return tuple(named)
+        if held:
+            spans.append((span.code, held[0], held[-1], span.doubtful))
+    return spans
+
+
+def _stands_alone(words: tuple[Word, ...], first: int, last: int, *, is_doubtful: bool) -> bool:
+    """Whether a country stands for itself, not as "Korea" in "Korea Institute".
+
+    It ends the string, or fills its segment but for numbers.
+    """
+    if last == len(words) - 1:
+        return first > 0 and (not is_doubtful or words[first - 1].segment != words[first].segment)
+    if is_doubtful or words[last + 1].segment == words[last].segment:
+        return False
+    segment = words[first].segment
+    return all(
+        word.segment != segment or any(sign.isdigit() for sign in word.text)
+        for word in words[:first]
+    )
 
 
 def _code(country: str | None) -> str | None:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from comity.matching.asked import AskedString
 from comity.matching.authority.index import AuthorityIndex
+from comity.matching.authority.succession import today
 from comity.matching.candidates import CandidateFinder
 from comity.matching.contenders import contenders_of
 from comity.matching.decision import Decision, Judged, accept, decide, judge
@@ -80,13 +81,14 @@ class Matcher:
         ]
         for each, standing in zip(asked, contenders, strict=True):
             add_vectors(each, standing, self._index)
-        today = [[self._index.today(each.record) for each in standing] for standing in contenders]
-        scores = self._scorer.score(contenders, today, self._index)
-        for each, standing, records, likely in zip(asked, contenders, today, scores, strict=True):
+        now = [[today(self._index, each.record) for each in standing] for standing in contenders]
+        scores = self._scorer.score(contenders, now, self._index)
+        for each, standing, records, likely in zip(asked, contenders, now, scores, strict=True):
             yield self._answer(each, judge(standing, records, likely), explain=explain)
 
     def _answer(self, asked: AskedString, judged: Sequence[Judged], *, explain: bool) -> Match:
-        accepted = accept(judged)
+        is_row = asked.string.stated_country is not None
+        accepted = accept(judged, self._index, is_row=is_row)
         in_order = sorted(accepted, key=lambda each: each.contender.alignment.first)
         shown = [*accepted, *(each for each in judged if each not in accepted)][:_MOST_SHOWN]
         return Match(

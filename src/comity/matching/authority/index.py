@@ -135,20 +135,6 @@ class AuthorityIndex:
         names = range(int(self.record_names[number]), int(self.record_names[number + 1]))
         return self.name_texts[min(names, key=lambda name: int(self.name_uses[name]))]
 
-    def today(self, number: int) -> int:
-        """The record that this one is today: its only successor, and so on; itself if active.
-
-        One with several successors stays itself: which one is meant, people decide.
-        """
-        seen = {number}
-        while not self.record_active[number]:
-            successors = self.record_successors[number].tolist()
-            if len(successors) != 1 or successors[0] in seen:
-                break
-            [number] = successors
-            seen.add(number)
-        return number
-
     def record(self, number: int) -> AuthorityRecord:
         """The whole record."""
         stored: dict[str, Any] = json.loads(self.record_texts[number])
@@ -210,14 +196,12 @@ class AuthorityIndex:
         ]
 
     def namesakes(self, name: int) -> list[int]:
-        """The records that have a name of the same words, each as often as it has such names."""
+        """The names of the same words, itself among them."""
         known, names = self._codes
         code = self._name_codes[name]
-        start, end = (
-            np.searchsorted(known, code, side="left"),
-            np.searchsorted(known, code, "right"),
-        )
-        found: list[int] = self.name_records[names[start:end]].tolist()
+        start = np.searchsorted(known, code, side="left")
+        end = np.searchsorted(known, code, side="right")
+        found: list[int] = names[start:end].tolist()
         return found
 
     @cached_property

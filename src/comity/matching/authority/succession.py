@@ -1,4 +1,4 @@
-"""Successors: who goes on with what an organisation was that was merged, renamed or withdrawn."""
+"""Successors and wholes: who goes on with an organisation, and what it is a part of."""
 
 from comity.matching.authority.index import AuthorityIndex
 
@@ -23,6 +23,27 @@ def successors_of(index: AuthorityIndex, record: int) -> tuple[int, ...]:
         if not further:
             ends.append(here)
     return tuple(ends)
+
+
+def today(index: AuthorityIndex, record: int) -> int:
+    """The record that this one is today: its successor where it has only one, else itself.
+
+    Which of several is meant, people decide.
+    """
+    successors = () if index.record_active[record] else successors_of(index, record)
+    return successors[0] if len(successors) == 1 else record
+
+
+def ancestors(index: AuthorityIndex, record: int) -> frozenset[int]:
+    """The bodies that the record is a part of, directly or not."""
+    met: set[int] = set()
+    waiting = [record]
+    while waiting:
+        for parent in index.record_parents[waiting.pop()].tolist():
+            if parent not in met:
+                met.add(parent)
+                waiting.append(parent)
+    return frozenset(met - {record})
 
 
 def _next(index: AuthorityIndex, record: int) -> list[int]:
