@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.matching.authority.changes import ChangeKind, RecordChange, compare_releases
@@ -114,6 +114,7 @@ def test_only_records_in_use_are_told_of_where_they_are_given(tmp_path):
     ]
 
 
+@settings(max_examples=20)
 @given(
     old=st.sets(st.integers(0, 9), min_size=1, max_size=6),
     new=st.sets(st.integers(0, 9), min_size=1, max_size=6),

@@ -257,6 +257,28 @@ def test_a_record_without_a_name(tmp_path):
     assert "no name" in refusal(written(tmp_path, json.dumps([{**OFFICIAL, "names": []}])))
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"names": [[5, ["label"], None]]},
+        {"names": [["Harbour", ["label"], 5]]},
+        {"names": [["Harbour \ud800", ["label"], None]]},
+        {"names": [["Harbour", ["nickname"], None]]},
+        {"cc": "Finland"},
+        {"cc": 358},
+        {"city": ["Oulu"]},
+        {"lat": "far north"},
+        {"domains": [None]},
+        {"ext": {"wikidata": 5}},
+        {"rel": [["friend", "00harbour"]]},
+        {"rel": 5},
+    ],
+)
+def test_values_of_another_type(tmp_path, damage):
+    data = json.dumps({"id": "0harbour1", "names": [["Harbour", ["label"], None]]} | damage)
+    assert refusal(written(tmp_path, data)).startswith("it is no dump of ROR in schema 2")
+
+
 def test_a_record_that_comes_twice(tmp_path):
     assert "00tohoku1 is listed twice" in refusal(written(tmp_path, json_lines() * 2))
 

@@ -5,7 +5,6 @@ there whole, so that a reader never meets half of one.
 """
 
 import json
-import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,27 +69,28 @@ class Texts:
 
 
 def write_arrays(folder: Path, arrays: Mapping[str, Array], about: Mapping[str, Any]) -> None:
-    """Write an index to `folder`, in place of what stands there."""
+    """Write an index to `folder`, in place of what stands there.
+
+    Whoever has that open keeps what was mapped, and cannot map more of it: give an index that
+    others may have open a folder of its own (see `stored`).
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
+    with tempfile.TemporaryDirectory(
+        prefix=f".{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True
+    ) as beside:
+        made = Path(beside) / "index"
+        made.mkdir()
         for name, array in arrays.items():
-            np.save(beside / f"{name}.npy", array, allow_pickle=False)
-        (beside / _ABOUT).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
-        _move(beside, folder)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+            np.save(made / f"{name}.npy", array, allow_pickle=False)
+        (made / _ABOUT).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+        _move(made, folder)
 
 
 def _move(made: Path, folder: Path) -> None:
-    """Put `made` in the place of `folder`; another process may have been quicker."""
+    """Put `made` in the place of `folder`, whole: what stands there is first moved aside."""
     if folder.exists():
-        shutil.rmtree(folder, ignore_errors=True)
-    try:
-        made.replace(folder)
-    except OSError:
-        if not (folder / _ABOUT).exists():
-            raise
+        folder.rename(made.with_name("replaced"))
+    made.rename(folder)
 
 
 def read_about(folder: Path) -> Mapping[str, Any] | None:

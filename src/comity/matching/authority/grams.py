@@ -57,7 +57,7 @@ def gram_weights(counts: csr_matrix) -> NDArray[np.float32]:
 
 
 def weigh_grams(counts: csr_matrix, weights: NDArray[np.float32]) -> csr_matrix:
-    """The rows by weight, each of length 1 (before what is too common was left out)."""
+    """The rows by weight, each of length 1; a row of nothing but common trigrams is empty."""
     weighed = counts.copy()
     weighed.data = weighed.data * weights[weighed.indices]
     squares = np.add.reduceat(np.append(weighed.data**2, 0), weighed.indptr[:-1])

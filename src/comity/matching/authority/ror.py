@@ -50,6 +50,7 @@ _USES = {
     "alias": NameUse.ALIAS,
     "acronym": NameUse.ACRONYM,
 }
+_COUNTRY = re.compile("[A-Z]{2}")
 _RELEASE = re.compile(r"v?(\d+\.\d+(?:\.\d+)?)-(\d{4}-\d{2}-\d{2})")
 
 
@@ -105,9 +106,24 @@ def _once(records: Iterable[AuthorityRecord]) -> Iterator[AuthorityRecord]:
         if record.id in met:
             raise ValueError(f"{record.id} is listed twice")
         met.add(record.id)
+        _check(record)
         yield record
     if not met:
         raise ValueError("it holds no record")
+
+
+def _check(record: AuthorityRecord) -> None:
+    """Raise what `read_ror` refuses where a value is not of its type, or cannot be written."""
+    named = (text for name in record.names for text in (name.text, name.language or ""))
+    links = (record.website, record.wikipedia, record.changed, record.city, record.region)
+    others = (*record.kinds, *record.domains, *record.identifiers.values())
+    for text in (*named, *others, *filter(None, links)):
+        text.encode()
+    if record.country is not None and not _COUNTRY.fullmatch(record.country):
+        raise ValueError(f"{record.country!r} is no code of a country")
+    for number in (record.latitude, record.longitude, record.established):
+        if not isinstance(number, int | float | None):
+            raise TypeError(f"{number!r} is no number")
 
 
 def _records_in(file: io.BufferedReader, *, wrappers: int) -> Iterator[AuthorityRecord]:
