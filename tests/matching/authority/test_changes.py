@@ -92,6 +92,23 @@ def test_a_successor_that_is_named_later_is_told(tmp_path):
     assert found.kind is ChangeKind.MERGED
 
 
+def test_it_is_enough_that_the_successor_tells_of_it(tmp_path):
+    old = changed("00harbour", status=RecordStatus.WITHDRAWN)
+    before = Relation(kind=RelationKind.PREDECESSOR, other="00harbour")
+    new = [replace(each, relations=(before,)) if each.id == "00oulu001" else each for each in old]
+    [found] = changes(tmp_path, old, new)
+    assert (found.kind, found.id, found.successors) == (
+        ChangeKind.MERGED,
+        "00harbour",
+        ("00oulu001",),
+    )
+
+
+def test_an_active_record_with_a_successor_has_not_changed(tmp_path):
+    after = Relation(kind=RelationKind.SUCCESSOR, other="00oulu001")
+    assert changes(tmp_path, FEW, changed("00harbour", relations=(after,))) == []
+
+
 def test_a_record_may_become_inactive_and_active_again(tmp_path):
     inactive = changed("00harbour", status=RecordStatus.INACTIVE)
     assert [each.kind for each in changes(tmp_path, FEW, inactive)] == [ChangeKind.INACTIVE]

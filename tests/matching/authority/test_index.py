@@ -73,10 +73,22 @@ def test_the_domain_of_a_website_stands_in_for_one_that_is_not_given(tmp_path):
 
 
 def test_parents_and_successors_are_records(index):
+    titech, science = index.find("00tokins1"), index.find("00science")
     physics, academy = index.find("00iop0001"), index.find("00cas0001")
     assert index.record_parents[physics].tolist() == [academy]
     assert index.record_parents[academy].tolist() == []
-    assert index.record_successors[index.find("00tokins1")].tolist() == [index.find("00science")]
+    assert index.record_successors[titech].tolist() == [science]
+
+
+def test_it_is_enough_that_one_of_two_tells_of_the_other(tmp_path):
+    whole = organisation("00whole01", "Whole", "FI", relations={RelationKind.CHILD: ["00part001"]})
+    later = organisation(
+        "00later01", "Later", "FI", relations={RelationKind.PREDECESSOR: ["00part001"]}
+    )
+    index = small_index(tmp_path, [whole, organisation("00part001", "Part", "FI"), later])
+    assert [index.id_of(number) for number in range(3)] == ["00later01", "00part001", "00whole01"]
+    assert index.record_parents[1].tolist() == [2]
+    assert index.record_successors[1].tolist() == [0]
 
 
 def test_relations_to_records_of_another_release_are_kept_in_the_record_alone(tmp_path):

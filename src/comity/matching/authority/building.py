@@ -21,7 +21,7 @@ from comity.matching.authority.translations import learn_translations
 from comity.values.countries import find_country
 from comity.values.folding import fold
 
-VERSION = 1
+VERSION = 2
 """The form of the index: one of another version is built anew."""
 
 RAREST = 11.77
@@ -128,8 +128,8 @@ class _Vocabulary:
 
 def _record_arrays(records: Sequence[AuthorityRecord]) -> dict[str, Array]:
     numbers = {record.id: number for number, record in enumerate(records)}
-    parents = [_known(record.related(RelationKind.PARENT), numbers) for record in records]
-    successors = [_known(record.related(RelationKind.SUCCESSOR), numbers) for record in records]
+    parents = _related(records, numbers, RelationKind.PARENT, RelationKind.CHILD)
+    successors = _related(records, numbers, RelationKind.SUCCESSOR, RelationKind.PREDECESSOR)
     return {
         "record_ids": np.array([record.id.encode() for record in records]),
         **rows_as_arrays("record_texts", Texts.of(map(_as_json, records)).rows),
@@ -142,6 +142,21 @@ def _record_arrays(records: Sequence[AuthorityRecord]) -> dict[str, Array]:
         **rows_as_arrays("record_parents", Rows.of(parents, np.int32)),
         **rows_as_arrays("record_successors", Rows.of(successors, np.int32)),
     }
+
+
+def _related(
+    records: Sequence[AuthorityRecord],
+    numbers: Mapping[str, int],
+    kind: RelationKind,
+    inverse: RelationKind,
+) -> list[list[int]]:
+    """The records that are `kind` of each; it is enough that one of the two says so."""
+    related = [_known(record.related(kind), numbers) for record in records]
+    for number, record in enumerate(records):
+        for other in _known(record.related(inverse), numbers):
+            if number not in related[other]:
+                related[other].append(number)
+    return related
 
 
 def _known(ids: Iterable[str], numbers: Mapping[str, int]) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from comity.matching.authority.index import AuthorityIndex
-from comity.matching.authority.records import AuthorityRecord, RecordStatus, RelationKind
+from comity.matching.authority.records import AuthorityRecord, RecordStatus
 
 
 class ChangeKind(StrEnum):
@@ -61,9 +61,10 @@ class ReleaseChanges:
                 yield from self._added(after)
 
     def _in_both(self, before: int, after: int) -> Iterator[RecordChange]:
-        if self.old.record_texts[before] != self.new.record_texts[after]:
+        was, now = _successors(self.old, before), _successors(self.new, after)
+        if was != now or self.old.record_texts[before] != self.new.record_texts[after]:
             old, new = self.old.record(before), self.new.record(after)
-            yield from _changes(old, new) if self._is_asked_for(new) else ()
+            yield from _changes(old, was, new, now) if self._is_asked_for(new) else ()
 
     def _missing(self, number: int) -> Iterator[RecordChange]:
         record = self.old.record(number)
@@ -107,28 +108,30 @@ def _paired(old: AuthorityIndex, new: AuthorityIndex) -> Iterator[tuple[int | No
     yield from ((None, number) for number in range(after, len(right)))
 
 
-def _changes(old: AuthorityRecord, new: AuthorityRecord) -> Iterator[RecordChange]:
-    """What changed in a record that is in both releases."""
-    successors = new.related(RelationKind.SUCCESSOR)
+def _successors(index: AuthorityIndex, record: int) -> tuple[str, ...]:
+    return tuple(index.id_of(each) for each in index.record_successors[record].tolist())
+
+
+def _changes(
+    old: AuthorityRecord, was: tuple[str, ...], new: AuthorityRecord, now: tuple[str, ...]
+) -> Iterator[RecordChange]:
+    """What changed in a record that is in both releases; `was` and `now` are its successors."""
     if old.name != new.name:
         yield RecordChange(kind=ChangeKind.RENAMED, id=new.id, old_name=old.name, name=new.name)
-    if _standing(old) != _standing(new):
+    is_over = new.status is not RecordStatus.ACTIVE
+    if old.status is not new.status or (is_over and was != now):
+        kind = _kind(new.status, is_followed=bool(now))
         yield RecordChange(
-            kind=_kind(new), id=new.id, old_name=old.name, name=new.name, successors=successors
+            kind=kind,
+            id=new.id,
+            old_name=old.name,
+            name=new.name,
+            successors=now if is_over else (),
         )
 
 
-def _standing(record: AuthorityRecord) -> tuple[object, ...]:
-    """Whether an organisation works, and where it does not, who goes on instead."""
-    if record.status is RecordStatus.ACTIVE:
-        return (record.status,)
-    return (record.status, *record.related(RelationKind.SUCCESSOR))
-
-
-def _kind(record: AuthorityRecord) -> ChangeKind:
-    """What it means that the record has come to its present standing."""
-    if record.status is RecordStatus.WITHDRAWN:
-        succeeded = record.related(RelationKind.SUCCESSOR)
-        return ChangeKind.MERGED if succeeded else ChangeKind.WITHDRAWN
-    inactive = record.status is RecordStatus.INACTIVE
-    return ChangeKind.INACTIVE if inactive else ChangeKind.RESTORED
+def _kind(status: RecordStatus, *, is_followed: bool) -> ChangeKind:
+    """What it means that a record has come to this status."""
+    if status is RecordStatus.WITHDRAWN:
+        return ChangeKind.MERGED if is_followed else ChangeKind.WITHDRAWN
+    return ChangeKind.INACTIVE if status is RecordStatus.INACTIVE else ChangeKind.RESTORED
