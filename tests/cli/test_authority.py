@@ -58,6 +58,11 @@ def test_the_status_says_what_is_in_it(run, first):
     assert lines["records"] == f"{len(RECORDS) - 1}, {active} active"
     assert lines["names"] == str(sum(len(each.names) for each in RECORDS[1:]))
     assert lines["loaded"].endswith("UTC")
+    located = sum(each.latitude is not None for each in RECORDS[1:])
+    assert lines["located"] == (
+        f"{located} by their place, {len(RECORDS) - 2 - located} by no more than their country, "
+        "1 not at all"
+    )
 
 
 def test_the_status_names_whose_data_it_is(run, first):

@@ -38,10 +38,18 @@ def _described(each: KeptAuthority) -> list[str]:
         "loaded": _day_and_time(each.loaded_at),
         "records": f"{about['records']:,}, {about['active']:,} active",
         "names": f"{about['names']:,}",
-        "located": f"{about['located']:,}",
+        "located": _locations(about),
         "size": f"{each.size / _BYTES_IN_MB:,.0f} MB in {each.folder}",
     }
     return [f"{label:8} {value}" for label, value in rows.items()]
+
+
+def _locations(about: Mapping[str, Any]) -> str:
+    nowhere = about["records"] - about["located"] - about["only_country"]
+    return (
+        f"{about['located']:,} by their place, {about['only_country']:,} by no more than their "
+        f"country, {nowhere:,} not at all"
+    )
 
 
 def _in_one_line(each: KeptAuthority) -> str:

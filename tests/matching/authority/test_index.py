@@ -250,7 +250,9 @@ def test_the_index_says_what_is_in_it(index):
     assert index.about["source"] == "small"
     assert index.about["records"] == len(RECORDS)
     assert index.about["names"] == sum(len(record.names) for record in RECORDS)
-    assert index.about["located"] == sum(record.latitude is not None for record in RECORDS)
+    located = [record for record in RECORDS if record.latitude is not None]
+    assert index.about["located"] == len(located)
+    assert index.about["only_country"] == len(RECORDS) - len(located) - 1  # one has no country
 
 
 def test_the_order_in_the_dump_does_not_count(index, tmp_path):

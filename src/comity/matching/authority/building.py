@@ -18,7 +18,7 @@ from comity.matching.authority.places import learn_places
 from comity.matching.authority.records import AuthorityRecord, NameUse, RecordStatus, RelationKind
 from comity.matching.authority.spelling import Spelling
 from comity.matching.authority.translations import learn_translations
-from comity.values.countries import find_country
+from comity.values.countries import all_codes, find_country
 from comity.values.folding import fold
 
 VERSION = 2
@@ -66,8 +66,14 @@ def build_index(records: Sequence[AuthorityRecord], folder: Path, about: Mapping
         "names": len(names.texts),
         "active": sum(record.status is RecordStatus.ACTIVE for record in records),
         "located": sum(record.latitude is not None for record in records),
+        "only_country": sum(_has_only_country(record) for record in records),
     }
     write_arrays(folder, arrays, said)
+
+
+def _has_only_country(record: AuthorityRecord) -> bool:
+    """Whether no more is known of where it is than a country, whose label point stands in."""
+    return record.latitude is None and record.country in all_codes()
 
 
 def _names_of(records: Iterable[AuthorityRecord]) -> _Names:

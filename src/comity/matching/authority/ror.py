@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from comity.errors import ComityError
 from comity.matching.authority.records import (
@@ -24,9 +24,6 @@ from comity.matching.authority.records import (
     Relation,
     RelationKind,
 )
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 Json = Mapping[str, Any]
 
@@ -157,7 +154,7 @@ class _Bounded(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: "WriteableBuffer") -> int:
+    def readinto(self, buffer: Any) -> int:
         room = memoryview(buffer).cast("B")
         data = self._packed.read(len(room))
         self._left -= len(data)
