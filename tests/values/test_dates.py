@@ -177,3 +177,8 @@ def test_a_year_of_the_republic_is_none_of_a_later_century() -> None:
 def test_a_day_in_a_year_that_no_agreement_has_is_not_impossible(text: str) -> None:
     (span,) = find_dates(text)
     assert (span.date, span.impossible, span.out_of_reach) == (None, False, True)
+
+
+@given(st.text(alphabet="0123456789./-~ ,:()'+\"#", max_size=30))
+def test_a_text_without_letters_has_the_dates_that_it_has_beside_other_signs(text: str) -> None:
+    assert find_dates(text) == find_dates(f"{text}\u00a0")

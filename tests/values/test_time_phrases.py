@@ -2,7 +2,12 @@
 
 import pytest
 
-from comity.values.time_phrases import find_time_phrases, relation_before, relation_behind
+from comity.values.time_phrases import (
+    find_time_phrases,
+    is_silent,
+    relation_before,
+    relation_behind,
+)
 from comity.values.words import words_of
 
 BEFORE = {
@@ -44,3 +49,12 @@ def test_words_behind_a_date_say_what_it_is(value: str, text: str) -> None:
 def test_a_state_and_a_word_for_without_end_are_found_together() -> None:
     found = find_time_phrases("Active, long-term, renewable")
     assert [phrase.value for phrase in found] == ["active", "open_ended", "renewable"]
+
+
+@pytest.mark.parametrize("text", ["5 years", "open-ended", "Unbefristet", "2年間", "fünfjährig"])
+def test_a_text_that_may_speak_of_time_is_not_silent(text: str) -> None:
+    assert not is_silent(words_of(text))
+
+
+def test_most_names_are_silent() -> None:
+    assert is_silent(words_of("University of Applied Sciences Upper Austria"))

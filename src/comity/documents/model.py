@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from comity.values.made_often import made_often
+
 
 class Box(NamedTuple):
     """A rectangle on a page, in points (1/72 inch) from the page's upper left corner."""
@@ -21,7 +23,7 @@ class Box(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class Locus:
     """A place in a document, as precise as its format allows.
 
@@ -47,7 +49,7 @@ class PrintedLine(NamedTuple):
     box: Box
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One cell as printed; `start` is the offset of its text in its row's text, in characters.
 
@@ -80,7 +82,7 @@ class RowRole(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class Row:
     """One printed row; `index` is its place in the whole document, from 0, unique and ascending.
 

@@ -48,18 +48,17 @@ def _cells(line: str) -> tuple[Cell, ...]:
         return tuple(_parted(line, "\t"))
     if 0 < line.count("|") < _MOST_SEPARATORS and _BARRED.fullmatch(line):
         return tuple(_parted(line, "|"))[1:-1]
-    return (_trimmed(line, 0, len(line)),)
+    return (_trimmed(line, 0),)
 
 
 def _parted(line: str, separator: str) -> Iterator[Cell]:
     start = 0
-    while (end := line.find(separator, start)) >= 0:
-        yield _trimmed(line, start, end)
-        start = end + 1
-    yield _trimmed(line, start, len(line))
+    for part in line.split(separator):
+        yield _trimmed(part, start)
+        start += len(part) + 1
 
 
-def _trimmed(line: str, start: int, end: int) -> Cell:
-    part = line[start:end]
+def _trimmed(part: str, start: int) -> Cell:
+    """The cell of a part of a line that begins at `start`."""
     kept = part.strip()
     return Cell(text=kept, start=start + len(part) - len(part.lstrip()) if kept else start)

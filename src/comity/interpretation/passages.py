@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from comity.documents.model import Row
+from comity.values.made_often import made_often
 
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class Passage:
     """Text made of pieces of a document, joined by single spaces where their script has any.
 
@@ -89,7 +89,10 @@ class Passage:
         kept = text.strip()
         if not kept:
             return NOTHING
-        start += len(text) - len(text.lstrip())
+        if len(kept) == len(self.text):
+            return self
+        if len(kept) < len(text):
+            start += len(text) - len(text.lstrip())
         end = start + len(kept)
         if len(self.pieces) == 1:
             row, first, _ = self.pieces[0]

@@ -8,6 +8,7 @@ from comity.documents.model import Document, Locus
 from comity.interpretation.explanation import Evidence
 from comity.values.agreement_kinds import AgreementKind
 from comity.values.durations import Duration
+from comity.values.made_often import made_often
 from comity.values.partial_dates import PartialDate
 from comity.values.terms import Term
 
@@ -68,7 +69,7 @@ class Became(StrEnum):
     FINDING = "finding"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """A stretch of one document row and what became of it.
 
@@ -85,7 +86,7 @@ class Stretch:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class Party:
     """A partner as the row prints it; `country` is ISO 3166-1 alpha-2.
 
@@ -98,7 +99,7 @@ class Party:
     meant: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class Listing:
     """One agreement as a document prints it (the reading contract, row by row).
 

@@ -40,6 +40,10 @@ def _given_once(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     owners: dict[int, list[tuple[int, int, int | None]]] = defaultdict(list)
     for stretch in stretches:
         owned = owners[stretch.row]
+        if not owned or owned[-1][1] <= stretch.start:  # nearly every one: they come in order
+            owned.append((stretch.start, stretch.end, stretch.listing))
+            yield stretch
+            continue
         place = bisect_left(owned, (stretch.start,))
         if not any(_meets(stretch, *other) for other in owned[max(0, place - 1) : place + 1]):
             owned.insert(place, (stretch.start, stretch.end, stretch.listing))

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
+from comity.values.made_often import made_often
 from comity.values.phrases import Phrase, phrase_table
 from comity.values.words import words_of
 
@@ -23,7 +24,7 @@ class AgreementKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class KindSpan:
     """A kind named in a text, from `start` to `end` (offsets).
 
@@ -48,6 +49,7 @@ class _Part(StrEnum):
 
 
 _PARTS = frozenset(_Part)
+_BESIDE_KINDS = frozenset({_Part.FRAME, _Part.ATTRIBUTE})
 _DOCUMENTS = frozenset({AgreementKind.MOU, AgreementKind.MOA, AgreementKind.OTHER})
 """Kinds that name a paper; the others say what is agreed."""
 
@@ -63,7 +65,8 @@ def find_kind(text: str) -> AgreementKind | None:
 
     A text that names two kinds ("MOU, exchange") is a phrase for neither.
     """
-    if not _is_covered(text, phrase_table("agreement_kinds").find(text)):
+    phrases = phrase_table("agreement_kinds").find(text)
+    if not phrases or not _is_covered(text, phrases):
         return None
     kinds = {span.kind for span in find_kinds(text)}
     return kinds.pop() if len(kinds) == 1 else None
@@ -131,7 +134,7 @@ def _stands_beside(text: str, before: Phrase, phrase: Phrase) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class _Read:
     """A kind while it is read; `is_paper` where only the paper is named so far."""
 
@@ -151,7 +154,7 @@ def _kinds(chain: list[Phrase]) -> Iterator[KindSpan]:
     for phrase in chain:
         if phrase.value == _Part.JOINT:
             joined = True
-        elif phrase.value in {_Part.FRAME, _Part.ATTRIBUTE}:
+        elif phrase.value in _BESIDE_KINDS:
             if read is not None and read.is_paper and not joined:
                 read = replace(read, span=replace(read.span, end=phrase.end))
             first = first or phrase

@@ -6,6 +6,7 @@ from comity.values.compiled import load_json
 from comity.values.countries import country
 from comity.values.phrases import phrase_table
 
+_JOINING = re.compile(r"[-–—/、・&+]")
 _JOINED = re.compile(r"\s+[-–—/&+]\s+|\s*[/、・&+]\s*")
 _LONGEST = 80
 
@@ -17,7 +18,7 @@ def find_area(text: str) -> str | None:
     """
     names = phrase_table("area_names")
     whole = names.whole(text)
-    if whole is not None or len(text) > _LONGEST:
+    if whole is not None or len(text) > _LONGEST or not _JOINING.search(text):
         return whole
     found = [names.whole(part) for part in _JOINED.split(text)]
     return found[0] if len(found) > 1 and None not in found else None

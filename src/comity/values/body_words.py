@@ -89,6 +89,9 @@ def highest_rank(text: str) -> Rank:
 def _ranks_in(text: str) -> Iterator[Rank]:
     """The ranks of the body words between one cut and the next."""
     words = words_of(text)
+    if _CUT.search(text) is None:
+        yield from (rank for _, _, rank in find_body_words(words.folded))
+        return
     cuts = [bisect_left(words.starts, cut.start()) for cut in _CUT.finditer(text)]
     for first, stop in pairwise([0, *cuts, len(words.folded)]):
         yield from (rank for _, _, rank in find_body_words(words.folded[first:stop]))
@@ -114,8 +117,8 @@ def find_body_words(words: tuple[str, ...]) -> Iterator[tuple[int, int, Rank]]:
 
 
 def _phrase_at(words: tuple[str, ...], place: int) -> tuple[int, Rank, bool]:
-    most = min(_longest().get(words[place], 0), len(words) - place)
-    for length in range(most, 0, -1):
+    most = _longest().get(words[place], 0)
+    for length in range(min(most, len(words) - place), 0, -1):
         found = _phrases().get(words[place : place + length])
         if found is not None:
             return length, *found

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from comity.values.calendars import (
     LAST_HIJRI_YEAR,
     solar_date,
 )
+from comity.values.made_often import made_often
 from comity.values.partial_dates import PartialDate
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -39,7 +39,7 @@ class DateForm(StrEnum):
     ACADEMIC_YEAR = "academic_year"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class DateSpan:
     """A date in a text, from `start` to `end` (offsets).
 
@@ -66,9 +66,9 @@ class DateSpan:
 def date_span(start: int, end: int, form: DateForm, readings: Iterable[Parts]) -> DateSpan:
     """The span whose date is the first reading that names a day; the others are alternatives."""
     readings = tuple(readings)
-    if any(FIRST_HIJRI_YEAR <= parts[0] <= LAST_HIJRI_YEAR for parts in readings):
+    dates, named, may_be_hijri = _dates_of(readings)
+    if may_be_hijri:
         return _hijri_span(start, end, form, readings)
-    dates, named = _dates_of(readings)
     return DateSpan(
         date=dates[0] if dates else None,
         start=start,
@@ -81,10 +81,17 @@ def date_span(start: int, end: int, form: DateForm, readings: Iterable[Parts]) -
 
 
 @lru_cache(maxsize=4096)
-def _dates_of(readings: tuple[Parts, ...]) -> tuple[tuple[PartialDate, ...], bool]:
-    """The dates in reach that the readings name, and whether any of them names a day at all."""
-    days = tuple(dict.fromkeys(_days(readings)))
-    return tuple(day for day in days if _is_in_reach(day)), bool(days)
+def _dates_of(readings: tuple[Parts, ...]) -> tuple[tuple[PartialDate, ...], bool, bool]:
+    """The dates in reach that the readings name.
+
+    With it, whether any of them names a day at all, and whether one has a year of Hijri calendars.
+    """
+    days: list[PartialDate] = []
+    for day in _days(readings):
+        if day not in days:
+            days.append(day)
+    may_be_hijri = any(FIRST_HIJRI_YEAR <= parts[0] <= LAST_HIJRI_YEAR for parts in readings)
+    return tuple([day for day in days if _is_in_reach(day)]), bool(days), may_be_hijri
 
 
 def span_of(match: re.Match[str], form: DateForm, *readings: Parts) -> DateSpan:

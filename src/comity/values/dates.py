@@ -16,7 +16,7 @@ from comity.values.hijri_dates import hijri_years, settled
 from comity.values.misprinted_months import misprinted_dates
 from comity.values.named_dates import named_dates
 from comity.values.numeric_dates import numeric_dates
-from comity.values.plain_signs import QUOTED_DAY, plain
+from comity.values.plain_signs import QUOTED_DAY, is_letterless, plain
 from comity.values.remembering import remembering
 from comity.values.worded_dates import worded_dates
 
@@ -39,10 +39,18 @@ def find_dates(text: str) -> tuple[DateSpan, ...]:
     """
     if _MAY_HOLD_DATES.search(text) is None:
         return ()
+    if is_letterless(text):
+        return _dates_without_words(text)
     signs = plain(text)
     spans = (_with_quote(text, span) for span in _all_dates(text, signs))
     found = [_with_words(signs, settled(text, signs, span)) for span in spans]
     return tuple(_told_once(signs, found) if len(found) > 1 else found)
+
+
+def _dates_without_words(text: str) -> tuple[DateSpan, ...]:
+    """The same for a text of digits and signs, which every other notation has words for."""
+    found = [_with_quote(text, span) for span in numeric_dates(text)]
+    return tuple(_told_once(text, found) if len(found) > 1 else found)
 
 
 def _all_dates(text: str, signs: str) -> Sequence[DateSpan]:

@@ -12,6 +12,8 @@ _LETTERS = str.maketrans({
 
 # Cyrillic letters that are no accented и, і or у: they keep their sign.
 _KEPT = {("и", "\u0306"), ("і", "\u0308"), ("у", "\u0306")}
+_KEPT_LETTERS = frozenset(letter for letter, _ in _KEPT)
+_KEPT_MARKS = frozenset(mark for _, mark in _KEPT)
 
 _FIRST_ACCENT_CLASS = 200
 _POINTS = range(10, 36)  # Hebrew points and Arabic vowel signs
@@ -47,14 +49,35 @@ def level(text: str) -> str:
     # Decomposing can bring capitals back (the trade mark sign) and folding case, accents.
     apart = unicodedata.normalize("NFKD", text).casefold()
     apart = unicodedata.normalize("NFKD", apart).casefold()
+    if _KEPT_MARKS.isdisjoint(apart) or _KEPT_LETTERS.isdisjoint(apart):
+        return unicodedata.normalize("NFC", apart.translate(_PLAIN_LETTERS))
     return unicodedata.normalize("NFC", _without_accents(apart).translate(_LETTERS))
+
+
+_MOST_LETTERS = 1 << 14  # of all languages together few texts have more
+
+
+class _PlainLetters(dict[int, str | int | None]):
+    """A table for `str.translate`: no accents, and `_LETTERS` as these have it."""
+
+    def __missing__(self, code: int) -> int | None:
+        found = None if _is_accent(chr(code)) else code
+        if len(self) < _MOST_LETTERS:
+            self[code] = found
+        return found
+
+
+def _is_accent(character: str) -> bool:
+    kind = unicodedata.combining(character)
+    return kind >= _FIRST_ACCENT_CLASS or kind in _POINTS
+
+
+_PLAIN_LETTERS = _PlainLetters(_LETTERS)
 
 
 def _without_accents(text: str) -> str:
     kept: list[str] = []
     for character in text:
-        kind = unicodedata.combining(character)
-        accent = kind >= _FIRST_ACCENT_CLASS or kind in _POINTS
-        if not accent or (kept and (kept[-1], character) in _KEPT):
+        if not _is_accent(character) or (kept and (kept[-1], character) in _KEPT):
             kept.append(character)
     return "".join(kept)

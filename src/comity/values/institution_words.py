@@ -26,12 +26,12 @@ _RUSSIAN_ENDING = 3
 
 def is_known_word(folded_word: str) -> bool:
     """Whether the folded word is one that names of institutions are made of."""
-    return folded_word in _known() or folded_word in _common()
+    return folded_word in _known() or is_common_word(folded_word)
 
 
 def is_common_word(folded_word: str) -> bool:
     """Whether the folded word is one of the common words, which tell no institution by itself."""
-    return folded_word in _common()
+    return folded_word in _common_words()
 
 
 @lru_cache(maxsize=4096)
@@ -72,6 +72,11 @@ def _same_ends(word: str, common: str) -> bool:
 @cache
 def _known() -> frozenset[str]:
     return frozenset(load_text("known_institution_words.txt").split())
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(_common())
 
 
 @cache

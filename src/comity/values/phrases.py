@@ -7,6 +7,7 @@ from functools import cache
 from itertools import repeat
 
 from comity.values.compiled import load_text
+from comity.values.made_often import made_often
 from comity.values.words import HANGUL, KATAKANA, Words, words_of
 
 # Between two words of one phrase there may be spaces and punctuation, but nothing that parts cells
@@ -15,7 +16,7 @@ _PARTING = re.compile(r"[\t|;:\\<>{}=]|(?<!\b[^\W\d_])/|/(?!\w{1,2}\b)")
 _INSIDE_RUN = re.compile(rf"[{HANGUL}]{{2}}|[{KATAKANA}]{{2}}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """A phrase found in a text: what it stands for and where it stands, as offsets."""
 
@@ -97,9 +98,13 @@ class PhraseTable:
         return phrases
 
     def _phrases(self, text: str, words: Words, *, whole_runs: bool) -> Iterator[Phrase]:
-        place, count = 0, len(words.folded)
+        folded, lines = words.folded, self.lines
+        place, count = 0, len(folded)
         while place < count:
-            phrases = self._beginning_with(words.folded[place])
+            if folded[place] not in lines:  # as most words
+                place += 1
+                continue
+            phrases = self._beginning_with(folded[place])
             found = None if phrases is None else _phrase_at(text, words, place, phrases)
             if found is None or (whole_runs and _inside_run(text, found[0])):
                 place += 1
@@ -138,7 +143,7 @@ def _phrase_at(text: str, words: Words, place: int, phrases: _Phrases) -> tuple[
 
 
 def _value(phrases: _Phrases, words: Words, start: int, end: int) -> str | None:
-    value = phrases.folded.get(" ".join(words.folded[start + 1 : end]))
+    value = phrases.folded.get(" ".join(words.folded[start + 1 : end]) if end > start + 1 else "")
     if value is None and phrases.exact:
         value = phrases.exact.get(" ".join(words.exact[start:end]))
     return value

@@ -30,6 +30,14 @@ _PLAIN = str.maketrans(
 QUOTED_DAY = re.compile(r"[«„“\"](\d{1,2})[»“”\"]")
 
 
+_LETTERLESS = re.compile(r"[\x00-@\[-`{-\x7f]*")
+
+
+def is_letterless(text: str) -> bool:
+    """Whether a text is of digits and signs of ASCII alone: no word of any language is in it."""
+    return _LETTERLESS.fullmatch(text) is not None
+
+
 def plain(text: str) -> str:
     """`text` with its digits as 0 to 9 and its dashes, strokes, brackets and spaces as in ASCII.
 

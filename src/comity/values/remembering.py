@@ -1,7 +1,6 @@
 """Functions of a text that remember their last answers, but not those for long texts."""
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
 from typing import TypeVar
 
 Answer = TypeVar("Answer")
@@ -11,15 +10,32 @@ LONGEST = 400
 
 
 def remembering(size: int) -> Callable[[Callable[[str], Answer]], Callable[[str], Answer]]:
-    """A decorator: the function keeps its answers to the last `size` short texts."""
+    """A decorator: the function keeps its answers to up to `size` short texts.
+
+    What is decorated is a look into a dictionary, and no function of Python that looks into one:
+    for a line of a list it is asked some fifty times.
+    """
 
     def decorate(function: Callable[[str], Answer]) -> Callable[[str], Answer]:
-        remembered = lru_cache(maxsize=size)(function)
-
-        @wraps(function)
-        def answer(text: str) -> Answer:
-            return remembered(text) if len(text) <= LONGEST else function(text)
-
-        return answer
+        return _Answers(function, size).__getitem__
 
     return decorate
+
+
+class _Answers(dict[str, Answer]):
+    """The answers of a function by their texts; all are forgotten where they become too many."""
+
+    __slots__ = ("_function", "_most")
+
+    def __init__(self, function: Callable[[str], Answer], most: int) -> None:
+        super().__init__()
+        self._function = function
+        self._most = most
+
+    def __missing__(self, text: str) -> Answer:
+        answer = self._function(text)
+        if len(text) <= LONGEST:
+            if len(self) >= self._most:
+                self.clear()
+            self[text] = answer
+        return answer

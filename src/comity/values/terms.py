@@ -1,12 +1,11 @@
 """Terms: the stretches of time an agreement is printed to hold for."""
 
-from dataclasses import dataclass
-
 from comity.values.durations import Duration
+from comity.values.made_often import made_often
 from comity.values.partial_dates import PartialDate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class Term:
     """One term as printed: nothing in it is reckoned.
 

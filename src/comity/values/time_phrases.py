@@ -17,6 +17,17 @@ def find_time_phrases(text: str) -> tuple[Phrase, ...]:
     return phrase_table("time_phrases").find(text)
 
 
+def is_silent(words: Words) -> bool:
+    """Whether no phrase of time, nor the name of a length of time, can be among the words."""
+    return _first_words().isdisjoint(words.folded)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    tables = ("time_phrases", "duration_units", "duration_words")
+    return frozenset(word for table in tables for word in phrase_table(table).lines)
+
+
 def relation_before(words: Words, end: int, least: int) -> tuple[str, int] | None:
     """What the words up to `end` say of a date or a length of time behind them, and their first.
 

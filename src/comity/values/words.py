@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from comity.values.folding import APOSTROPHES, MARKS, level
 from comity.values.remembering import remembering
@@ -24,7 +23,6 @@ _SEVERAL = re.compile(rf"\S\s+\S|[{HAN}{HANGUL}{KATAKANA}]{{3}}")
 _ASCII_WORD = re.compile(r"[A-Za-z]+|\d+|#")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The words of a text in order, as four columns of one length.
 
@@ -33,26 +31,60 @@ class Words:
     is written without spaces, and a number sign.
     """
 
+    __slots__ = ("_exact", "_places", "_text", "folded")
+
     folded: tuple[str, ...]
-    exact: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._exact: tuple[str, ...] | None = None
+        self._places: tuple[tuple[int, ...], tuple[int, ...]] | None = None
+        if text.isascii():
+            self.folded = tuple(_ASCII_WORD.findall(text.lower()))
+        else:
+            self.folded = tuple(map(level, self.exact))
+
+    # Most words are those of no vocabulary: nobody asks how they are printed, and where.
+
+    @property
+    def exact(self) -> tuple[str, ...]:
+        """The words as printed."""
+        if self._exact is None:
+            self._exact = tuple(_printed(self._text))
+        return self._exact
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where each word begins."""
+        return (self._places or self._find_places())[0]
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """Where each word ends."""
+        return (self._places or self._find_places())[1]
+
+    def _find_places(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        places = [match.span() for match in _pattern(self._text).finditer(self._text)]
+        starts, ends = zip(*places, strict=True) if places else ((), ())
+        self._places = starts, ends
+        return self._places
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _ASCII_WORD if text.isascii() else _WORD
+
+
+def _printed(text: str) -> list[str]:
+    words: list[str] = _pattern(text).findall(text)
+    if unicodedata.is_normalized("NFC", text):
+        return words
+    return [unicodedata.normalize("NFC", word) for word in words]
 
 
 @remembering(1 << 14)
 def words_of(text: str) -> Words:
     """The words of `text` with their offsets in it."""
-    ascii_only = text.isascii()
-    matches = list((_ASCII_WORD if ascii_only else _WORD).finditer(text))
-    printed = tuple([match.group() for match in matches])
-    if ascii_only:
-        exact, folded = printed, tuple(map(str.lower, printed))
-    else:
-        exact = tuple([unicodedata.normalize("NFC", word) for word in printed])
-        folded = tuple(map(level, exact))
-    places = [match.span() for match in matches]
-    starts, ends = zip(*places, strict=True) if places else ((), ())
-    return Words(folded=folded, exact=exact, starts=starts, ends=ends)
+    return Words(text)
 
 
 def are_several(text: str) -> bool:

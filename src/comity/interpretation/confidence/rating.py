@@ -26,7 +26,14 @@ def evidence_of_rows(reads: Sequence[Read], around: Surroundings) -> list[Eviden
 def rated(reads: Sequence[Read], evidence: Sequence[Evidence]) -> list[Read]:
     """The reads, each listing with its confidence."""
     return [
-        replace(read, listing=replace(read.listing, confidence=_confidence(read.listing, own)))
+        Read(
+            listing=replace(read.listing, confidence=_confidence(read.listing, own)),
+            record=read.record,
+            history=read.history,
+            kinds=read.kinds,
+            country_at=read.country_at,
+            label_moved=read.label_moved,
+        )
         for read, own in zip(reads, evidence, strict=True)
     ]
 
@@ -49,7 +56,7 @@ def stated_fields(listing: Listing) -> list[str]:
 
 
 def _confidence(listing: Listing, evidence: Evidence) -> Mapping[str, float]:
-    speaking = tuple((name, value) for name, value in evidence.items() if value)
+    speaking = tuple([each for each in evidence.items() if each[1]])
     return _likelihoods((ROW, *stated_fields(listing)), speaking)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from comity.interpretation.passages import Passage
 from comity.interpretation.profiles.profile import NO_PROFILE, Profile
@@ -12,10 +11,11 @@ from comity.values.agreement_kinds import AgreementKind, find_kinds, kinds_in, l
 from comity.values.agreement_nouns import find_agreement_nouns
 from comity.values.body_words import is_body_phrase
 from comity.values.dual_degree_words import find_dual_degrees
+from comity.values.made_often import made_often
 from comity.values.phrases import Phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class ReadKinds:
     """The kinds, first named first, the text that states them, and whether that was understood."""
 

@@ -24,11 +24,12 @@ from comity.values.answer_words import Answer, find_answer
 from comity.values.countries import find_country
 from comity.values.dual_degree_words import find_dual_degrees
 from comity.values.level_words import is_level
+from comity.values.made_often import made_often
 from comity.values.status_words import find_statuses
 from comity.values.waiver_words import find_waivers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class Read:
     """A listing with what it was made from."""
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Flag
 from comity.interpretation.structure.signs import Mark, Sign, is_filler
 from comity.values.date_spans import DateForm, DateSpan
+from comity.values.made_often import made_often
 from comity.values.partial_dates import PartialDate, Precision
 
 
@@ -20,7 +21,7 @@ class Role(StrEnum):
     ANY = "any"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class PrintedDate:
     """A date of the row: where it stands, what its column says, and whether it is an end.
 
@@ -35,7 +36,7 @@ class PrintedDate:
     opens_period: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class DatePlace:
     """A date among the signs of its cell."""
 

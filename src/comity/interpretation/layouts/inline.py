@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from comity.interpretation.editions import is_day_line
@@ -25,6 +25,7 @@ from comity.interpretation.structure.part_headings import find_part_headings
 from comity.interpretation.structure.signs import find_marks
 from comity.values.body_words import Rank, highest_rank, names_a_body
 from comity.values.column_heads import find_column_head
+from comity.values.made_often import made_often
 
 _MOSTLY = 0.55
 _FEWEST = 3
@@ -33,7 +34,7 @@ _LONGEST = 320
 _SENTENCE = 45  # words; a line of more is prose
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class Field:
     """A stretch of a line and the column that it would be a cell of in a table."""
 
@@ -232,7 +233,7 @@ _TELLING = frozenset({Column.COUNTRY, Column.KIND, Column.TERM})
 
 
 def _fields_of(passage: Passage) -> Iterator[Field]:
-    parts = list(parts_told_apart(passage.text))
+    parts = parts_told_apart(passage.text)
     sorts = [sort_of(passage.text[start:end]) for start, end in parts]
     if _TELLING.isdisjoint(sorts):
         return

@@ -15,9 +15,11 @@ from comity.values.kind_texts import share_of_kind
 from comity.values.remembering import remembering
 
 _SEPARATOR = re.compile(
+    # Most signs begin no separator: they are tried for one of these, not for each of the others.
+    r"(?=[\s–—,，、;；،؛|｜／•·:：(（\[【)）\]】.])(?:"
     r"\s+(?:[-–—‒―~]+|/)\s+|\s*[–—]\s*(?=\S)|\s*[,，、;；،؛|｜／•·]\s*|\s*[:：]\s+|\s*[(（\[【]\s*|\s*[)）\]】]\s*|\s{3,}"
     r"|(?<=\w{3})\.\s+(?=[^\W\d_a-zа-я])|(?<=[^\W\d_]{3})\.\s+(?=\d)"
-    r"|(?<=\w)\.\s+(?=[^\W\d_][^:：.,;]{1,30}[:：]\s)"
+    r"|(?<=\w)\.\s+(?=[^\W\d_][^:：.,;]{1,30}[:：]\s))"
 )
 _DASHES = frozenset("-–—")
 TIMELY = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED, Sign.STATUS})
@@ -30,11 +32,16 @@ _SPEAKING = re.compile(r"[^\W_]")
 COLON = re.compile(r"\s*[:：]")
 
 
-def parts_told_apart(text: str) -> Iterator[tuple[int, int]]:
+@remembering(1 << 12)
+def parts_told_apart(text: str) -> tuple[tuple[int, int], ...]:
     """The parts of a line; one that holds a kind and then a time, or the reverse, is two.
 
     Of a part that is mostly time the kind before it is read anyway.
     """
+    return tuple(_parts_told_apart(text))
+
+
+def _parts_told_apart(text: str) -> Iterator[tuple[int, int]]:
     for start, end in _labels_cut_off(text):
         part = text[start:end]
         cut = 0 if sort_of(part) is Column.TERM else _between_kind_and_time(part)
@@ -124,7 +131,7 @@ def _end_of_kind(text: str) -> int | None:
     return kind.end
 
 
-@remembering(1024)
+@remembering(1 << 13)
 def sort_of(text: str) -> Column | None:
     """What a part of a line holds: a country, a time, a kind, or None for anything else."""
     bare = text.strip(" .")

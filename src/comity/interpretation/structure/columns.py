@@ -57,9 +57,9 @@ def header_of_cells(cells: Sequence[str]) -> Header | None:
     At least two cells, and half of those that are not empty, must be names of columns; one must
     be a column of partners, or one be left that may be.
     """
-    filled = sum(1 for cell in cells if cell)
+    filled = sum(map(bool, cells))
     fewest = max(_FEWEST_KNOWN, _KNOWN_SHARE * filled)
-    if not _may_be_heads(cells, fewest):
+    if not _may_be_heads(cells, fewest, filled):
         return None
     columns = _with_sides(_with_schools([_column(cell) for cell in cells], cells))
     known = [column for column in columns if column is not None]
@@ -71,14 +71,14 @@ def header_of_cells(cells: Sequence[str]) -> Header | None:
     return Header(columns=distinct(asking))
 
 
-def _may_be_heads(cells: Sequence[str], fewest: float) -> bool:
-    """Whether so many of the cells may be heads: names, the longest cells, are looked up last.
+def _may_be_heads(cells: Sequence[str], fewest: float, filled: int) -> bool:
+    """Whether so many of the filled cells may be heads: names, the longest, are looked up last.
 
     A head of schools may become one of units, though it is not known by itself.
     """
-    known, left = 1, sum(1 for cell in cells if cell)
+    known, left = 1, filled
     for cell in sorted(filter(None, cells), key=len):
-        known += _column(cell) is not None
+        known += find_column_head(cell) is not None
         left -= 1
         if known + left < fewest:
             return False

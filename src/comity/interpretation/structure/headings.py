@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Level
@@ -10,9 +9,11 @@ from comity.values.agreement_kinds import AgreementKind, find_kind, find_kinds
 from comity.values.areas import find_area
 from comity.values.countries import find_country
 from comity.values.level_words import find_levels
+from comity.values.made_often import made_often
+from comity.values.remembering import remembering
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class CountryLabel:
     """A country as a cell or heading labels it, perhaps with the number of rows it stands for.
 
@@ -61,7 +62,12 @@ def country_label(passage: Passage) -> CountryLabel | None:
     )
 
 
-@lru_cache(maxsize=4096)
+def is_country_label(text: str) -> bool:
+    """Whether the text of a cell or heading is a label that names a country."""
+    return 0 < len(text) <= _LONGEST and _labelled(text)[0] is not None
+
+
+@remembering(1 << 13)
 def _labelled(text: str) -> tuple[str | None, int, int | None, int]:
     name, count = _count_of(text)
     country = find_country(name.rstrip(" :"))

@@ -11,6 +11,7 @@ from comity.interpretation.readings import Flag
 from comity.interpretation.structure.lines import Line, leading_number
 from comity.values.dual_degree_words import find_dual_degrees
 from comity.values.legend_words import find_legend_words
+from comity.values.made_often import made_often
 from comity.values.status_words import find_statuses
 from comity.values.waiver_words import find_waivers
 from comity.values.words import HAN
@@ -225,7 +226,7 @@ def has_bullet(text: str) -> bool:
     return _BULLET.match(text) is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class Opening:
     """How an item of a list opens: with a bullet, with marks, or plainly."""
 

@@ -3,15 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import field
 
 from comity.documents.model import Document, Row, RowRole
 from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.structure.columns import Header, header_of_cells
 from comity.values.column_heads import ColumnHead
+from comity.values.made_often import made_often
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class Line:
     """A document row; `passage` is what is left of its text for the list itself.
 
@@ -21,6 +22,7 @@ class Line:
     `last` the `Row.index` of the last one, and `columns` says what each cell holds. The country of
     a line that stands `apart` is its own: it does not govern the lines below. `header` is what a
     reading profile says that the line is.
+    `filled` has the cells that are not empty, each with its index.
     """
 
     row: Row
@@ -30,6 +32,11 @@ class Line:
     header: Header | None = None
     last: int | None = None
     apart: bool = False
+    filled: tuple[tuple[int, Passage], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        filled = tuple([each for each in enumerate(self.cells) if each[1].text])
+        object.__setattr__(self, "filled", filled)
 
     @property
     def index(self) -> int:
@@ -40,11 +47,6 @@ class Line:
     def last_index(self) -> int:
         """`Row.index` of the last document row that the line takes in."""
         return self.row.index if self.last is None else self.last
-
-    @property
-    def filled(self) -> tuple[tuple[int, Passage], ...]:
-        """The cells that are not empty, each with its index."""
-        return tuple((index, cell) for index, cell in enumerate(self.cells) if cell)
 
     @property
     def is_tabular(self) -> bool:

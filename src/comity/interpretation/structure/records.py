@@ -8,6 +8,7 @@ from comity.interpretation.readings import Became, Flag, Level
 from comity.interpretation.structure.columns import Column
 from comity.interpretation.structure.headings import CountryLabel
 from comity.values.agreement_kinds import AgreementKind
+from comity.values.made_often import made_often
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class Section:
     home_unit: Passage | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class PrintedLabel:
     """A country label where it is printed; `level` is the level of the part it stands in."""
 

@@ -3,16 +3,18 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from comity.values.date_spans import DateForm, DateSpan
 from comity.values.dates import find_dates
 from comity.values.duration_words import DurationSpan, find_durations
+from comity.values.made_often import made_often
 from comity.values.partial_dates import Precision
+from comity.values.plain_signs import is_letterless
 from comity.values.remembering import remembering
 from comity.values.time_phrases import (
     find_time_phrases,
+    is_silent,
     relation_before,
     relation_behind,
     stands_in_names,
@@ -33,7 +35,7 @@ class Sign(StrEnum):
     STATUS = "status"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@made_often(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A sign and where it stands, as offsets; `value` is what the vocabulary gives for it."""
 
@@ -67,7 +69,12 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     stand in names as well (*active*, *permanent*) beside another sign or at the end.
     """
     words = words_of(text)
-    found = _apart([*_timed(text), *_phrases(text)])
+    if is_silent(words) and "+" not in text:
+        found = list(_dates(text))
+    else:
+        found = _apart([*_dates(text), *_durations(text), *_phrases(text)])
+    if not found or is_letterless(text):
+        return tuple(found)
     marks = [mark for place, mark in enumerate(found) if _counts(text, words, found, place)]
     return tuple(_with_words_beside(text, words, marks))
 
@@ -75,9 +82,12 @@ def find_marks(text: str) -> tuple[Mark, ...]:
 _TIMED = frozenset({Sign.DATE, Sign.DURATION, Sign.OPEN_ENDED, Sign.NOT_STATED})
 
 
-def _timed(text: str) -> Iterator[Mark]:
+def _dates(text: str) -> Iterator[Mark]:
     for date in find_dates(text):
         yield Mark(sign=Sign.DATE, start=date.start, end=date.end, date=date)
+
+
+def _durations(text: str) -> Iterator[Mark]:
     for duration in find_durations(text):
         yield Mark(sign=Sign.DURATION, start=duration.start, end=duration.end, duration=duration)
 

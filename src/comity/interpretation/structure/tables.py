@@ -8,20 +8,22 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
-from functools import lru_cache
+from enum import StrEnum, auto
+from functools import cache
 
-from comity.interpretation.passages import Passage, Piece
+from comity.interpretation.passages import Passage
 from comity.interpretation.structure.columns import TIME, Column, Header
-from comity.interpretation.structure.headings import country_label
+from comity.interpretation.structure.headings import is_country_label
 from comity.interpretation.structure.legends import MARKS
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.signs import is_all_signs
 from comity.values.agreement_kinds import find_kind
 from comity.values.areas import find_area
+from comity.values.plain_signs import is_letterless
+from comity.values.remembering import remembering
 
 
-class Content(Enum):
+class Content(StrEnum):
     """What a cell looks like by itself."""
 
     COUNTRY = auto()
@@ -39,7 +41,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BLANK = re.compile(r"[-–—./\s]*|n/?a|none", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembering(1 << 14)
 def content_of(text: str) -> Content:
     """What the text of a cell looks like, the most telling first; marks beside it do not count."""
     text = text.strip(_BESIDE)
@@ -47,10 +49,11 @@ def content_of(text: str) -> Content:
         return Content.TIME if _YEAR.fullmatch(text) else Content.NUMBER
     if _BLANK.fullmatch(text):
         return Content.BLANK
-    if country_label(Passage(text, (Piece(0, 0, len(text)),), (0,))) is not None:
-        return Content.COUNTRY
-    if find_area(text) is not None:
-        return Content.AREA
+    if not is_letterless(text):
+        if is_country_label(text):
+            return Content.COUNTRY
+        if find_area(text) is not None:
+            return Content.AREA
     if is_all_signs(text):
         return Content.TIME
     return Content.KIND if find_kind(text) is not None else Content.TEXT
@@ -168,6 +171,7 @@ def _best_places(
     return list(best[width][1])
 
 
+@cache
 def _fit(content: Content, column: Column | None) -> float:
     if column is None:
         return 0.0
