@@ -86,13 +86,15 @@ def _with_words(signs: str, span: DateSpan) -> DateSpan:
     """The span with the words beside it that belong to it: วันที่ before, г. behind."""
     start, end = span.start, span.end
     is_year = span.form in _WHOLE_YEARS
+    endings = _letters_before(span.form)
     before = signs[max(0, start - 5) : start].rstrip(" .")[-2:].lower()
-    if {before, before[-1:].strip()} & last_letters(_roles_before(is_year=is_year)):
+    if before in endings or before[-1:].strip() in endings:
         match = _words_before(is_year=is_year).search(signs, max(0, start - _WINDOW), start)
         start = match.start() if match else start
     behind = signs[end : end + 5].lstrip(" .-")[:2].lower()
-    roles = _roles_after(is_year=is_year, is_elsewhere=span.elsewhere)
-    if {behind, behind[:1]} & first_letters(roles):
+    letters = _letters_behind_elsewhere if span.elsewhere else _letters_behind
+    openings = letters(span.form)
+    if behind in openings or behind[:1] in openings:
         match = _words_after(is_year=is_year, is_elsewhere=span.elsewhere).match(signs, end)
         end = match.end() if match else end
     return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
@@ -100,6 +102,24 @@ def _with_words(signs: str, span: DateSpan) -> DateSpan:
 
 _ROLES_BEFORE = ("before", "month_before", "year_before")
 _ROLES_AFTER = ("after", "common")
+
+
+@cache
+def _letters_before(form: DateForm) -> frozenset[str]:
+    """The letters that end the words before a date."""
+    return last_letters(_roles_before(is_year=form in _WHOLE_YEARS))
+
+
+@cache
+def _letters_behind(form: DateForm) -> frozenset[str]:
+    """The letters that begin the words behind a date."""
+    return first_letters(_roles_after(is_year=form in _WHOLE_YEARS, is_elsewhere=False))
+
+
+@cache
+def _letters_behind_elsewhere(form: DateForm) -> frozenset[str]:
+    """The same of a date in another calendar."""
+    return first_letters(_roles_after(is_year=form in _WHOLE_YEARS, is_elsewhere=True))
 
 
 @cache

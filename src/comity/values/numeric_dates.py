@@ -47,6 +47,7 @@ _ROMAN_BEFORE = re.compile(
     rf"(?<![\w./-]){ROMAN_MONTH}[./]$|(?:^|(?<=[\t,;(|:])|(?<=[,;:] )){ROMAN_MONTH} $"
 )
 _ROMAN_YEAR = re.compile(rf"({ROMAN_MONTH})[./ ](\d{{4}})")
+_LAST_ROMAN = frozenset("IVX")  # before the sign that stands before the year
 _LONGEST_ROMAN = 6
 _YEAR_LENGTH = 4
 _YEAR_MONTH = re.compile(rf"(\d{{4}})([./-])(?:\s(?=\d))?(0?[1-9]|1[0-2]){_NO_MORE}(?:\.(?!\d))?")
@@ -134,6 +135,8 @@ def _year_roman_day(plain: str, start: int) -> DateSpan | None:
 
 def _roman_year(plain: str, start: int) -> DateSpan | None:
     """The month in Roman numerals before the year at `start`: XI.1996."""
+    if plain[max(0, start - 2) : start - 1] not in _LAST_ROMAN:
+        return None
     month = _ROMAN_BEFORE.search(plain, max(0, start - _LONGEST_ROMAN), start)
     match = month and _ROMAN_YEAR.match(plain, month.start())
     if not match or not _YEAR.match(plain, start):
