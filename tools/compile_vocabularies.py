@@ -88,6 +88,7 @@ def compiled_files() -> dict[str, str]:
     files["date_words.json"] = as_json(word_lists("date_words"))
     files["common_institution_words.txt"] = common_institution_words()
     files["areas.json"] = as_json(areas())
+    files["country_points.json"] = as_json(country_points())
     files["area_names.table"] = table(keys_of(area_names()))
     files["country_names.table"] = table(keys_of(country_names(), names=True))
     files["country_mentions.table"] = table(keys_of(country_mentions(), names=True))
@@ -104,6 +105,7 @@ def concepts() -> list[str]:
         "areas",
         "column_heads",
         "countries",
+        "country_points",
         "date_words",
         "institution_words",
         "month_words",
@@ -282,6 +284,15 @@ def areas() -> dict[str, Any]:
     if missing:
         raise ValueError(f"countries without an area, or areas with none: {sorted(missing)}")
     return {"areas": list(source("areas")), "area_of": area_of}
+
+
+def country_points() -> dict[str, list[float]]:
+    """Latitude and longitude of every country's label."""
+    points: dict[str, list[float]] = source("country_points")
+    missing = set(country_codes()) ^ set(points)
+    if missing:
+        raise ValueError(f"countries without a point, or points of none: {sorted(missing)}")
+    return points
 
 
 def area_names() -> Iterator[tuple[str, str]]:
