@@ -215,7 +215,7 @@ def test_recording_needs_no_more_queries_for_more_rows(
     rows = [listing(f"University {i}", terms=[term("2020")]) for i in range(200)]
     agreements = enter(must, rows, by=officer)
     for some in (agreements[:1], agreements):
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(17):
             record_facts((agreement.pk for agreement in some), at=NOON)
 
 
@@ -233,7 +233,7 @@ def rebuilt(agreements: list[int]) -> bool:
 @pytest.mark.parametrize("seed", range(4))
 def test_the_facts_are_what_the_register_and_its_changes_give(seed):
     work = Work(random.Random(seed))
-    for _ in range(12):
+    for _ in range(17):
         work.do_something()
         assert rebuilt(list(Agreement.objects.values_list("pk", flat=True)))
     work.check_against_changes()

@@ -4,19 +4,26 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 
+from django.db.models import Q
+
 from comity.accounts.actors import Actor
+from comity.accounts.models import User
+from comity.agreements.actions.judging import judge_different, judge_same, undo_judgement
 from comity.agreements.actions.publication import publish_agreements, withdraw_agreements
 from comity.agreements.facts import Snapshot, derive_fact, editions_of
 from comity.agreements.models import Agreement, AgreementFact
+from comity.agreements.policies import institutions_named_to
 from comity.agreements.recording import recorded_fact, same_fact
+from comity.institutions.models import Institution, Judgement
 from comity.intake.actions.deciding import accept_proposal, accept_proposals, reject_proposal
 from comity.intake.models import Batch, Proposal
 from comity.interpretation.readings import Flag, Listing
+from comity.matching.judgements import judge
 from comity.offices.models import Office
 from comity.provenance.enums import SubjectKind, Verb
 from comity.provenance.models import Change, Source
 from comity.values.terms import Term
-from tests.registers.offices import NOON, member, office, propose
+from tests.registers.offices import NOON, administrator, member, office, propose
 from tests.registers.readings import listing, term
 
 _SECOND = dt.timedelta(seconds=1)
@@ -37,7 +44,10 @@ class Work:
         """One action, somewhen later than the last."""
         self.now += dt.timedelta(minutes=self.luck.randint(1, 60 * 24 * 40))
         where = self.luck.choice(list(self._officers))
-        actions = (self._import, self._import, self._accept, self._decide_one, self._show)
+        actions = (
+            *(self._import, self._import, self._accept, self._decide_one, self._show),
+            *(self._judge, self._judge, self._undo),
+        )
         self.luck.choice(actions)(where, self._officers[where])
         self.now += _SECOND
 
@@ -94,6 +104,36 @@ class Work:
         show = self.luck.choice([publish_agreements, publish_agreements, withdraw_agreements])
         show(Agreement.objects.filter(office=where), by=by, at=self.now)
 
+    def _judge(self, where: Office, by: Actor) -> None:
+        named = institutions_named_to(_user(by)).order_by("pk")
+        if named.count() < 2:
+            return
+        left, right = self.luck.sample(list(named), k=2)
+        scope, judging = self.luck.choice([(None, administrator()), (where, by), (where, by)])
+        action = self.luck.choice([judge_same, judge_same, judge_same, judge_different])
+        action((left, right), office=scope, by=judging, at=self.now)
+
+    def _undo(self, where: Office, _by: Actor) -> None:
+        standing = Judgement.objects.standing().heard_by(where.register).order_by("pk")
+        if standing:
+            undo_judgement(self.luck.choice(list(standing)), by=administrator(), at=self.now)
+
+
+def _user(by: Actor) -> User:
+    assert by.user
+    return by.user
+
+
+def _identities(agreement: Agreement, known: dt.datetime) -> dict[int, Institution]:
+    """What each institution was for the agreement's office, by the judgements of that instant."""
+    register = agreement.office.register
+    standing = Judgement.objects.heard_by(register).filter(
+        Q(undone_at=None) | Q(undone_at__gt=known), judged_at__lte=known
+    )
+    graph = judge([each.as_value for each in standing], scope=register.pk)
+    institutions = Institution.objects.in_bulk()
+    return {key: institutions[graph.canonical_of(key)] for key in institutions}
+
 
 def _same_as_recorded(agreement: Agreement, known: dt.datetime) -> bool:
     """Whether what was recorded then is what the changes until then give."""
@@ -118,7 +158,10 @@ def _same_as_recorded(agreement: Agreement, known: dt.datetime) -> bool:
         register=agreement.office.register, pk__in=taken_up.values("subject_id")
     )
     snapshot = Snapshot(
-        agreement=agreement, editions=editions_of(sources), listed_in=frozenset(listed_in)
+        agreement=agreement,
+        editions=editions_of(sources),
+        listed_in=frozenset(listed_in),
+        identities=_identities(agreement, known),
     )
     fact = AgreementFact.objects.known(known).prefetch_related("parties", "periods")
     return same_fact(derive_fact(snapshot), recorded_fact(fact.get(agreement=agreement)))

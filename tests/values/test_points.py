@@ -27,4 +27,4 @@ def test_what_lies_on_no_map_is_no_point(latitude, longitude):
 
 
 def test_the_ends_of_the_map_are_on_it():
-    assert Point(latitude=-90, longitude=180)
+    assert Point(latitude=-90, longitude=180).longitude == 180

@@ -4,8 +4,8 @@ Pure: everything asked for is already loaded (`AgreementQuerySet.with_all`), not
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from comity.agreements.enums import EndBasis, Stage
 from comity.agreements.models import Agreement, AgreementFact, Listing, Party
@@ -13,6 +13,7 @@ from comity.agreements.models import Term as TermRow
 from comity.agreements.search import indexed_text
 from comity.agreements.validity import Period, Standing, validity_periods
 from comity.institutions.enums import NameKind
+from comity.institutions.models import Institution
 from comity.interpretation.readings import Flag
 from comity.provenance.models import Source
 from comity.values.areas import area_of
@@ -26,7 +27,7 @@ _ONE_DAY = dt.timedelta(days=1)
 _LONGEST_NAME = 600
 _LONGEST_SORT_KEY = 800
 _SEARCHED_LANGUAGES = ("en", "mn", "ja")
-_SEARCHED_NAMES = (NameKind.PREFERRED, NameKind.FORMER, NameKind.TRANSLATED, NameKind.ACRONYM)
+_SEARCHED_NAMES = frozenset(NameKind) - {NameKind.VARIANT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +43,14 @@ class Snapshot:
     """All that a fact is derived from.
 
     `editions` are those of the office, in the order in which they speak; `listed_in` the keys of
-    the sources that list the agreement.
+    the sources that list the agreement. `identities` gives institutions of parties, by their keys,
+    what they are for this office, where that is not what they are for the installation.
     """
 
     agreement: Agreement
     editions: tuple[Edition, ...]
     listed_in: frozenset[int]
+    identities: Mapping[int, Institution] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,10 +87,16 @@ def editions_of(sources: Iterable[Source]) -> tuple[Edition, ...]:
     )
 
 
-def snapshot_of(agreement: Agreement, editions: tuple[Edition, ...]) -> Snapshot:
+def snapshot_of(
+    agreement: Agreement,
+    editions: tuple[Edition, ...],
+    identities: Mapping[int, Institution],
+) -> Snapshot:
     """The agreement as it stands now."""
     listed_in = frozenset(listing.source_id for listing in agreement.listings.all())
-    return Snapshot(agreement=agreement, editions=editions, listed_in=listed_in)
+    return Snapshot(
+        agreement=agreement, editions=editions, listed_in=listed_in, identities=identities
+    )
 
 
 def standing_of(agreement: Agreement) -> Standing:
@@ -115,11 +124,11 @@ def derive_fact(snapshot: Snapshot) -> DerivedFact:
         waiver=Flag.TUITION_WAIVER in agreement.flags,
         country_stated=agreement.country_stated,
     )
-    _say_partners(fact, agreement)
+    _say_partners(fact, snapshot)
     _say_terms(fact, standing.terms)
     _say_listing(fact, snapshot)
     return DerivedFact(
-        fact=fact, parties=_fact_parties(agreement), periods=validity_periods(standing)
+        fact=fact, parties=_fact_parties(snapshot), periods=validity_periods(standing)
     )
 
 
@@ -197,12 +206,24 @@ def _unit_texts(parties: Iterable[Party]) -> list[str]:
     return [unit.text for party in parties for unit in party.units.all()]
 
 
-def _say_partners(fact: AgreementFact, agreement: Agreement) -> None:
+def _identity(snapshot: Snapshot, party: Party) -> Institution:
+    """The institution that counts for the party's: the canonical one, as its office judged."""
+    judged = snapshot.identities.get(party.institution_id)
+    return judged or party.institution.canonical or party.institution
+
+
+def _country(snapshot: Snapshot, party: Party) -> str:
+    """Where the party is identified to be; empty where that is not known."""
+    return _identity(snapshot, party).country or party.institution.country or ""
+
+
+def _say_partners(fact: AgreementFact, snapshot: Snapshot) -> None:
+    agreement = snapshot.agreement
     partners = _partners(agreement)
     homes = [party for party in agreement.parties.all() if party.is_home]
     names = [party.name_text or party.institution.name for party in partners]
-    countries = [party.institution.country for party in partners if party.institution.country]
-    fact.partners = len(partners)
+    countries = list(filter(None, (_country(snapshot, party) for party in partners)))
+    fact.partners = len({_identity(snapshot, party).pk for party in partners})
     fact.partner_name = "; ".join(names)[:_LONGEST_NAME]
     fact.partner_unit = ", ".join(_unit_texts(partners))[:_LONGEST_NAME]
     fact.home_unit = ", ".join(_unit_texts(homes))[:_LONGEST_NAME]
@@ -210,18 +231,24 @@ def _say_partners(fact: AgreementFact, agreement: Agreement) -> None:
     fact.sort_key = collation_key(f"{fact.partner_name} {fact.partner_unit}")[:_LONGEST_SORT_KEY]
     fact.search_text = indexed_text(
         *names,
-        *(
-            name.text
-            for party in partners
-            for name in party.institution.names.all()
-            if name.kind in _SEARCHED_NAMES
-        ),
+        *(name for party in partners for name in _searched_names(snapshot, party)),
         *_unit_texts(partners),
         *_unit_texts(homes),
         *_country_names({*countries, agreement.country_stated} - {""}),
         agreement.country_text,
         agreement.kind_text,
     )
+
+
+def _searched_names(snapshot: Snapshot, party: Party) -> list[str]:
+    """The names of the party's institution, and of the one that counts for it."""
+    institutions = {each.pk: each for each in (party.institution, _identity(snapshot, party))}
+    return [
+        name.text
+        for institution in institutions.values()
+        for name in institution.names.all()
+        if name.kind in _SEARCHED_NAMES
+    ]
 
 
 def _country_names(codes: Iterable[str]) -> list[str]:
@@ -261,15 +288,15 @@ def _say_listing(fact: AgreementFact, snapshot: Snapshot) -> None:
         fact.listed_no = newest.no
 
 
-def _fact_parties(agreement: Agreement) -> tuple[FactPartyValues, ...]:
+def _fact_parties(snapshot: Snapshot) -> tuple[FactPartyValues, ...]:
     """Each institution once for each side it stands on."""
+    values = {
+        (_identity(snapshot, party).pk, party.is_home): _country(snapshot, party)
+        for party in snapshot.agreement.parties.all()
+    }
     return tuple(
         sorted(
-            {
-                FactPartyValues(
-                    party.institution_id, party.is_home, party.institution.country or ""
-                )
-                for party in agreement.parties.all()
-            }
+            FactPartyValues(institution, is_home, country)
+            for (institution, is_home), country in values.items()
         )
     )

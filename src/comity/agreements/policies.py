@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q
 
 from comity.accounts.actors import Actor
-from comity.agreements.models import Agreement, AgreementFact, FactParty
+from comity.accounts.models import User
+from comity.agreements.models import Agreement, AgreementFact, FactParty, Party
 from comity.institutions.models import Institution
-from comity.offices.policies import Viewer, can_keep_office, offices_of
+from comity.offices.policies import Viewer, can_keep_office, offices_of, offices_visible_to
 
 if TYPE_CHECKING:
     from comity.agreements.querysets import AgreementFactQuerySet, AgreementQuerySet
@@ -49,6 +50,22 @@ def institutions_visible_to(user: Viewer) -> "InstitutionQuerySet":
     return Institution.objects.filter(
         Exists(named) | Q(offices__public=True) | Q(offices__in=offices_of(user))
     ).distinct()
+
+
+def institutions_named_to(user: Viewer) -> "InstitutionQuerySet":
+    """The institutions as lists print them, merged ones too, that the user may know to be printed.
+
+    For the administrator of the installation all; else those that a visible agreement names, and
+    those of visible offices.
+    """
+    if isinstance(user, User) and user.is_active and user.is_superuser:
+        return Institution.objects.all()
+    named = Party.objects.filter(
+        institution=OuterRef("pk"), agreement__in=agreements_visible_to(user).values("pk")
+    )
+    return Institution.objects.filter(
+        Exists(named) | Q(pk__in=offices_visible_to(user).values("institution"))
+    )
 
 
 def _visible_to(user: Viewer) -> Q:

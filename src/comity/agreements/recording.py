@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from comity.agreements.enums import Validity
 from comity.agreements.facts import (
@@ -18,8 +19,15 @@ from comity.agreements.facts import (
     editions_of,
     snapshot_of,
 )
-from comity.agreements.models import Agreement, AgreementFact, FactParty, ValidityPeriod
+from comity.agreements.models import (
+    Agreement,
+    AgreementFact,
+    FactParty,
+    Party,
+    ValidityPeriod,
+)
 from comity.agreements.validity import Period
+from comity.institutions.models import Institution, RegisterCanonical
 from comity.provenance.models import Source
 
 _SLICE = 500
@@ -44,6 +52,21 @@ def record_facts(agreement_ids: Iterable[int], *, at: dt.datetime) -> int:
     return recorded
 
 
+def record_facts_about(institutions: Collection[int], *, at: dt.datetime) -> int:
+    """The same for every agreement that one of these institutions counts in."""
+    ids = sorted(institutions)
+    agreements: set[int] = set()
+    for start in range(0, len(ids), _SLICE):
+        slice_ = ids[start : start + _SLICE]
+        parties = Party.objects.filter(
+            Q(institution__in=slice_)
+            | Q(institution__canonical__in=slice_)
+            | Q(institution__register_canonicals__canonical__in=slice_)
+        )
+        agreements.update(parties.values_list("agreement", flat=True))
+    return record_facts(agreements, at=at)
+
+
 def derive_facts(
     agreement_ids: Sequence[int], editions: dict[int, tuple[Edition, ...]]
 ) -> Iterator[DerivedFact]:
@@ -53,8 +76,10 @@ def derive_facts(
     """
     agreements = list(Agreement.objects.with_all().filter(pk__in=agreement_ids).order_by("pk"))
     editions.update(_editions({each.office_id for each in agreements} - editions.keys()))
+    identities = _identities(agreements)
     for agreement in agreements:
-        yield derive_fact(snapshot_of(agreement, editions[agreement.office_id]))
+        office = agreement.office_id
+        yield derive_fact(snapshot_of(agreement, editions[office], identities[office]))
 
 
 def recorded_fact(fact: AgreementFact) -> DerivedFact:
@@ -96,6 +121,23 @@ def _editions(offices: Collection[int]) -> Mapping[int, tuple[Edition, ...]]:
         for source in sources.select_related("register__office"):
             received[source.register.office.pk].append(source)
     return {office: editions_of(sources) for office, sources in received.items()}
+
+
+def _identities(agreements: Sequence[Agreement]) -> Mapping[int, Mapping[int, Institution]]:
+    """Of each office, what parties of these agreements are for it and for no other."""
+    found: dict[int, dict[int, Institution]] = {each.office_id: {} for each in agreements}
+    judged = (
+        RegisterCanonical.objects.filter(
+            register__office__in=found.keys(),
+            institution__parties__agreement__in=[each.pk for each in agreements],
+        )
+        .select_related("canonical", "register__office")
+        .prefetch_related("canonical__names")
+        .distinct()
+    )
+    for each in judged:
+        found[each.register.office.pk][each.institution_id] = each.canonical
+    return found
 
 
 def _count_rows_anew() -> None:

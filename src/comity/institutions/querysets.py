@@ -1,16 +1,50 @@
-"""How institutions are asked for."""
+"""How institutions and what is said of them are asked for."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import F, Q
 
 if TYPE_CHECKING:
-    from comity.institutions.models import Institution
+    from comity.institutions.models import Identifier, Institution, Judgement
+    from comity.provenance.models import Register
 
 
 class InstitutionQuerySet(models.QuerySet["Institution"]):
     """Institutions of the installation."""
 
-    def named(self, keys: list[str]) -> "InstitutionQuerySet":
+    def named(self, keys: list[str]) -> Self:
         """The institutions one of whose names has one of these keys."""
         return self.filter(names__key__in=keys).distinct()
+
+    def canonical(self) -> Self:
+        """Those that are the same as no other that was there before."""
+        return self.filter(canonical=F("pk"))
+
+    def merged(self) -> Self:
+        """Those that are the same as another: their addresses lead to it."""
+        return self.exclude(canonical=F("pk"))
+
+
+class IdentifierQuerySet(models.QuerySet["Identifier"]):
+    """Identifiers of institutions, current and retired."""
+
+    def current(self) -> Self:
+        """Those that are not retired."""
+        return self.filter(retired_at=None)
+
+
+class JudgementQuerySet(models.QuerySet["Judgement"]):
+    """Judgements about institutions, standing and undone."""
+
+    def standing(self) -> Self:
+        """Those that nobody has undone."""
+        return self.filter(undone_at=None)
+
+    def heard_by(self, register: "Register | None") -> Self:
+        """Those that count for a register, or for the installation (None)."""
+        return self.filter(Q(register=None) | Q(register=register))
+
+    def about(self, institutions: "models.QuerySet[Institution] | list[int]") -> Self:
+        """Those one side of which is among the institutions."""
+        return self.filter(Q(left__in=institutions) | Q(right__in=institutions))

@@ -15,11 +15,14 @@ _SENTENCES = {
     Verb.CREATED: _("Entered in the register"),
     Verb.DISMISSED: _("Dismissed"),
     Verb.IMPORTED: _("Imported"),
+    Verb.JUDGED: _("Judged"),
     Verb.LISTED: _("Listed again by a newer edition"),
     Verb.PUBLISHED: _("Published by the office"),
     Verb.REJECTED: _("Rejected"),
     Verb.REOPENED: _("Opened again"),
+    Verb.RETIRED: _("Retired"),
     Verb.TAKEN_UP: _("Taken up by the office"),
+    Verb.UNDONE: _("Undone"),
     Verb.WITHDRAWN: _("Withdrawn from the public by the office"),
 }
 

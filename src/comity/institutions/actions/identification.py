@@ -16,9 +16,9 @@ from django.db.models import F
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
-from comity.institutions.enums import NameKind
+from comity.institutions.enums import InstitutionField, NameKind, Origin
 from comity.institutions.kind_words import guess_kind
-from comity.institutions.models import Institution, InstitutionName
+from comity.institutions.models import Institution, InstitutionName, InstitutionValue
 from comity.institutions.policies import can_add_institutions
 from comity.matching.names import bracketed_acronym, name_key, without_acronym
 from comity.provenance.actions.changes import Deed, log_changes
@@ -65,10 +65,14 @@ def identify_institutions(printed: Sequence[Printed], *, by: Actor, at: dt.datet
 
 @dataclass(slots=True)
 class _KnownNames:
-    """The institutions that bear some keys, and what has to be added to them."""
+    """The institutions that bear some keys, and what has to be added to them.
+
+    Of the `settled` ones somebody has said where they are, or that they are in no country.
+    """
 
     by_key: dict[str, list[Institution]]
     texts: set[tuple[int, str]]
+    settled: frozenset[int]
     added: list[Institution] = field(default_factory=list)
     names: list[InstitutionName] = field(default_factory=list)
     located: list[Institution] = field(default_factory=list)
@@ -84,16 +88,14 @@ class _KnownNames:
             by_key[name.key][institution.pk] = institution
             texts.add((id(institution), name.text))
         found = {key: [each[pk] for pk in sorted(each)] for key, each in by_key.items()}
-        return cls(by_key=found, texts=texts)
+        return cls(by_key=found, texts=texts, settled=_settled({each.pk for each in met.values()}))
 
     def find_or_add(self, printed: Printed) -> Institution:
         institution = self._find(printed)
         if institution is None:
             institution = self._add(printed)
-        elif institution.country is None and printed.country:
-            institution.country = printed.country
-            if institution.pk:
-                self.located.append(institution)
+        elif printed.country and _country(institution) is None:
+            self._locate(institution, printed.country)
         self._keep_name(institution, printed.name, NameKind.VARIANT)
         return institution
 
@@ -101,10 +103,18 @@ class _KnownNames:
         """The one in the stated country, else the only one whose country is not contradicted."""
         candidates = self.by_key.get(_key(printed.name), [])
         for institution in candidates:
-            if printed.country and institution.country == printed.country:
+            if printed.country and _country(institution) == printed.country:
                 return institution
-        open_ = [each for each in candidates if not (printed.country and each.country)]
-        return open_[0] if len(open_) == 1 else None
+        open_ = [each for each in candidates if not (printed.country and _country(each))]
+        # Several records that were judged the same are one institution.
+        return open_[0] if len({each.canonical_id or id(each) for each in open_}) == 1 else None
+
+    def _locate(self, institution: Institution, country: str) -> None:
+        if institution.pk in self.settled:
+            return
+        institution.country = country
+        if institution.pk:
+            self.located.append(institution)
 
     def _add(self, printed: Printed) -> Institution:
         name = without_acronym(printed.name)[:_LONGEST_NAME]
@@ -158,8 +168,26 @@ def _key(name: str) -> str:
     return name_key(name)[:_LONGEST_NAME]
 
 
+def _country(institution: Institution) -> str | None:
+    """Where it is; where that is not known, where the institution is that it is the same as."""
+    same = institution.canonical
+    return institution.country or (same.country if same else None)
+
+
+def _settled(institutions: Collection[int]) -> frozenset[int]:
+    settled: set[int] = set()
+    for slice_ in _slices(sorted(institutions)):
+        said = InstitutionValue.objects.filter(
+            institution__in=slice_, field=InstitutionField.COUNTRY, ended_at=None
+        ).exclude(origin=Origin.LIST)
+        settled.update(said.values_list("institution", flat=True))
+    return frozenset(settled)
+
+
 def _names_with(keys: Sequence[str]) -> Iterator[InstitutionName]:
-    names = InstitutionName.objects.exclude(kind=NameKind.ACRONYM).select_related("institution")
+    names = InstitutionName.objects.exclude(kind=NameKind.ACRONYM).select_related(
+        "institution__canonical"
+    )
     for slice_ in _slices(keys):
         yield from names.filter(key__in=slice_)
 

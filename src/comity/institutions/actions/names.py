@@ -6,7 +6,7 @@ from django.db import transaction
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
-from comity.institutions.enums import NameKind
+from comity.institutions.enums import NameKind, Origin
 from comity.institutions.models import Institution, InstitutionName
 from comity.institutions.policies import can_add_institutions
 from comity.matching.names import name_key
@@ -23,19 +23,25 @@ def add_name(
     *,
     kind: NameKind,
     language: str = "",
+    origin: Origin = Origin.PERSON,
     by: Actor,
     at: dt.datetime,
 ) -> InstitutionName:
-    """The institution's name of that text; where it has it already, nothing changes."""
+    """The institution's name of that text.
+
+    One that only a list had printed becomes this kind of name; any other that it has stays as it
+    is.
+    """
     if not can_add_institutions(by):
         raise NotAllowed.only_administrators(by)
     text = text[:_LONGEST_NAME]
-    known = institution.names.filter(text=text).first()
-    if known:
-        return known
-    added = institution.names.create(
-        text=text, key=name_key(text)[:_LONGEST_NAME], kind=kind, language=language
-    )
+    name = institution.names.filter(text=text).first()
+    if name and (name.origin != Origin.LIST or name.kind == NameKind.PREFERRED):
+        return name
+    name = name or InstitutionName(institution=institution, text=text)
+    name.key = name_key(text)[:_LONGEST_NAME]
+    name.kind, name.language, name.origin = kind, language, origin
+    name.save()
     deed = Deed(
         verb=Verb.CREATED,
         subject_kind=SubjectKind.INSTITUTION,
@@ -43,4 +49,4 @@ def add_name(
         after={"name": text, "kind": str(kind), "language": language},
     )
     log_changes([deed], register=None, by=by, at=at)
-    return added
+    return name

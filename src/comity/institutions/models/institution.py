@@ -1,9 +1,9 @@
-"""Institutions, their names and their units: shared by all offices of an installation."""
+"""Institutions and their units: shared by all offices of an installation."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from comity.institutions.enums import InstitutionKind, NameKind
+from comity.institutions.enums import InstitutionKind, Standing, Status
 from comity.institutions.querysets import InstitutionQuerySet
 
 
@@ -12,8 +12,11 @@ class Institution(models.Model):
 
     `country` is where it is *identified* to be (ISO 3166-1 alpha-2), null where it has none or it
     is not known; what a list *states* is kept with the agreement. `name` and `sort_key` repeat the
-    preferred name for lists. `canonical` is derived from judgements: the institution this one is
-    the same as, itself as a rule; nothing is repointed when two are merged.
+    preferred name for lists. What a person or an authority says of `name`, `country`, `kind`,
+    `website` and `status` stands in `InstitutionValue`; the columns here hold what counts.
+
+    `canonical` is derived from the judgements of the installation: the institution this one is the
+    same as, itself as a rule; nothing is repointed when two are merged.
     """
 
     kind = models.CharField(
@@ -22,6 +25,13 @@ class Institution(models.Model):
     name = models.CharField(_("name"), max_length=400)
     sort_key = models.CharField(max_length=800, db_index=True)
     country = models.CharField(_("country"), max_length=2, null=True)  # noqa: DJ001 - unknown is not ""
+    website = models.CharField(_("website"), max_length=300, blank=True)
+    status = models.CharField(
+        _("whether it still works"), max_length=9, choices=Status, default=Status.ACTIVE
+    )
+    standing = models.CharField(
+        _("in the authorities"), max_length=8, choices=Standing, default=Standing.OPEN
+    )
     canonical = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="same")
 
     objects = InstitutionQuerySet.as_manager()
@@ -32,25 +42,6 @@ class Institution(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class InstitutionName(models.Model):
-    """A name of an institution; `key` is equal for two printings of one name."""
-
-    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="names")
-    text = models.CharField(_("name"), max_length=400)
-    key = models.CharField(max_length=400, db_index=True)
-    kind = models.CharField(_("kind"), max_length=10, choices=NameKind, default=NameKind.PREFERRED)
-    language = models.CharField(_("language"), max_length=12, blank=True)
-
-    class Meta:
-        ordering = ("pk",)
-        constraints = (
-            models.UniqueConstraint(fields=("institution", "text"), name="a_name_stands_once"),
-        )
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class OrganizationalUnit(models.Model):

@@ -1,0 +1,23 @@
+"""What is said of institutions, with what follows from it for agreements."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from comity.accounts.actors import Actor
+from comity.agreements.recording import record_facts_about
+from comity.institutions.actions.values import Said, say_values, withdraw_value
+from comity.institutions.models import Institution, InstitutionValue
+
+
+@transaction.atomic
+def say_of_institution(institution: Institution, said: Said, *, by: Actor, at: dt.datetime) -> None:
+    """Keep what an authority or a person says of it, and record the facts that this changes."""
+    say_values(institution, said, by=by, at=at)
+    record_facts_about([institution.pk], at=at)
+
+
+@transaction.atomic
+def withdraw_correction(value: InstitutionValue, *, by: Actor, at: dt.datetime) -> None:
+    """Take back what a person said, and record the facts that this changes."""
+    record_facts_about([withdraw_value(value, by=by, at=at).pk], at=at)

@@ -1,0 +1,86 @@
+"""What goes wrong about institutions."""
+
+from django.utils.translation import gettext as _
+
+from comity.errors import ComityError
+from comity.institutions.models import Identifier
+
+
+class IdentifierTaken(ComityError):
+    """An identifier that another institution has: the two are probably one."""
+
+    code = "identifier-taken"
+
+    def __init__(self, identifier: Identifier) -> None:
+        super().__init__(
+            _("%(scheme)s %(value)s is the identifier of %(name)s.")
+            % {
+                "scheme": identifier.get_scheme_display(),
+                "value": identifier.as_value.printed,
+                "name": identifier.institution,
+            }
+        )
+        self.identifier = identifier
+
+
+class AlreadyRetired(ComityError):
+    """An identifier that was retired before."""
+
+    code = "already-retired"
+
+    def __init__(self) -> None:
+        super().__init__(_("This identifier has been retired already."))
+
+
+class NeedsReason(ComityError):
+    """Something that is done to what every office is shown, without saying why."""
+
+    code = "needs-reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Say why: everybody is shown the reason."))
+
+
+class NotToJudge(ComityError):
+    """Two institutions that cannot be judged: one and the same record, or one that is not shown."""
+
+    code = "not-to-judge"
+
+    @classmethod
+    def itself(cls) -> "NotToJudge":
+        """A record is no other than itself."""
+        return cls(_("Two records are judged; this is one."))
+
+    @classmethod
+    def unknown(cls) -> "NotToJudge":
+        """A record that no agreement names which the judge may see."""
+        return cls(_("There is no such pair of institutions to judge."))
+
+
+class AlreadyUndone(ComityError):
+    """A judgement that was undone before."""
+
+    code = "already-undone"
+
+    def __init__(self) -> None:
+        super().__init__(_("This judgement has been undone already."))
+
+
+class UnusableValue(ComityError):
+    """A value that a field of an institution cannot have; the message says why."""
+
+    code = "unusable-value"
+
+    @classmethod
+    def of(cls, field: str, value: str) -> "UnusableValue":
+        """The field cannot have this value."""
+        return cls(_("“%(value)s” cannot be the %(field)s.") % {"value": value, "field": field})
+
+
+class RelatedInCircle(ComityError):
+    """A relation that would make an institution its own parent or predecessor."""
+
+    code = "related-in-circle"
+
+    def __init__(self) -> None:
+        super().__init__(_("An institution cannot stand above or before itself."))
