@@ -3,12 +3,13 @@
 import pytest
 
 from comity.accounts.models import User
+from comity.agreements.actions.judging import judge_different, judge_same, judge_unsure
 from comity.agreements.models import Agreement
 from comity.institutions.models import Institution
 from comity.interpretation.readings import Flag, Level
 from comity.offices.enums import Role
 from comity.provenance.models import Source
-from tests.registers.offices import member, office, propose
+from tests.registers.offices import NOON, administrator, member, office, propose
 from tests.registers.readings import listing, term
 from tests.web.published import publish
 
@@ -41,6 +42,13 @@ def register_of(count):
     waiting = [listing(f"College of Place {number}") for number in range(count)]
     by = member(one, Role.OFFICER, username="saraa")
     batch = propose(one, waiting, by=by, as_of="2023-01", doubted=tuple(range(0, count, 3)))
+    for number in range(0, count - 1, 9):
+        here, there = (
+            Institution.objects.get(name=f"University of Place {number + side}") for side in (0, 1)
+        )
+        scope = one if number % 2 else None
+        judging = [judge_same, judge_different, judge_unsure][number % 3]
+        judging((here, there), office=scope, by=administrator(), at=NOON)
     return one, batch
 
 
@@ -56,12 +64,12 @@ def test_no_page_asks_more_than_twelve_times(client, django_assert_max_num_queri
         f"/agreements?institution={partner.pk}&source={source.pk}", f"/agreements/{agreement.pk}",
         "/institutions", "/institutions?q=place&country=JP", f"/institutions/{partner.pk}", "/countries",
         "/countries/JP", "/sources", f"/sources/{source.pk}", f"/sources/{source.pk}?line=3", "/statistics",
-        f"/sources/{source.pk}/changes",
+        f"/sources/{source.pk}/changes", f"/institutions/{partner.pk}/identity",
         "/statistics?office=must&by=stated", "/statistics?count=may_be", "/offices/must",
         "/?on=2020-01-01&known=2024-03-02",
     ]  # fmt: skip
     signed_in = [
-        f"/sources/{batch.source_id}/findings", f"/imports/{batch.pk}",
+        f"/sources/{batch.source_id}/findings", f"/imports/{batch.pk}", "/offices/must/duplicates",
         f"/sources/{batch.source_id}/changes?since={source.pk}",
     ]  # fmt: skip
     for user in (None, User.objects.get(username="saraa")):

@@ -43,12 +43,13 @@ def facts_visible_to(user: Viewer) -> "AgreementFactQuerySet":
 def institutions_visible_to(user: Viewer) -> "InstitutionQuerySet":
     """The institutions that a visible agreement names, or whose office shows itself.
 
-    They are shared by all offices, but that an office deals with one is the office's to tell.
+    They are shared by all offices, but that an office deals with one is the office's to tell. Of
+    several that were judged the same it is the canonical one.
     """
     visible = facts_visible_to(user).known().order_by().values("pk")
     named = FactParty.objects.filter(institution=OuterRef("pk"), fact__in=visible)
     return Institution.objects.filter(
-        Exists(named) | Q(offices__public=True) | Q(offices__in=offices_of(user))
+        Exists(named) | Q(same__offices__public=True) | Q(same__offices__in=offices_of(user))
     ).distinct()
 
 

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection, transaction
-from django.db.models import Q
 
 from comity.agreements.enums import Validity
 from comity.agreements.facts import (
@@ -45,8 +44,7 @@ def record_facts(agreement_ids: Iterable[int], *, at: dt.datetime) -> int:
     """
     ids = sorted(set(agreement_ids))
     editions: dict[int, tuple[Edition, ...]] = {}
-    slices = (ids[start : start + _SLICE] for start in range(0, len(ids), _SLICE))
-    recorded = sum(_record(slice_, editions, at) for slice_ in slices)
+    recorded = sum(_record(slice_, editions, at) for slice_ in _slices(ids))
     if recorded >= _MANY:
         _count_rows_anew()
     return recorded
@@ -54,17 +52,23 @@ def record_facts(agreement_ids: Iterable[int], *, at: dt.datetime) -> int:
 
 def record_facts_about(institutions: Collection[int], *, at: dt.datetime) -> int:
     """The same for every agreement that one of these institutions counts in."""
-    ids = sorted(institutions)
     agreements: set[int] = set()
-    for start in range(0, len(ids), _SLICE):
-        slice_ = ids[start : start + _SLICE]
-        parties = Party.objects.filter(
-            Q(institution__in=slice_)
-            | Q(institution__canonical__in=slice_)
-            | Q(institution__register_canonicals__canonical__in=slice_)
-        )
-        agreements.update(parties.values_list("agreement", flat=True))
+    for slice_ in _slices(sorted(institutions)):
+        counted = {
+            *slice_,
+            *Institution.objects.filter(canonical__in=slice_).values_list("pk", flat=True),
+            *RegisterCanonical.objects.filter(canonical__in=slice_).values_list(
+                "institution", flat=True
+            ),
+        }
+        for part in _slices(sorted(counted)):
+            parties = Party.objects.filter(institution__in=part)
+            agreements.update(parties.values_list("agreement", flat=True))
     return record_facts(agreements, at=at)
+
+
+def _slices(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (keys[start : start + _SLICE] for start in range(0, len(keys), _SLICE))
 
 
 def derive_facts(

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from comity.institutions.enums import Origin, RelationKind, Relative
 from comity.institutions.models import Institution, InstitutionRelation, Place
+from comity.institutions.querysets import InstitutionQuerySet
 from comity.values.points import Point, label_point
 
 _FURTHEST = 20
@@ -55,10 +56,16 @@ def whereabouts(institutions: Sequence[Institution]) -> Mapping[int, Whereabouts
     return shown
 
 
-def relatives_of(institution: Institution) -> Sequence[RelatedInstitution]:
-    """The parents, parts, predecessors and successors of an institution, in this order."""
+def relatives_of(
+    institution: Institution, *, among: InstitutionQuerySet | None = None
+) -> Sequence[RelatedInstitution]:
+    """The parents, parts, predecessors and successors of an institution, in this order.
+
+    With `among` only those of them.
+    """
+    known = (Institution.objects.all() if among is None else among).values("pk")
     stored = InstitutionRelation.objects.filter(
-        Q(institution=institution) | Q(other=institution)
+        Q(institution=institution, other__in=known) | Q(other=institution, institution__in=known)
     ).select_related("institution", "other")
     found = [_seen_from(institution, relation) for relation in stored]
     order = list(Relative)

@@ -45,6 +45,7 @@ class JudgementQuerySet(models.QuerySet["Judgement"]):
         """Those that count for a register, or for the installation (None)."""
         return self.filter(Q(register=None) | Q(register=register))
 
-    def about(self, institutions: "models.QuerySet[Institution] | list[int]") -> Self:
+    def about(self, institutions: "models.QuerySet[Institution]") -> Self:
         """Those one side of which is among the institutions."""
-        return self.filter(Q(left__in=institutions) | Q(right__in=institutions))
+        keys = institutions.values("pk")
+        return self.filter(Q(left__in=keys) | Q(right__in=keys))

@@ -65,7 +65,7 @@ def about(
     partners = FactParty.objects.filter(is_home=False)
     wanted = Q(pk__in=partners.filter(institution=institution).values("fact"))
     if own:
-        others = offices.exclude(pk=own.pk).values("institution")
+        others = offices.exclude(pk=own.pk).values("institution__canonical")
         theirs = partners.filter(institution__in=others).values("fact")
         wanted |= Q(pk__in=theirs, office=own)
     return facts.filter(wanted)

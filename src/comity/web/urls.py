@@ -7,9 +7,11 @@ from comity.web.views.agreement import agreement
 from comity.web.views.agreements import agreements, agreements_workbook
 from comity.web.views.colours import colours
 from comity.web.views.countries import countries, country
+from comity.web.views.duplicates import duplicates
 from comity.web.views.findings import source_findings
 from comity.web.views.front import front
 from comity.web.views.imports import batch, keep
+from comity.web.views.institution_identity import institution_identity
 from comity.web.views.institutions import institution, institutions
 from comity.web.views.offices import office
 from comity.web.views.patterns import patterns
@@ -39,6 +41,7 @@ urlpatterns: list[URLPattern] = [
     path("agreements/<key:key>", agreement, name="agreement"),
     path("institutions", institutions, name="institutions"),
     path("institutions/<key:key>", institution, name="institution"),
+    path("institutions/<key:key>/identity", institution_identity, name="institution-identity"),
     path("countries", countries, name="countries"),
     path("countries/<str:code>", country, name="country"),
     path("sources", sources, name="sources"),
@@ -50,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("sources/<key:key>/findings", source_findings, name="source-findings"),
     path("statistics", statistics, name="statistics"),
     path("offices/<slug:slug>", office, name="office"),
+    path("offices/<slug:slug>/duplicates", duplicates, name="duplicates"),
     path("offices/<slug:slug>/profile", reading_profile, name="reading-profile"),
     path("offices/<slug:slug>/profile.yaml", reading_profile_yaml, name="reading-profile-yaml"),
     path("try", try_list, name="try"),

@@ -172,10 +172,11 @@ def _other_side(
     facts: "AgreementFactQuerySet", agreement: Agreement, day: DayShown
 ) -> Sequence[AgreementFact]:
     """What the partners' own offices list about this office's institution."""
-    partners = [party.institution_id for party in agreement.parties.all() if not party.is_home]
+    partners = [party.institution for party in agreement.parties.all() if not party.is_home]
+    own = agreement.office.institution.canonical_id
     theirs = facts.on(day.on).filter(
-        pk__in=FactParty.objects.filter(institution=agreement.office.institution_id).values("fact"),
-        office__institution__in=partners,
+        pk__in=FactParty.objects.filter(institution=own).values("fact"),
+        office__institution__canonical__in=[each.canonical_id for each in partners],
     )
     return list(theirs)
 

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from comity.agreements.models import Party
-from comity.agreements.policies import facts_visible_to, institutions_visible_to
+from comity.agreements.policies import facts_visible_to
 from comity.agreements.queries.editions import speaking_on
 from comity.agreements.queries.partners import partners, partners_by_country
 from comity.agreements.queries.selection import Selection
-from comity.institutions.models import Institution
+from comity.institutions.models import Institution, RegisterCanonical
 from comity.offices.policies import offices_visible_to, sources_visible_to
 from comity.values.countries import all_codes
 from comity.web.access import public
@@ -22,6 +23,7 @@ from comity.web.components import Crumb, DayShown
 from comity.web.dateline import day_context, day_query, shown_day
 from comity.web.fact_rows import with_partners
 from comity.web.filters import rows_address
+from comity.web.institution_shown import find_institution, identifiers_shown
 from comity.web.paging import page_of
 from comity.web.partner_filters import country_facet, partners_address
 from comity.web.sides import Comparison, Side, about, differences, side_lines, sides_of
@@ -71,9 +73,11 @@ def _country(asked: str | None) -> str | None:
 def institution(request: HttpRequest, key: int) -> HttpResponse:
     """Every agreement with one institution, of every office, both directions together."""
     day = shown_day(request, timezone.now())
-    found = get_object_or_404(institutions_visible_to(request.user), pk=key)
+    found = find_institution(request.user, key, day.known_at)
+    if found.pk != key:
+        return redirect(reverse("web:institution", args=[found.pk]) + day_query(day))
     offices = offices_visible_to(request.user)
-    own = offices.filter(institution=found).first()
+    own = offices.filter(institution__canonical=found).first()
     facts = about(facts_visible_to(request.user).known(day.known_at), found.pk, own, offices)
     page = page_of(request.GET.get("page"), _with_terms(facts.on(day.on)), count=facts.count())
     editions = speaking_on(sources_visible_to(request.user), day.on, day.known_at)
@@ -97,6 +101,7 @@ def institution(request: HttpRequest, key: int) -> HttpResponse:
                 [side_lines(side, _LINES_A_SIDE) for side in sides], on=day.on, today=day.today
             ),
             "printed_names": _printed_names(found, facts),
+            "identifiers": identifiers_shown(found),
             "hide_country": not any(row.stated_differs for row in rows),
         },
     )
@@ -112,8 +117,10 @@ def _with_terms(facts: "AgreementFactQuerySet") -> "AgreementFactQuerySet":
 
 def _printed_names(found: Institution, facts: "AgreementFactQuerySet") -> Sequence[str]:
     """How the lists print its name, where they print another than the preferred one."""
+    judged = RegisterCanonical.objects.filter(canonical=found).values("institution")
     parties = Party.objects.filter(
-        institution=found, agreement__in=facts.order_by().values("agreement")
+        Q(institution__canonical=found) | Q(institution__in=judged),
+        agreement__in=facts.order_by().values("agreement"),
     ).exclude(name_text__in=("", found.name))
     return list(parties.values_list("name_text", flat=True).distinct().order_by("name_text"))
 
@@ -125,7 +132,7 @@ def _pairs(sides: Sequence[Side]) -> Sequence[tuple[Side, Side, Sequence[Compari
         return ()
     pairs = []
     for side in sides:
-        partner = side.office.institution_id
+        partner = side.office.institution.canonical_id
         theirs = [
             fact
             for fact in own.facts

@@ -1,6 +1,6 @@
 """The page of an office: its figures, what is new, what ends, its sources."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -13,8 +13,9 @@ from comity.agreements.queries.tally import tally
 from comity.intake.enums import ProposalState
 from comity.intake.models import Batch
 from comity.intake.policies import batches_visible_to
-from comity.offices.models import Office
-from comity.offices.policies import offices_of, offices_visible_to, sources_visible_to
+from comity.offices.enums import Role
+from comity.offices.models import Membership, Office
+from comity.offices.policies import offices_visible_to, sources_visible_to
 from comity.web.access import public
 from comity.web.dateline import day_context, shown_day
 from comity.web.fact_rows import fact_rows, with_partners
@@ -23,15 +24,18 @@ from comity.web.frequencies import frequency_rows
 from comity.web.office_figures import FIGURE_COLUMNS, office_figures
 
 LINES = 7
+_JUDGING = (Role.OFFICER, Role.ADMINISTRATOR)
 
 
 @public
 def office(request: HttpRequest, slug: str) -> HttpResponse:
     """One office on a day."""
     day = shown_day(request, timezone.now())
-    shown = get_object_or_404(
-        offices_visible_to(request.user).select_related("institution", "register"), slug=slug
-    )
+    roles = Membership.objects.filter(office=OuterRef("pk"), user=request.user.pk).values("role")
+    offices = offices_visible_to(request.user).annotate(role=Subquery(roles))
+    shown = get_object_or_404(offices.select_related("institution", "register"), slug=slug)
+    role = getattr(shown, "role", None)
+    is_root = request.user.is_authenticated and request.user.is_superuser
     facts = facts_visible_to(request.user).known(day.known_at).filter(office=shown)
     editions = (
         sources_visible_to(request.user)
@@ -55,7 +59,8 @@ def office(request: HttpRequest, slug: str) -> HttpResponse:
             "countries": frequency_rows(listed, "stated", selection, day),
             "rows_href": rows_address(Selection(office=(slug,)), day),
             "editions": editions,
-            "is_member": offices_of(request.user).filter(pk=shown.pk).exists(),
+            "is_member": role is not None or is_root,
+            "may_judge": role in _JUDGING or is_root,
             "batches": _waiting(request, shown),
             "ending": fact_rows(with_partners(ending_soon(facts, day.on))[:LINES], day),
             "newest": fact_rows(with_partners(newest(facts, day.on))[:LINES], day),

@@ -1,0 +1,126 @@
+"""Which partners of an office may be one institution, and what was judged of them so far."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from comity.agreements.models import Party
+from comity.institutions.enums import Origin
+from comity.institutions.models import Identifier, Institution, InstitutionName, Judgement
+from comity.matching.duplicates import Duplicate, Known, find_duplicates
+from comity.matching.judgements import Graph, Verdict, judge
+from comity.offices.models import Office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerSeen:
+    """A partner as an office's lists print it: its names there, and in how many agreements."""
+
+    institution: Institution
+    printed: tuple[str, ...]
+    agreements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """The partners of an office that may be one, and what the judgements that stand say.
+
+    `proposed` leaves out what was judged already; `unsure` is what was put by; `judgements` are
+    all that count for the office, the latest first.
+    """
+
+    partners: Mapping[int, PartnerSeen]
+    proposed: tuple[Duplicate, ...]
+    unsure: tuple[Duplicate, ...]
+    judgements: Sequence[Judgement]
+    graph: Graph
+
+
+def review_duplicates(office: Office | None) -> Reviewed:
+    """What there is to review in an office's register, or in all registers together (None).
+
+    Six queries, whatever the rows. Names count that the office's own lists print and those that
+    are nobody's secret; how other offices print a partner is theirs to tell.
+    """
+    register = office.register if office else None
+    judgements = list(
+        Judgement.objects.standing()
+        .heard_by(register)
+        .select_related("left", "right", "judged_by")
+        .order_by("-judged_at", "-pk")
+    )
+    graph = judge([each.as_value for each in judgements], scope=register.pk if register else None)
+    printed, agreements = _printed(office, graph)
+    partners = {
+        institution.pk: PartnerSeen(
+            institution=institution,
+            printed=tuple(sorted(printed[institution.pk] - {institution.name})),
+            agreements=agreements[institution.pk],
+        )
+        for institution in Institution.objects.filter(pk__in=printed)
+    }
+    between = graph.between()
+    found = find_duplicates(_records(partners))
+    return Reviewed(
+        partners=partners,
+        proposed=tuple(each for each in found if (each.left, each.right) not in between),
+        unsure=_put_by(between, partners, found),
+        judgements=judgements,
+        graph=graph,
+    )
+
+
+def _printed(
+    office: Office | None, graph: Graph
+) -> tuple[Mapping[int, set[str]], Mapping[int, int]]:
+    """How lists print each partner, and how many agreements it has, by what it counts as."""
+    parties = Party.objects.filter(is_home=False)
+    if office:
+        parties = parties.filter(agreement__office=office)
+    printed: dict[int, set[str]] = defaultdict(set)
+    agreements: dict[int, int] = defaultdict(int)
+    rows = parties.values_list("institution", "institution__name", "name_text").annotate(
+        count=Count("agreement", distinct=True)
+    )
+    for institution, name, text, count in rows.order_by():
+        key = graph.canonical_of(institution)
+        printed[key] |= {name, text} - {""}
+        agreements[key] += count
+    return printed, agreements
+
+
+def _put_by(
+    between: Mapping[tuple[int, int], Verdict],
+    partners: Mapping[int, PartnerSeen],
+    found: Iterable[Duplicate],
+) -> tuple[Duplicate, ...]:
+    """The pairs nobody is sure of, with the evidence of those that would be proposed."""
+    evidence = {(each.left, each.right): each.evidence for each in found}
+    return tuple(
+        Duplicate(left=left, right=right, evidence=evidence.get((left, right), ()))
+        for (left, right), verdict in sorted(between.items())
+        if verdict is Verdict.UNSURE and left in partners and right in partners
+    )
+
+
+def _records(partners: Mapping[int, PartnerSeen]) -> Sequence[Known]:
+    names: dict[int, list[str]] = defaultdict(list)
+    known = InstitutionName.objects.exclude(origin=Origin.LIST)
+    for key, text in known.filter(institution__in=partners).values_list("institution", "text"):
+        names[key].append(text)
+    identifiers: dict[int, list[str]] = defaultdict(list)
+    rows = Identifier.objects.filter(institution__in=partners)
+    for key, scheme, value in rows.values_list("institution", "scheme", "value"):
+        identifiers[key].append(f"{scheme}:{value}")
+    return [
+        Known(
+            key=key,
+            names=tuple(dict.fromkeys((seen.institution.name, *seen.printed, *names[key]))),
+            country=seen.institution.country,
+            websites=(seen.institution.website,) if seen.institution.website else (),
+            identifiers=tuple(identifiers[key]),
+        )
+        for key, seen in partners.items()
+    ]

@@ -1,0 +1,33 @@
+"""What the languages and scripts of names are called, in the language of the page."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+_SCRIPTS: Mapping[str, Promise] = {
+    "Arab": _("in Arabic letters"),
+    "Cyrl": _("in Cyrillic letters"),
+    "Deva": _("in Devanagari"),
+    "Grek": _("in Greek letters"),
+    "Hang": _("in Hangul"),
+    "Hani": _("in Chinese characters"),
+    "Hebr": _("in Hebrew letters"),
+    "Jpan": _("in Japanese script"),
+    "Mong": _("in Mongolian script"),
+    "Thai": _("in Thai letters"),
+}
+
+
+def language_words(tag: str) -> str:
+    """The language's own name for itself; the tag where it is not known."""
+    try:
+        return str(get_language_info(tag)["name_local"])
+    except KeyError:
+        return tag
+
+
+def script_words(code: str) -> str:
+    """That a name is in a script (ISO 15924); nothing for Latin letters."""
+    return str(_SCRIPTS.get(code, ""))

@@ -1,0 +1,230 @@
+"""The page that says who an institution is, and what may be said of it there."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from comity.accounts.models import User
+from comity.agreements.actions.judging import judge_same
+from comity.institutions.actions.identifiers import add_identifier
+from comity.institutions.actions.relations import Related, relate
+from comity.institutions.enums import Relative
+from comity.institutions.models import Identifier, Institution, InstitutionValue, Place
+from comity.values.identifiers import Scheme, parse_identifier
+from tests.registers.offices import NOON, administrator, enter, member, office
+from tests.registers.readings import listing, term
+from tests.web.pages import Page
+from tests.web.published import publish
+
+pytestmark = pytest.mark.django_db
+MONTH = dt.timedelta(days=30)
+WRONG, RIGHT = "Siberian Federeal University", "Siberian Federal University"
+
+
+@pytest.fixture
+def must():
+    of = office("must", name="Steppe University")
+    rows = [listing(name, "RU", terms=[term("2020")]) for name in (WRONG, RIGHT)]
+    publish(of, rows)
+    return of
+
+
+def institution(name):
+    return Institution.objects.get(name=name)
+
+
+def address(name=RIGHT):
+    return f"/institutions/{institution(name).pk}/identity"
+
+
+def merge(scope=None, by=None):
+    pair = (institution(WRONG), institution(RIGHT))
+    return judge_same(pair, office=scope, by=by or administrator(), at=NOON + MONTH)
+
+
+def sign_in(client: Client, actor):
+    client.force_login(actor.user)
+
+
+def press(client, step, of=RIGHT, /, **form):
+    answer = client.post(address(of), {"step": step, **form}, follow=True)
+    assert answer.status_code == 200
+    return " ".join(str(message) for message in answer.context["messages"])
+
+
+def test_the_page_says_what_is_known_and_what_is_not(client, must):
+    page = Page(client, address())
+    assert page.words_of(".lead").startswith("University, Russia")
+    assert "No identifier is known." in page.text
+    assert "60.0, 100.0" in page.text
+    assert "where the name of its country is put on a map" in page.text
+    assert not page.tree.css("main form")
+    assert Page(client, f"/institutions/{institution(RIGHT).pk}").link("Who it is") == address()
+
+
+def test_an_officer_adds_identifiers_names_and_a_place(client, must):
+    sign_in(client, member(must))
+    ror = "https://ror.org/02e7b5302"
+    assert press(client, "identifier", scheme="ror", identifier=ror) == "The identifier is kept."
+    assert press(
+        client, "name", name="Сибирский федеральный университет", kind="label", language="ru"
+    )
+    said = press(
+        client, "place", latitude="56,0", longitude="92.8", city="Krasnoyarsk", source="its map"
+    )
+    assert said == "The place is set."
+    page = Page(client, address())
+    assert page.link("02e7b5302") == ror
+    assert "Krasnoyarsk, 56.0000, 92.8000" in page.text
+    assert page.attribute(".names [lang]", "lang") == "ru"
+    assert "русский" in page.words_of(".names").casefold()
+    press(client, "remove-place")
+    assert "60.0, 100.0" in Page(client, address()).text
+    assert "ROR 02e7b5302" in Page(client, f"/institutions/{institution(RIGHT).pk}").text
+
+
+@pytest.mark.parametrize(
+    ("step", "form", "said"),
+    [
+        ("identifier", {"scheme": "ror", "identifier": "02e7b5303"}, "a sign is wrong"),
+        ("identifier", {"scheme": "pic", "identifier": "1"}, "one looks like 999999999"),
+        ("identifier", {"scheme": "x", "identifier": "1"}, "Choose a scheme."),
+        ("place", {"latitude": "91", "longitude": "0"}, "latitude and longitude"),
+        ("place", {"latitude": "north", "longitude": "0"}, "latitude and longitude"),
+        ("place", {"latitude": "nan", "longitude": "0"}, "latitude and longitude"),
+        ("name", {"name": "", "kind": "label"}, "Write the name"),
+        ("remove-place", {}, "not there any more"),
+        ("undo", {"undo": "7"}, "not there any more"),
+        ("dance", {}, "nothing like that"),
+    ],
+)
+def test_what_cannot_be_is_said_in_a_sentence(client, must, step, form, said):
+    sign_in(client, member(must))
+    assert said in press(client, step, **form)
+    assert not Identifier.objects.exists()
+    assert not Place.objects.exists()
+
+
+def test_the_administrator_corrects_with_a_reason_and_takes_it_back(client, must):
+    sign_in(client, administrator())
+    assert "Say why" in press(client, "correct", field="country", value="KZ", why="")
+    press(client, "correct", field="country", value="KZ", why="moved")
+    page = Page(client, address())
+    assert page.rows() == [
+        [
+            "Country",
+            "Kazakhstan counts",
+            "an officer",
+            "moved",
+            "Take back Country".replace("Country", "country"),
+        ],
+        ["Country", "Russia", "a list", "", ""],
+    ]
+    assert "Kazakhstan" in Page(client, f"/institutions/{institution(RIGHT).pk}").words_of(".lead")
+    key = InstitutionValue.objects.get(origin="person").pk
+    press(client, "withdraw", key=key)
+    assert "Russia" in Page(client, address()).words_of(".lead")
+
+
+def test_identifiers_are_retired_with_a_reason_and_stay_to_be_read(client, must):
+    value = parse_identifier(Scheme.WIKIDATA, "Q42944")
+    added = add_identifier(institution(RIGHT), value, by=administrator(), at=NOON)
+    sign_in(client, administrator())
+    press(client, "retire", key=added.pk, why="another's")
+    assert "another's" in Page(client, address()).words_of(".retired")
+    assert "Q42944" not in Page(client, f"/institutions/{institution(RIGHT).pk}").text
+
+
+def test_only_the_administrator_corrects_and_only_officers_add(client, must):
+    sign_in(client, member(must))
+    one = {"step": "correct", "field": "country", "value": "KZ", "why": "so"}
+    assert client.post(address(), one).status_code == 403
+    two = {"step": "name", "name": "X", "kind": "label"}
+    client.force_login(User.objects.create_user("stranger"))
+    assert client.post(address(), two).status_code == 403
+    client.logout()
+    assert client.post(address(), two).status_code == 403
+    assert not InstitutionValue.objects.exists()
+
+
+def test_a_merged_institution_leads_to_the_one_it_is_and_can_be_split_again(client, must):
+    merge()
+    wrong, right = institution(WRONG).pk, institution(RIGHT).pk
+    for here, there in (
+        (f"/institutions/{right}?on=2024-01-01", f"/institutions/{wrong}?on=2024-01-01"),
+        (address(RIGHT), address(WRONG)),
+    ):
+        answer = client.get(here)
+        assert (answer.status_code, answer["Location"]) == (302, there)
+    page = Page(client, f"/institutions/{wrong}")
+    assert "2 agreements" in page.words_of(".page-head")
+    assert RIGHT in page.words_of(".page-head")
+    assert "are the same." in Page(client, address(WRONG)).words_of(".judgements")
+    sign_in(client, administrator())
+    judged = Page(client, address(WRONG)).attribute("[data-undo]", "value")
+    press(client, "undo", WRONG, undo=judged)
+    assert client.get(f"/institutions/{right}").status_code == 200
+    assert "1 agreement " in Page(client, f"/institutions/{wrong}").words_of(".page-head")
+
+
+def test_as_known_before_the_merge_it_is_still_itself(client, must):
+    merge()
+    right = institution(RIGHT).pk
+    assert Page(client, f"/institutions/{right}?known=2024-03-20").h1 == RIGHT
+    assert client.get(f"/institutions/{right}?known=2024-04-20").status_code == 302
+
+
+def test_an_office_s_merge_leads_its_own_people_alone(client, must):
+    by = member(must)
+    other = office("other", name="Other University")
+    publish(other, [listing(RIGHT, "RU")])
+    merge(must, by)
+    right = f"/institutions/{institution(RIGHT).pk}"
+    assert "1 agreement " in Page(client, right).words_of(".page-head")
+    sign_in(client, by)
+    assert "are the same." in Page(client, address(WRONG)).words_of(".judgements")
+    client.logout()
+    assert "are the same." not in Page(client, address(WRONG)).text
+
+
+class TestPrivacy:
+    """What only a private list prints is on no page of an institution that is shown."""
+
+    SECRET = "Zanzibar"
+
+    @pytest.fixture
+    def hidden(self, must):
+        of = office("iceberg", public=False, name="Hidden University")
+        rows = [
+            listing(f"{self.SECRET} Federal University", "RU"),
+            listing("The Siberian Federal University", "RU"),
+        ]
+        enter(of, rows, by=member(of))
+        secret = institution(f"{self.SECRET} Federal University")
+        shown = institution(RIGHT)
+        pair = (shown, secret)
+        judge_same(pair, office=None, by=administrator(), at=NOON)
+        related = Related(relative=Relative.PARENT, other=secret)
+        relate(institution(WRONG), related, by=administrator(), at=NOON)
+        return of
+
+    @pytest.mark.parametrize("viewer", ["public", "other", "own", "root"])
+    def test_matrix(self, client, hidden, viewer):
+        if viewer == "other":
+            client.force_login(User.objects.get(username__startswith="officer-must"))
+        elif viewer == "own":
+            client.force_login(hidden.members.get())
+        elif viewer == "root":
+            sign_in(client, administrator())
+        may_know = viewer in {"own", "root"}
+        for name in (RIGHT, WRONG):
+            for page in (f"/institutions/{institution(name).pk}", address(name)):
+                text = Page(client, page).text
+                if not may_know:
+                    assert self.SECRET not in text, page
+                    assert "The Siberian" not in text, page
+        assert (self.SECRET in Page(client, address(WRONG)).text) == may_know
+        assert ("The Siberian" in Page(client, address(RIGHT)).text) == may_know
+        secret = institution(f"{self.SECRET} Federal University").pk
+        assert client.get(f"/institutions/{secret}/identity").status_code == 302
