@@ -95,6 +95,13 @@ PAGES = (
         path="/institutions?q=tohoku",
         follow="table.register tbody th a:text-is('Tohoku University')",
     ),
+    Shown(
+        name="partner-identity",
+        path="/institutions/1/identity",
+        press="details.more-said > summary",
+        signed_in=True,
+    ),
+    Shown(name="duplicates", path="/offices/must/duplicates", signed_in=True),
     Shown(name="countries", path="/countries"),
     Shown(name="country", path="/countries/JP"),
     Shown(name="sources", path="/sources"),

@@ -9,7 +9,7 @@ from comity.accounts.models import User
 from comity.agreements.actions.judging import judge_same
 from comity.institutions.actions.identifiers import add_identifier
 from comity.institutions.actions.relations import Related, relate
-from comity.institutions.enums import Relative
+from comity.institutions.enums import Relative, Status
 from comity.institutions.models import Identifier, Institution, InstitutionValue, Place
 from comity.values.identifiers import Scheme, parse_identifier
 from tests.registers.offices import NOON, administrator, enter, member, office
@@ -78,7 +78,8 @@ def test_an_officer_adds_identifiers_names_and_a_place(client, must):
     assert page.link("02e7b5302") == ror
     assert "Krasnoyarsk, 56.0000, 92.8000" in page.text
     assert page.attribute(".names [lang]", "lang") == "ru"
-    assert "русский" in page.words_of(".names").casefold()
+    assert "Russian" in page.words_of(".names")
+    assert len(Page(client, "/institutions?q=Сибирский").rows()) == 1
     press(client, "remove-place")
     assert "60.0, 100.0" in Page(client, address()).text
     assert "ROR 02e7b5302" in Page(client, f"/institutions/{institution(RIGHT).pk}").text
@@ -166,6 +167,16 @@ def test_a_merged_institution_leads_to_the_one_it_is_and_can_be_split_again(clie
     press(client, "undo", WRONG, undo=judged)
     assert client.get(f"/institutions/{right}").status_code == 200
     assert "1 agreement " in Page(client, f"/institutions/{wrong}").words_of(".page-head")
+
+
+def test_what_works_no_more_leads_to_where_it_lives_on_and_both_are_shown(client, must):
+    related = Related(relative=Relative.SUCCESSOR, other=institution(RIGHT))
+    relate(institution(WRONG), related, by=administrator(), at=NOON)
+    Institution.objects.filter(name=WRONG).update(status=Status.WITHDRAWN)
+    for page in (address(WRONG), f"/institutions/{institution(WRONG).pk}"):
+        assert f"It lives on in: {RIGHT}" in Page(client, page).words_of(".page-head")
+    assert "withdrawn from the authority" in Page(client, address(WRONG)).words_of(".lead")
+    assert f"Predecessor {WRONG}" in Page(client, address(RIGHT)).text
 
 
 def test_as_known_before_the_merge_it_is_still_itself(client, must):

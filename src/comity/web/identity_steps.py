@@ -9,11 +9,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from comity.accounts.actors import Actor
-from comity.agreements.actions.correcting import say_of_institution, withdraw_correction
+from comity.agreements.actions.correcting import (
+    name_institution,
+    say_of_institution,
+    withdraw_correction,
+)
 from comity.agreements.actions.judging import undo_judgement
 from comity.errors import ComityError
 from comity.institutions.actions.identifiers import add_identifier, retire_identifier
-from comity.institutions.actions.names import add_name
 from comity.institutions.actions.places import PlaceSaid, remove_place, set_place
 from comity.institutions.actions.values import Said
 from comity.institutions.enums import InstitutionField, NameKind, Origin
@@ -98,7 +101,7 @@ def _add_name(asked: Asked) -> str:
     if not text or kind not in NameKind.values:
         raise CannotBe(gettext("Write the name and choose what kind it is."))
     language = asked.text("language")[:12]
-    add_name(
+    name_institution(
         asked.institution, text, kind=NameKind(kind), language=language, by=asked.by, at=asked.at
     )
     return gettext("The name is kept.")

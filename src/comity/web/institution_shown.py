@@ -25,6 +25,7 @@ from comity.institutions.models import (
 )
 from comity.institutions.queries import RelatedInstitution, relatives_of, whereabouts
 from comity.offices.policies import Viewer, offices_of
+from comity.values.identifiers import Scheme
 from comity.values.points import Point
 from comity.values.scripts import script_of
 from comity.web.language_words import language_words, script_words
@@ -110,7 +111,17 @@ def records_of(institution: Institution, user: Viewer) -> Q:
 def identifiers_shown(institution: Institution) -> Sequence[Identifier]:
     """The identifiers that count, those of the records that are the same too."""
     current = Identifier.objects.current().filter(institution__canonical=institution)
-    return list(current.order_by("scheme", "value"))
+    return sorted(current, key=_in_order)
+
+
+def all_identifiers_shown(institution: Institution) -> Sequence[Identifier]:
+    """Its identifiers with their history: those that count first, then the retired ones."""
+    return sorted(institution.identifiers.all(), key=_in_order)
+
+
+def _in_order(identifier: Identifier) -> tuple[bool, int, str]:
+    scheme = list(Scheme).index(Scheme(identifier.scheme))
+    return identifier.retired_at is not None, scheme, identifier.value
 
 
 def names_shown(institution: Institution, user: Viewer) -> Sequence[NamesOfKind]:
@@ -184,7 +195,7 @@ def values_shown(institution: Institution, *, may_correct: bool) -> Sequence[Val
     return [
         _value_shown(row, counts=first[row.field] == row.pk, may_correct=may_correct)
         for row in rows
-        if row.field in told
+        if row.field in told and (row.value or row.origin != Origin.LIST)
     ]
 
 

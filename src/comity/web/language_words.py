@@ -21,9 +21,9 @@ _SCRIPTS: Mapping[str, Promise] = {
 
 
 def language_words(tag: str) -> str:
-    """The language's own name for itself; the tag where it is not known."""
+    """The name of a language in the language of the page; the tag where it has none."""
     try:
-        return str(get_language_info(tag)["name_local"])
+        return str(get_language_info(tag)["name_translated"])
     except KeyError:
         return tag
 

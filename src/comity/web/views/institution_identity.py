@@ -20,6 +20,7 @@ from comity.web.components import Crumb
 from comity.web.duplicate_pairs import judgement_shown
 from comity.web.identity_steps import Asked, take_identity_step
 from comity.web.institution_shown import (
+    all_identifiers_shown,
     find_institution,
     judgements_about,
     names_shown,
@@ -54,7 +55,7 @@ def institution_identity(request: HttpRequest, key: int) -> HttpResponse:
             Crumb(label=_("Who it is")),
         ],
         "names": names_shown(found, request.user),
-        "identifiers": found.identifiers.order_by("retired_at", "scheme", "value"),
+        "identifiers": all_identifiers_shown(found),
         "where": place_shown(found),
         "relatives": relatives_shown(found, request.user),
         "said": values_shown(found, may_correct=is_root),

@@ -15,6 +15,7 @@ from comity.agreements.policies import facts_visible_to
 from comity.agreements.queries.editions import speaking_on
 from comity.agreements.queries.partners import partners, partners_by_country
 from comity.agreements.queries.selection import Selection
+from comity.institutions.enums import Status
 from comity.institutions.models import Institution, RegisterCanonical
 from comity.offices.policies import offices_visible_to, sources_visible_to
 from comity.values.countries import all_codes
@@ -23,7 +24,7 @@ from comity.web.components import Crumb, DayShown
 from comity.web.dateline import day_context, day_query, shown_day
 from comity.web.fact_rows import with_partners
 from comity.web.filters import rows_address
-from comity.web.institution_shown import find_institution, identifiers_shown
+from comity.web.institution_shown import find_institution, identifiers_shown, relatives_shown
 from comity.web.paging import page_of
 from comity.web.partner_filters import country_facet, partners_address
 from comity.web.sides import Comparison, Side, about, differences, side_lines, sides_of
@@ -102,9 +103,15 @@ def institution(request: HttpRequest, key: int) -> HttpResponse:
             ),
             "printed_names": _printed_names(found, facts),
             "identifiers": identifiers_shown(found),
+            "relatives": relatives_shown(found, request.user) if _has_gone(found) else (),
             "hide_country": not any(row.stated_differs for row in rows),
         },
     )
+
+
+def _has_gone(found: Institution) -> bool:
+    """Whether it works no more, so that it is said where it lives on."""
+    return found.status != Status.ACTIVE
 
 
 def _with_terms(facts: "AgreementFactQuerySet") -> "AgreementFactQuerySet":
