@@ -1,6 +1,7 @@
 """Judging institutions the same moves what is counted of agreements, and undoing moves it back."""
 
 import datetime as dt
+import random
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -176,3 +177,22 @@ def test_a_correction_moves_the_identified_country_and_can_be_taken_back(two):
     value = InstitutionValue.objects.get(origin=Origin.PERSON)
     withdraw_correction(value, by=administrator(), at=NOON + 2 * HOUR)
     assert snapshot()[1] == before
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_undoing_every_judgement_in_any_order_leaves_nothing_behind(two, seed):
+    luck = random.Random(seed)
+    more = ["Siberia University", "Krasnoyarsk University", "Tomsk University"]
+    enter(two.must, [listing(name, "RU") for name in more], by=two.officer, as_of="2024")
+    before = snapshot()
+    named = list(institutions_named_to(two.officer.user).order_by("pk"))
+    judged = []
+    for _ in range(12):
+        scope, by = luck.choice([(None, administrator()), (two.must, two.officer)])
+        judging = luck.choice([judge_same, judge_same, judge_different])
+        left, right = luck.sample(named, k=2)
+        judged.append(judging((left, right), office=scope, by=by, at=NOON + HOUR))
+    luck.shuffle(judged)
+    for each in judged:
+        undo_judgement(each, by=administrator(), at=NOON + 2 * HOUR)
+    assert snapshot() == before

@@ -10,7 +10,7 @@ from comity.accounts.errors import NotAllowed
 from comity.accounts.models import User
 from comity.institutions.actions.identification import Printed, identify_institutions
 from comity.institutions.actions.identifiers import add_identifier, retire_identifier
-from comity.institutions.actions.names import add_name
+from comity.institutions.actions.names import NameSaid, add_name, take_over_names
 from comity.institutions.actions.places import PlaceSaid, remove_place, set_place
 from comity.institutions.actions.relations import Related, relate, remove_relation
 from comity.institutions.actions.values import Said, say_standing, say_values, withdraw_value
@@ -259,6 +259,20 @@ class TestNames:
         )
         assert (given.kind, given.language, given.origin) == ("former", "en", Origin.PERSON)
         assert one.names.count() == 2
+
+    def test_the_names_of_an_authority_are_replaced_and_others_stay(self):
+        one = institution("Leeds")
+        by = administrator()
+        add_name(one, "Loidis", kind=NameKind.FORMER, by=by, at=NOON)
+        for texts in (["Leeds", "UoL", "Leeds U"], ["Loidis", "UoL", "Université de Leeds"]):
+            said = [NameSaid(text=text, kind=NameKind.ALIAS) for text in texts]
+            take_over_names(one, said, by=by, at=NOON)
+        assert {(name.text, name.origin) for name in one.names.all()} == {
+            ("Leeds", Origin.LIST),
+            ("Loidis", Origin.PERSON),
+            ("UoL", Origin.AUTHORITY),
+            ("Université de Leeds", Origin.AUTHORITY),
+        }
 
 
 def test_strangers_change_nothing_of_institutions():

@@ -3,10 +3,11 @@
 import pytest
 
 from comity.accounts.models import User
+from comity.agreements.actions.judging import judge_different, judge_same
 from comity.agreements.models import AgreementFact
 from comity.institutions.models import Institution, Judgement
 from comity.offices.enums import Role
-from tests.registers.offices import enter, member, office
+from tests.registers.offices import NOON, administrator, enter, member, office
 from tests.registers.readings import listing
 from tests.web.pages import Page, words
 
@@ -156,6 +157,22 @@ def test_what_another_office_prints_and_judges_stays_its_own(desk):
     said = desk.press(left=zanzibar[0], right=zanzibar[1], verdict="different")
     assert said == "There is no such pair of institutions to judge."
     assert Judgement.objects.standing().get() == judgement
+
+
+def test_judgements_of_the_installation_tell_no_office_what_others_list(desk):
+    other = office("other", name="Other University")
+    enter(other, [listing(f"{name} University", "JP") for name in ("Aa", "Bb")], by=member(other))
+    one, two = (Institution.objects.get(name=f"{name} University") for name in ("Aa", "Bb"))
+    here = Institution.objects.get(name=RIGHT)
+    for pair, judging in (
+        ((one, two), judge_same),
+        ((two, here), judge_same),
+        ((here, one), judge_different),
+    ):
+        judging(pair, office=None, by=administrator(), at=NOON)
+    page = Page(desk.client, ADDRESS)
+    assert "Aa University" not in page.words_of(".judgements")
+    assert "Bb University" not in page.text
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,8 @@ def test_a_merged_institution_leads_to_the_one_it_is_and_can_be_split_again(clie
     ):
         answer = client.get(here)
         assert (answer.status_code, answer["Location"]) == (302, there)
+    answer = client.get(f"/agreements?institution={right}&office=must")
+    assert answer["Location"] == f"/agreements?office=must&institution={wrong}"
     page = Page(client, f"/institutions/{wrong}")
     assert "2 agreements" in page.words_of(".page-head")
     assert RIGHT in page.words_of(".page-head")

@@ -23,7 +23,7 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):
 
     def merged(self) -> Self:
         """Those that are the same as another: their addresses lead to it."""
-        return self.exclude(canonical=F("pk"))
+        return self.filter(canonical__isnull=False).exclude(canonical=F("pk"))
 
 
 class IdentifierQuerySet(models.QuerySet["Identifier"]):

@@ -21,7 +21,7 @@ from comity.institutions.enums import JudgedAs
 from comity.institutions.errors import NotToJudge
 from comity.institutions.models import Institution, Judgement
 from comity.matching.duplicates import Duplicate, Ground
-from comity.matching.judgements import Contradiction
+from comity.matching.judgements import Judgement as JudgementValue
 from comity.offices.models import Office
 from comity.web.converters import key_of
 from comity.web.judgement_words import evidence_sentence, judgement_sentence
@@ -117,20 +117,18 @@ def judgement_shown(judgement: Judgement, *, may_undo: bool) -> JudgementShown:
 def contradictions_shown(
     reviewed: Reviewed, may_undo: Callable[[Judgement], bool]
 ) -> Sequence[ContradictionShown]:
-    """What contradicts one another among the judgements that count."""
+    """What contradicts one another among the judgements that the viewer may know of."""
     by_number = {each.pk: each for each in reviewed.judgements}
 
-    def shown(number: int) -> JudgementShown:
-        judgement = by_number[number]
-        return judgement_shown(judgement, may_undo=may_undo(judgement))
+    def shown(*judged: JudgementValue) -> Sequence[JudgementShown]:
+        known = [by_number[each.number] for each in judged if each.number in by_number]
+        return [judgement_shown(each, may_undo=may_undo(each)) for each in known]
 
-    def together(found: Contradiction) -> ContradictionShown:
-        return ContradictionShown(
-            different=shown(found.different.number),
-            path=[shown(each.number) for each in found.path],
-        )
-
-    return [together(each) for each in reviewed.graph.contradictions]
+    return [
+        ContradictionShown(different=shown(found.different)[0], path=shown(*found.path))
+        for found in reviewed.graph.contradictions
+        if found.different.number in by_number
+    ]
 
 
 def take_judgement(asked: QueryDict, office: Office | None, by: Actor, at: dt.datetime) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -27,8 +28,9 @@ class PartnerSeen:
 class Reviewed:
     """The partners of an office that may be one, and what the judgements that stand say.
 
-    `proposed` leaves out what was judged already; `unsure` is what was put by; `judgements` are
-    all that count for the office, the latest first.
+    `proposed` leaves out what was judged already; `unsure` is what was put by. `judgements` are
+    the office's own and those of the installation about what its lists name, the latest first:
+    what others have in their lists is not told.
     """
 
     partners: Mapping[int, PartnerSeen]
@@ -52,7 +54,7 @@ def review_duplicates(office: Office | None) -> Reviewed:
         .order_by("-judged_at", "-pk")
     )
     graph = judge([each.as_value for each in judgements], scope=register.pk if register else None)
-    printed, agreements = _printed(office, graph)
+    printed, agreements, named = _printed(office, graph)
     partners = {
         institution.pk: PartnerSeen(
             institution=institution,
@@ -67,28 +69,37 @@ def review_duplicates(office: Office | None) -> Reviewed:
         partners=partners,
         proposed=tuple(each for each in found if (each.left, each.right) not in between),
         unsure=_put_by(between, partners, found),
-        judgements=judgements,
+        judgements=[
+            each
+            for each in judgements
+            if each.register_id or named >= {each.left_id, each.right_id}
+        ],
         graph=graph,
     )
 
 
 def _printed(
     office: Office | None, graph: Graph
-) -> tuple[Mapping[int, set[str]], Mapping[int, int]]:
-    """How lists print each partner, and how many agreements it has, by what it counts as."""
+) -> tuple[Mapping[int, set[str]], Mapping[int, int], AbstractSet[int]]:
+    """How lists print each partner, and how many agreements it has, by what it counts as.
+
+    And every institution that they name, whatever it counts as.
+    """
     parties = Party.objects.filter(is_home=False)
     if office:
         parties = parties.filter(agreement__office=office)
     printed: dict[int, set[str]] = defaultdict(set)
     agreements: dict[int, int] = defaultdict(int)
+    named: set[int] = set()
     rows = parties.values_list("institution", "institution__name", "name_text").annotate(
         count=Count("agreement", distinct=True)
     )
     for institution, name, text, count in rows.order_by():
         key = graph.canonical_of(institution)
+        named |= {institution, key}
         printed[key] |= {name, text} - {""}
         agreements[key] += count
-    return printed, agreements
+    return printed, agreements, named
 
 
 def _put_by(

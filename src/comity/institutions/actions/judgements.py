@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
@@ -104,6 +104,7 @@ def _regroup(register: Register | None) -> frozenset[int]:
 
     A judgement of the installation may change what every register says that judges for itself.
     """
+    _wait_for_others(register)
     standing = Judgement.objects.standing()
     general = [each.as_value for each in standing.filter(register=None)]
     of_all = graph.judge(general)
@@ -117,6 +118,12 @@ def _regroup(register: Register | None) -> frozenset[int]:
     return changed
 
 
+def _wait_for_others(register: Register | None) -> None:
+    """Let those who judge at one time come one after the other: each must see all judgements."""
+    registers = Register.objects.order_by("pk").select_for_update()
+    list(registers.filter(pk=register.pk) if register else registers)
+
+
 def _judging_registers() -> Iterable[int]:
     """The registers that judge for themselves, or did."""
     judging = Register.objects.filter(Exists(Judgement.objects.filter(register=OuterRef("pk"))))
@@ -125,7 +132,11 @@ def _judging_registers() -> Iterable[int]:
 
 def _regroup_installation(of_all: graph.Graph) -> frozenset[int]:
     wanted = {node: first for node, first in of_all.canonical.items() if node != first}
-    known = dict(Institution.objects.merged().values_list("pk", "canonical"))
+    judged = Judgement.objects.filter(register=None)
+    merged = Institution.objects.merged().filter(
+        Q(pk__in=judged.values("left")) | Q(pk__in=judged.values("right"))
+    )
+    known = dict(merged.values_list("pk", "canonical"))
     changed = _differing(known, wanted)
     rows = [Institution(pk=key, canonical_id=wanted.get(key, key)) for key in sorted(changed)]
     Institution.objects.bulk_update(rows, ["canonical"], batch_size=_SLICE)

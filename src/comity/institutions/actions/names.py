@@ -1,6 +1,8 @@
 """Further names of institutions."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -14,6 +16,43 @@ from comity.provenance.actions.changes import Deed, log_changes
 from comity.provenance.enums import SubjectKind, Verb
 
 _LONGEST_NAME = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSaid:
+    """A name as an authority gives it; `language` is a tag of BCP 47 or empty."""
+
+    text: str
+    kind: NameKind
+    language: str = ""
+
+
+@transaction.atomic
+def take_over_names(
+    institution: Institution, said: Sequence[NameSaid], *, by: Actor, at: dt.datetime
+) -> None:
+    """Let the names from the authority be exactly these; what others say stays as it is.
+
+    A name that a list or a person gave already remains theirs, and stays when the authority no
+    longer has it.
+    """
+    if not can_add_institutions(by):
+        raise NotAllowed.only_administrators(by)
+    given = {each.text[:_LONGEST_NAME] for each in said}
+    gone = institution.names.filter(origin=Origin.AUTHORITY).exclude(text__in=given)
+    gone.exclude(kind=NameKind.PREFERRED).delete()
+    known = set(institution.names.values_list("text", flat=True))
+    for each in said:
+        if each.text[:_LONGEST_NAME] not in known:
+            add_name(
+                institution,
+                each.text,
+                kind=each.kind,
+                language=each.language,
+                origin=Origin.AUTHORITY,
+                by=by,
+                at=at,
+            )
 
 
 @transaction.atomic

@@ -1,13 +1,14 @@
 """The list of agreements, with its filters, facets, search and order."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from comity.agreements.policies import facts_visible_to, institutions_visible_to
 from comity.agreements.queries.facets import count_facets, count_without_each
 from comity.agreements.queries.selection import Selection, select_facts
-from comity.offices.policies import offices_visible_to, sources_visible_to
+from comity.institutions.models import Institution
+from comity.offices.policies import Viewer, offices_visible_to, sources_visible_to
 from comity.web.access import public
 from comity.web.dateline import day_context, shown_day
 from comity.web.fact_rows import each_fact_row, fact_rows, in_order, with_partners
@@ -31,6 +32,9 @@ def agreements(request: HttpRequest) -> HttpResponse:
     """Every agreement the viewer may see, narrowed by the address."""
     day = shown_day(request, timezone.now())
     selection = selection_of(request.GET)
+    merged_into = None if day.known_at else _merged_into(request.user, selection)
+    if merged_into:
+        return redirect(rows_address(selection.having(institution=merged_into), day))
     facts = facts_visible_to(request.user).known(day.known_at)
     facets = count_facets(facts, selection, day.on)
     rows = with_partners(in_order(select_facts(facts, selection, day.on), sort_of(request.GET)))
@@ -65,6 +69,16 @@ def agreements(request: HttpRequest) -> HttpResponse:
             ),
         },
     )
+
+
+def _merged_into(user: Viewer, selection: Selection) -> int | None:
+    """The institution that the one asked for was judged to be; None where it is itself."""
+    if selection.institution is None:
+        return None
+    merged = Institution.objects.merged().filter(
+        pk=selection.institution, canonical__in=institutions_visible_to(user).values("pk")
+    )
+    return merged.values_list("canonical", flat=True).first()
 
 
 @public
