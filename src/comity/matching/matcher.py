@@ -1,6 +1,6 @@
 """The matcher: from printed strings to the institutions of an authority."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -96,7 +96,7 @@ class Matcher:
             decision=decide(judged, accepted),
             accepted=tuple(self._index.id_of(each.today) for each in in_order),
             candidates=tuple(self._suggested(asked, each, explain=explain) for each in shown),
-            units=_units(asked, accepted),
+            units=_units(asked, accepted, self._index),
         )
 
     def _suggested(self, asked: AskedString, judged: Judged, *, explain: bool) -> Suggestion:
@@ -114,7 +114,9 @@ class Matcher:
         )
 
 
-def _units(asked: AskedString, accepted: Sequence[Judged]) -> tuple[str, ...]:
+def _units(
+    asked: AskedString, accepted: Sequence[Judged], index: AuthorityIndex
+) -> tuple[str, ...]:
     """The segments that hold no accepted name and more than places."""
     named = {
         asked.segments[place]
@@ -130,12 +132,21 @@ def _units(asked: AskedString, accepted: Sequence[Judged]) -> tuple[str, ...]:
     for place, segment in enumerate(asked.segments):
         if segment not in named:
             units.setdefault(segment, []).append(place)
+    cities = {
+        city for each in accepted for city in index.record_places[each.contender.record].split("|")
+    }
     return tuple(
-        _printed(asked.string, places) for places in units.values() if _says_more(asked, places)
+        _printed(asked.string, places)
+        for places in units.values()
+        if _says_more(asked, places, cities)
     )
 
 
-def _says_more(asked: AskedString, places: Sequence[int]) -> bool:
+def _says_more(asked: AskedString, places: Sequence[int], cities: Collection[str]) -> bool:
+    """Whether a segment is more than a place: one of all the world's, or the institution's own."""
+    words = asked.string.words
+    if " ".join(words[place].text for place in places) in cities:
+        return False
     return any(asked.weights[place] and not asked.is_place[place] for place in places)
 
 

@@ -1,4 +1,4 @@
-"""What the tests of the authority share."""
+"""What the tests of matching share."""
 
 import pytest
 
