@@ -86,7 +86,7 @@ def _print_start() -> None:
 
 
 def _names(index: AuthorityIndex, number: int, chance: random.Random) -> list[str]:
-    official = [n for n, use in enumerate(index.name_uses.tolist()) if use <= NameUse.LABEL]
+    official = [n for n, use in enumerate(index.name_uses) if use <= NameUse.LABEL]
     return [index.name_texts[name] for name in chance.sample(official, number)]
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from comity.matching.authority.index import AuthorityIndex
+from comity.matching.authority.succession import ancestors
 from comity.matching.decision import accept, judge
 from comity.matching.scoring import TRAINED, Scorer
 from tools.matcher_training.examples import Example, Maker, read_labelled, with_countries
@@ -70,13 +71,14 @@ def _print_measures(
         right = accepted = wanted = exact = 0
         for number in numbers:
             each = compared[number]
-            judged = judge(each.contenders, each.today, unseen[number])
             is_row = each.example.inquiry.country is not None
+            judged = judge(each.contenders, each.today, unseen[number])
             got = {one.today for one in accept(judged, index, is_row=is_row)}
-            right += len(got & each.example.right)
+            named = _most_specific(each.example.right, index) if is_row else each.example.right
+            right += len(got & named)
             accepted += len(got)
-            wanted += len(each.example.right)
-            exact += got == each.example.right
+            wanted += len(named)
+            exact += got == named
         error = _calibration_error([compared[n] for n in numbers], [unseen[n] for n in numbers])
         print(
             f"{kind:14} n {len(numbers):5} P {right / max(accepted, 1):.3f} "
@@ -84,6 +86,11 @@ def _print_measures(
             f"EM {exact / len(numbers):.3f} "
             f"ECE {error:.3f}"
         )
+
+
+def _most_specific(records: frozenset[int], index: AuthorityIndex) -> frozenset[int]:
+    wholes = frozenset[int]().union(*(ancestors(index, record) for record in records))
+    return records - wholes
 
 
 def _calibration_error(

@@ -186,11 +186,12 @@ class Maker:
         return text
 
     def under_parents(self, number: int) -> Iterator[Example]:
-        """Institutes printed with the body they belong to: the institute alone is right."""
+        """Institutes printed with the body they belong to: both are named."""
         children = self._records(lambda record: len(self.index.record_parents[record]) == 1)
         for count in range(number):
             record = self.chance.choice(children)
-            names = [self._name(int(self.index.record_parents[record][0])), self._name(record)]
+            parent = int(self.index.record_parents[record][0])
+            names = [self._name(parent), self._name(record)]
             if self.chance.random() < 0.45:
                 names.reverse()
             text = (", " if self.chance.random() < 0.9 else " - ").join(names)
@@ -200,7 +201,7 @@ class Maker:
                 inquiry=Inquiry(
                     text=text, country=_stated(record, self.index, self.chance, right=0.93)
                 ),
-                right=frozenset({today(self.index, record)}),
+                right=frozenset({today(self.index, record), today(self.index, parent)}),
                 weight=0.6,
             )
 

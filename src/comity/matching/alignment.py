@@ -14,6 +14,7 @@ from comity.matching.word_forms import Likeness, misspelt_quality
 LEAST_COVERAGE = 0.4
 """A name of which less stands in a string is no contender."""
 
+_USES = tuple(NameUse)
 _FAR = 8
 _NEAR = 2
 _BEYOND = 3
@@ -96,8 +97,8 @@ def align(asked: AskedString, candidate: Candidate, index: AuthorityIndex) -> Al
         matched, missing = _answered(asked, words, weights, options, place - number)
         alignment = Alignment(
             name=candidate.name,
-            record=int(index.name_records[candidate.name]),
-            use=NameUse(int(index.name_uses[candidate.name])),
+            record=index.name_records[candidate.name],
+            use=_USES[index.name_uses[candidate.name]],
             words=sum(1 for weight in weights if weight),
             matched=matched,
             missing=missing,
@@ -116,7 +117,7 @@ def _aligned_acronym(asked: AskedString, name: int, place: int, index: Authority
     weight = max(asked.weights[place], _LEAST_ACRONYM_WEIGHT)
     alignment = Alignment(
         name=name,
-        record=int(index.name_records[name]),
+        record=index.name_records[name],
         use=NameUse.ACRONYM,
         words=1,
         matched=[MatchedWord(0, place, 1.0, Likeness.SAME, weight)],

@@ -24,8 +24,10 @@ _LENGTH_POWER = 0.65
 """Between 0 (the longest names first) and 1 (those that are found whole first); measured."""
 
 _MOST_BY_WORDS = 40
-_MOST_OF_SHORT = 15
-_SHORT = 7
+_MOST_OF_SHORT = 12
+SHORT = 7
+"""A string of so many words names one institution, as a rule, and little else."""
+
 _LEAST_BY_WORDS = 0.5
 _MOST_BY_GRAMS = 12
 _LEAST_BY_GRAMS = 0.35
@@ -63,7 +65,7 @@ class CandidateFinder:
             met: dict[int, Candidate] = {}
             for candidate in self._exact(string):
                 met.setdefault(candidate.name, candidate)
-            for name in names[: _MOST_BY_WORDS if len(string.words) > _SHORT else _MOST_OF_SHORT]:
+            for name in names[: _MOST_BY_WORDS if len(string.words) > SHORT else _MOST_OF_SHORT]:
                 met.setdefault(name, Candidate(name))
             found.append(met)
         self._add_by_grams(strings, found)
@@ -170,7 +172,7 @@ class CandidateFinder:
 
     def _segments(self, string: ReadString) -> list[str]:
         """The texts to ask: of a short string the whole, else its weightiest segments."""
-        if len(string.words) <= _SHORT:
+        if len(string.words) <= SHORT:
             return [string.folded]
         segments: dict[int, list[str]] = {}
         for word in string.words:

@@ -8,9 +8,10 @@ from comity.matching.asked import AskedString
 from comity.matching.authority.index import AuthorityIndex
 from comity.matching.authority.name_words import words_in
 from comity.matching.authority.records import NameUse
-from comity.matching.candidates import Candidate
+from comity.matching.candidates import SHORT, Candidate
 
 _MOST_RECORDS = 24
+_MOST_OF_SHORT = 9
 _FAR_BEHIND = 9.0
 """A name that stands in part where another stands that much better needs no second look."""
 
@@ -57,9 +58,10 @@ def contenders_of(
         is_behind = first is not None and first.goodness - contender.goodness > _FAR_BEHIND
         if not is_behind or contender.alignment.coverage >= _WHOLE:
             kept.append(contender)
-    for contender in kept[:_MOST_RECORDS]:
+    most = _MOST_RECORDS if len(asked.weights) > SHORT else _MOST_OF_SHORT
+    for contender in kept[:most]:
         contender.acronyms = _acronyms_beside(asked, contender.alignment, index)
-    return kept[:_MOST_RECORDS]
+    return kept[:most]
 
 
 def overlap(one: Contender, other: Contender) -> bool:

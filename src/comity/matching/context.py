@@ -33,7 +33,7 @@ def contexts_of(
 
     `likely` are their likelihoods without context, `today` the records that they are today.
     """
-    parents = [set(index.record_parents[record].tolist()) for record in today]
+    parents = [index.parents_of(record) for record in today]
     return [
         _context(number, contenders, likely, today, parents) for number in range(len(contenders))
     ]
@@ -44,7 +44,7 @@ def _context(
     contenders: Sequence[Contender],
     likely: Sequence[float],
     today: Sequence[int],
-    parents: Sequence[set[int]],
+    parents: Sequence[frozenset[int]],
 ) -> list[float]:
     me, mine = contenders[number], likely[number]
     over = apart = parent = child = same = around = inside = 0.0

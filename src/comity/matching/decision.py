@@ -88,15 +88,23 @@ def accept(judged: Sequence[Judged], index: AuthorityIndex, *, is_row: bool) -> 
         taken.append(each)
         if not each.objections:
             accepted.append(each)
-    return _most_specific(accepted, index) if is_row else accepted
+    return _most_specific(accepted, judged, index) if is_row else accepted
 
 
-def _most_specific(accepted: Sequence[Judged], index: AuthorityIndex) -> list[Judged]:
-    """Those of which no other is a part."""
+def _most_specific(
+    accepted: Sequence[Judged], judged: Sequence[Judged], index: AuthorityIndex
+) -> list[Judged]:
+    """Those of which nothing that stands beside them, not even doubtfully, is a part."""
     wholes: set[int] = set()
-    for each in accepted:
-        wholes |= ancestors(index, each.today)
+    for each in judged:
+        if each.score >= REVIEWED and not _all_over(each, accepted):
+            wholes |= ancestors(index, each.today)
     return [each for each in accepted if each.today not in wholes]
+
+
+def _all_over(each: Judged, accepted: Sequence[Judged]) -> bool:
+    """Whether it only stands where an accepted one stands, too."""
+    return any(other is not each and overlap(each.contender, other.contender) for other in accepted)
 
 
 def decide(judged: Sequence[Judged], accepted: Sequence[Judged]) -> Decision:

@@ -268,7 +268,7 @@ def _namesakes(
     """
     known, mine = index.name_uses, alignment.record
     others = {
-        int(index.name_records[name])
+        index.name_records[name]
         for name in index.namesakes(alignment.name)
         if known[name] <= max(alignment.use, NameUse.LABEL)
     }
@@ -333,7 +333,7 @@ def _of_rivals(
         max((each.goodness - contender.goodness for each in longer), default=0.0),
         max(apart, default=0.0),
         float(_has_parent_beside(contender, contenders, index)),
-        float(any(contender.record in index.record_parents[record] for record in whole)),
+        float(any(contender.record in index.parents_of(record) for record in whole)),
         float(sum(each.goodness >= contender.goodness - 0.5 for each in over)),
         float(_is_claimed(contender, contenders)),
     ]
@@ -343,7 +343,7 @@ def _has_parent_beside(
     contender: Contender, contenders: Sequence[Contender], index: AuthorityIndex
 ) -> bool:
     """Whether the body that the record belongs to stands in the string, too."""
-    parents = index.record_parents[contender.record].tolist()
+    parents = index.parents_of(contender.record)
     return bool(parents) and any(
         each.record in parents and each.alignment.coverage > _NEARLY_WHOLE for each in contenders
     )

@@ -234,7 +234,7 @@ def test_names_are_rows_of_trigrams(index):
 
 def test_acronyms_have_no_trigrams(index):
     held = set(index.grams.indices.tolist())
-    for name, use in enumerate(index.name_uses.tolist()):
+    for name, use in enumerate(index.name_uses):
         assert (name in held) == (use != NameUse.ACRONYM)
 
 

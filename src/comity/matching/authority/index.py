@@ -98,6 +98,17 @@ class AuthorityIndex:
         """The parents of each record."""
         return map_rows(self.folder, "record_parents")
 
+    def parents_of(self, record: int) -> frozenset[int]:
+        """The parents of one record, remembered: the same few are asked for again and again."""
+        known = self._known_parents.get(record)
+        if known is None:
+            known = self._known_parents[record] = frozenset(self.record_parents[record].tolist())
+        return known
+
+    @cached_property
+    def _known_parents(self) -> dict[int, frozenset[int]]:
+        return {}
+
     @cached_property
     def record_successors(self) -> Rows:
         """The successors of each record."""
@@ -133,7 +144,7 @@ class AuthorityIndex:
     def name_of(self, number: int) -> str:
         """The name that the authority shows for a record."""
         names = range(int(self.record_names[number]), int(self.record_names[number + 1]))
-        return self.name_texts[min(names, key=lambda name: int(self.name_uses[name]))]
+        return self.name_texts[min(names, key=lambda name: self.name_uses[name])]
 
     def record(self, number: int) -> AuthorityRecord:
         """The whole record."""
@@ -157,14 +168,16 @@ class AuthorityIndex:
     # Names -----------------------------------------------------------------------------------
 
     @cached_property
-    def name_records(self) -> Array:
+    def name_records(self) -> list[int]:
         """The record of each name."""
-        return self.array("name_records")
+        records: list[int] = self.array("name_records").tolist()
+        return records
 
     @cached_property
-    def name_uses(self) -> Array:
+    def name_uses(self) -> list[int]:
         """What each name is to its record, as `NameUse`."""
-        return self.array("name_uses")
+        uses: list[int] = self.array("name_uses").tolist()
+        return uses
 
     @cached_property
     def name_texts(self) -> Texts:
