@@ -30,6 +30,10 @@ from comity.values.folding import fold
 from comity.values.words import words_of
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tools.name_concepts import name_concepts  # noqa: E402
+
 VOCABULARIES = ROOT / "src" / "comity" / "values" / "vocabularies"
 COMPILED = VOCABULARIES / "compiled"
 
@@ -87,6 +91,7 @@ def compiled_files() -> dict[str, str]:
     files["time_phrases.table"] = table(keys_of(time_phrases()))
     files["date_words.json"] = as_json(word_lists("date_words"))
     files["common_institution_words.txt"] = common_institution_words()
+    files["name_concepts.txt"] = name_concept_words()
     files["areas.json"] = as_json(areas())
     files["country_points.json"] = as_json(country_points())
     files["area_names.table"] = table(keys_of(area_names()))
@@ -102,6 +107,7 @@ def compiled_files() -> dict[str, str]:
 def concepts() -> list[str]:
     """The vocabularies that are plain: value -> language -> phrases."""
     special = {
+        "adjective_endings",
         "areas",
         "column_heads",
         "countries",
@@ -109,6 +115,8 @@ def concepts() -> list[str]:
         "date_words",
         "institution_words",
         "month_words",
+        "name_concepts",
+        "name_places",
     }
     return sorted(path.stem for path in VOCABULARIES.glob("*.yaml") if path.stem not in special)
 
@@ -464,6 +472,13 @@ def common_institution_words() -> str:
     """The words that misprints are told by, one a line."""
     languages = source("institution_words")["common"].values()
     return as_lines({fold(word) for words in languages for word in words})
+
+
+def name_concept_words() -> str:
+    """The concepts of names with their words, a concept a line, with a tab before its words."""
+    sources = [source("name_concepts"), source("name_places")]
+    found = name_concepts(sources, source("adjective_endings"))
+    return "".join(f"{concept}\t{' '.join(words)}\n" for concept, words in sorted(found.items()))
 
 
 def known_institution_words(registry: Path) -> str:
