@@ -94,7 +94,7 @@ def align(asked: AskedString, candidate: Candidate, index: AuthorityIndex) -> Al
         return None
     best: Alignment | None = None
     for number, place in _anchors(options, weights):
-        matched, missing = _answered(asked, words, weights, options, place - number)
+        matched, missing = _answered(asked, words, weights, options, (number, place))
         alignment = Alignment(
             name=candidate.name,
             record=index.name_records[candidate.name],
@@ -154,9 +154,13 @@ def _answered(
     words: Sequence[int],
     weights: Sequence[float],
     options: Sequence[Sequence[Found]],
-    offset: int,
+    anchor: tuple[int, int],
 ) -> tuple[list[MatchedWord], list[MissingWord]]:
-    """The words that stand about where they should if the name began at `offset`."""
+    """The words that stand about where they should if word `anchor[0]` stands at `anchor[1]`.
+
+    In the segments beside its own they may stand in any order: "Academy, Institute of X" is the
+    Institute of X of the Academy.
+    """
     matched: list[MatchedWord] = []
     missing: list[MissingWord] = []
     taken: set[int] = set()
@@ -165,11 +169,10 @@ def _answered(
             continue
         best: tuple[float, int, float, Likeness] | None = None
         for place, quality, likeness in options[number]:
-            distance = abs(place - offset - number)
-            # A place further on is where the institution is, not the end of its name.
-            if place in taken or distance > (_NEAR if asked.is_place[place] else _FAR):
+            distance = abs(place - anchor[1] - number + anchor[0])
+            if place in taken or not _is_within_reach(asked, place, anchor[1], distance):
                 continue
-            order = quality - 0.05 * distance
+            order = quality - 0.05 * min(distance, _FAR)
             if best is None or order > best[0]:
                 best = (order, place, quality, likeness)
         if best is None:
@@ -181,6 +184,13 @@ def _answered(
             worth = min(weight, asked.weights[place])
             matched.append(MatchedWord(number, place, quality, likeness, worth))
     return matched, missing
+
+
+def _is_within_reach(asked: AskedString, place: int, anchor: int, distance: int) -> bool:
+    if asked.is_place[place]:
+        # A place further on is where the institution is, not the end of its name.
+        return distance <= _NEAR
+    return distance <= _FAR or abs(asked.segments[place] - asked.segments[anchor]) <= 1
 
 
 def _fit(alignment: Alignment, asked: AskedString) -> float:

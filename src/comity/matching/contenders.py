@@ -16,6 +16,7 @@ _FAR_BEHIND = 9.0
 """A name that stands in part where another stands that much better needs no second look."""
 
 _WHOLE = 0.85
+_LEAST_WEIGHT = 5.0
 _LESS_OFFICIAL = {
     NameUse.DISPLAY: 0.0,
     NameUse.LABEL: 0.0,
@@ -56,12 +57,17 @@ def contenders_of(
     for contender in ordered:
         first = next((each for each in kept if overlap(each, contender)), None)
         is_behind = first is not None and first.goodness - contender.goodness > _FAR_BEHIND
-        if not is_behind or contender.alignment.coverage >= _WHOLE:
+        if not is_behind or _is_weighty(contender.alignment):
             kept.append(contender)
     most = _MOST_RECORDS if len(asked.weights) > SHORT else _MOST_OF_SHORT
     for contender in kept[:most]:
         contender.acronyms = _acronyms_beside(asked, contender.alignment, index)
     return kept[:most]
+
+
+def _is_weighty(alignment: Alignment) -> bool:
+    """Whether the name stands there whole and is more than the word for a kind of body."""
+    return alignment.coverage >= _WHOLE and alignment.found >= _LEAST_WEIGHT
 
 
 def overlap(one: Contender, other: Contender) -> bool:

@@ -68,7 +68,9 @@ def judge(
     )
     best: dict[int, Judged] = {}
     for contender, record, score in ordered:
-        best.setdefault(record, Judged(contender, record, score, _objections(contender)))
+        if record not in best:
+            objections = _objections(contender) if score >= REVIEWED else ()
+            best[record] = Judged(contender, record, score, objections)
     return list(best.values())
 
 
@@ -103,8 +105,14 @@ def _most_specific(
 
 
 def _all_over(each: Judged, accepted: Sequence[Judged]) -> bool:
-    """Whether it only stands where an accepted one stands, too."""
-    return any(other is not each and overlap(each.contender, other.contender) for other in accepted)
+    """Whether all its words stand within an accepted name."""
+    mine = each.contender.alignment
+    return any(
+        other is not each
+        and other.contender.alignment.first <= mine.first
+        and other.contender.alignment.last >= mine.last
+        for other in accepted
+    )
 
 
 def decide(judged: Sequence[Judged], accepted: Sequence[Judged]) -> Decision:

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from comity.matching.authority.index import AuthorityIndex
 from comity.matching.authority.name_words import is_weightless
+from comity.values.name_concepts import concept_of, words_of_concept
 
 
 class Likeness(IntEnum):
@@ -36,10 +37,11 @@ RARELY = 2
 
 _INFLECTED = 0.93
 _SHORTENED = 0.85
-_TRANSLATED = 0.88
+_TRANSLATED = 0.9
 _SHORTEST_STEM = 5
 _LONGEST_ENDING = 3
 _MOST_FORMS = 6
+_MOST_OF_CONCEPT = 24
 _RARE = 7.0
 _FEW = 20
 _SHORTEST_SHORTENED = 4
@@ -97,6 +99,7 @@ class WordForms:
 
     index: AuthorityIndex
     _known: dict[tuple[str, bool], tuple[WordForm, ...]] = field(default_factory=dict)
+    _concepts: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def of(self, word: str, *, is_short: bool) -> tuple[WordForm, ...]:
         """The words of names that `word` may be, the best of each; none for joining words.
@@ -126,11 +129,23 @@ class WordForms:
                 yield WordForm(other, _TRANSLATED * (0.9 + 0.1 * share), Likeness.TRANSLATED)
         elif (plain := _without_digraphs(word)) != word and plain in self.index.word_numbers:
             yield from self._every(plain, is_short)
+        for each in self._of_concept(concept_of(word)):
+            yield WordForm(each, _TRANSLATED, Likeness.TRANSLATED)
         yield from self._shortened(word, is_short)
         if len(word) > _SHORTEST_STEM:
             yield from self._inflected(word)
         if number is None or self.index.word_found[number] <= RARELY:
             yield from self._misspelt(word)
+
+    def _of_concept(self, concept: str | None) -> tuple[int, ...]:
+        """The words of names that say the same as others, those in most records first."""
+        if concept is None:
+            return ()
+        if concept not in self._concepts:
+            numbers = self.index.word_numbers
+            known = [numbers[word] for word in words_of_concept(concept) if word in numbers]
+            self._concepts[concept] = tuple(self._most_met(known, _MOST_OF_CONCEPT))
+        return self._concepts[concept]
 
     def _shortened(self, word: str, is_short: bool) -> Iterator[WordForm]:  # noqa: FBT001
         whole = self.index.word_numbers.get(_CONTRACTIONS.get(word, ""))
@@ -177,9 +192,9 @@ class WordForms:
         words = self.index.words
         return range(bisect_left(words, start), bisect_left(words, start + "\U0010ffff"))
 
-    def _most_met(self, words: list[int] | range) -> list[int]:
+    def _most_met(self, words: list[int] | range, most: int = _MOST_FORMS) -> list[int]:
         found = self.index.word_found
-        return sorted(words, key=lambda each: (-found[each], each))[:_MOST_FORMS]
+        return sorted(words, key=lambda each: (-found[each], each))[:most]
 
 
 def _without_digraphs(word: str) -> str:
