@@ -115,6 +115,13 @@ def test_a_record_may_become_inactive_and_active_again(tmp_path):
     assert [each.kind for each in changes(tmp_path, inactive, FEW)] == [ChangeKind.RESTORED]
 
 
+def test_one_that_is_active_again_is_not_told_to_have_a_successor(tmp_path):
+    over = changed("00harbour", **withdrawn_for("00oulu001"))
+    again = [replace(each, status=RecordStatus.ACTIVE) for each in over]
+    [found] = changes(tmp_path, over, again)
+    assert (found.kind, found.successors) == (ChangeKind.RESTORED, ())
+
+
 def test_a_record_may_change_in_two_ways_at_once(tmp_path):
     name = RecordName(text="Old Harbour University", use=NameUse.DISPLAY)
     new = changed("00harbour", names=(name,), status=RecordStatus.INACTIVE)
@@ -129,6 +136,11 @@ def test_only_records_in_use_are_told_of_where_they_are_given(tmp_path):
         (ChangeKind.MISSING, "00kyoto01"),
         (ChangeKind.NEW, "00num0001"),
     ]
+
+
+def test_nor_of_changes_in_others(tmp_path):
+    new = changed("00harbour", status=RecordStatus.INACTIVE)
+    assert changes(tmp_path, FEW, new, only={"00kyoto01"}) == []
 
 
 @settings(max_examples=20)

@@ -327,7 +327,8 @@ def test_a_line_or_an_element_without_end(tmp_path, monkeypatch):
     monkeypatch.setattr(ror, "_LONGEST", 10_000)
     monkeypatch.setattr(ror, "_PIECE", 1_000)
     assert "longer than any record" in refusal(written(tmp_path, '{"id": "' + "x" * 50_000))
-    assert refusal(written(tmp_path, '[{"id": "' + "x" * 50_000))
+    names = [{"value": "x" * 50_000, "types": ["label"], "lang": None}]
+    assert refusal(written(tmp_path, json.dumps([{**OFFICIAL, "names": names}])))
 
 
 @given(st.binary(max_size=200), st.sampled_from([b"", b"[", b"[{", b"PK\x03\x04", b"\x1f\x8b\x08"]))

@@ -124,6 +124,16 @@ def test_a_digest_is_noted_down(dump, tmp_path):
     assert digest_of(dump, tmp_path / "notes") == digest
 
 
+@pytest.mark.parametrize(("size", "minutes"), [(1, 0), (0, 30)])
+def test_a_note_of_another_size_or_time_is_not_believed(dump, tmp_path, size, minutes):
+    digest = digest_of(dump, tmp_path / "notes")
+    seen = dump.stat()
+    dump.write_bytes(b"x" * (seen.st_size + size))
+    then = seen.st_mtime + minutes * 60
+    os.utime(dump, (then, then))
+    assert digest_of(dump, tmp_path / "notes") != digest
+
+
 def test_a_note_of_a_file_that_has_just_changed_is_not_believed(dump, tmp_path):
     os.utime(dump)
     digest = digest_of(dump, tmp_path / "notes")

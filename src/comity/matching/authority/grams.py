@@ -61,7 +61,6 @@ def weigh_grams(counts: csr_matrix, weights: NDArray[np.float32]) -> csr_matrix:
     weighed = counts.copy()
     weighed.data = weighed.data * weights[weighed.indices]
     squares = np.add.reduceat(np.append(weighed.data**2, 0), weighed.indptr[:-1])
-    squares[np.diff(weighed.indptr) == 0] = 1
     lengths = np.sqrt(np.maximum(squares, 1e-12))
     weighed.data = (weighed.data / np.repeat(lengths, np.diff(weighed.indptr))).astype(np.float32)
     weighed.eliminate_zeros()
