@@ -268,6 +268,7 @@ def test_a_record_without_a_name(tmp_path):
         {"cc": 358},
         {"city": ["Oulu"]},
         {"lat": "far north"},
+        {"lat": 95, "lng": 20},
         {"domains": [None]},
         {"ext": {"wikidata": 5}},
         {"rel": [["friend", "00harbour"]]},

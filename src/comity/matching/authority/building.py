@@ -13,12 +13,13 @@ import numpy as np
 
 from comity.matching.authority.arrays import Array, Rows, Texts, rows_as_arrays, write_arrays
 from comity.matching.authority.grams import count_grams, gram_weights, weigh_grams
+from comity.matching.authority.locations import location_of
 from comity.matching.authority.name_words import is_weightless, name_code, words_in
 from comity.matching.authority.places import learn_places
 from comity.matching.authority.records import AuthorityRecord, NameUse, RecordStatus, RelationKind
 from comity.matching.authority.spelling import Spelling
 from comity.matching.authority.translations import learn_translations
-from comity.values.countries import all_codes, find_country
+from comity.values.countries import find_country
 from comity.values.folding import fold
 
 VERSION = 2
@@ -59,21 +60,17 @@ def build_index(records: Sequence[AuthorityRecord], folder: Path, about: Mapping
         **_gram_arrays(names),
         **learn_places(records).arrays(),
     }
+    locations = list(map(location_of, records))
     said = {
         **about,
         "version": VERSION,
         "records": len(records),
         "names": len(names.texts),
         "active": sum(record.status is RecordStatus.ACTIVE for record in records),
-        "located": sum(record.latitude is not None for record in records),
-        "only_country": sum(_has_only_country(record) for record in records),
+        "located": sum(each is not None and not each.is_stand_in for each in locations),
+        "only_country": sum(each is not None and each.is_stand_in for each in locations),
     }
     write_arrays(folder, arrays, said)
-
-
-def _has_only_country(record: AuthorityRecord) -> bool:
-    """Whether no more is known of where it is than a country, whose label point stands in."""
-    return record.latitude is None and record.country in all_codes()
 
 
 def _names_of(records: Iterable[AuthorityRecord]) -> _Names:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from comity.errors import ComityError
+from comity.matching.authority.locations import location_of
 from comity.matching.authority.records import (
     AuthorityRecord,
     NameUse,
@@ -121,6 +122,7 @@ def _check(record: AuthorityRecord) -> None:
     for number in (record.latitude, record.longitude, record.established):
         if not isinstance(number, int | float | None):
             raise TypeError(f"{number!r} is no number")
+    location_of(record)  # refuses what lies on no map
 
 
 def _records_in(file: io.BufferedReader, *, wrappers: int) -> Iterator[AuthorityRecord]:
