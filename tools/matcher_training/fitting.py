@@ -35,6 +35,7 @@ class Compared:
     """An example with its contenders, what these are today, and which of them are right."""
 
     example: Example
+    asked: AskedString
     contenders: list[Contender]
     today: list[int]
 
@@ -62,7 +63,7 @@ def compare_all(examples: Sequence[Example], index: AuthorityIndex) -> Iterator[
             contenders = contenders_of(asked, seen, index)
             add_vectors(asked, contenders, index)
             now = [today(index, each.record) for each in contenders]
-            yield Compared(example, contenders, now)
+            yield Compared(example, asked, contenders, now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ _FAR_BEHIND = 9.0
 """A name that stands in part where another stands that much better needs no second look."""
 
 _WHOLE = 0.85
+_WHOLLY = 0.97
+_AHEAD = 10.0
+_OF_PARENT = 0.8
 _LEAST_WEIGHT = 5.0
 _LESS_OFFICIAL = {
     NameUse.DISPLAY: 0.0,
@@ -48,10 +51,10 @@ def contenders_of(
         alignment = align(asked, candidate, index)
         if alignment is None or alignment.coverage < LEAST_COVERAGE:
             continue
-        goodness = _goodness(asked, alignment, index)
+        contender = Contender(alignment.record, alignment, _goodness(asked, alignment, index))
         known = best.get(alignment.record)
-        if known is None or goodness > known.goodness:
-            best[alignment.record] = Contender(alignment.record, alignment, goodness)
+        if known is None or _standing(contender) > _standing(known):
+            best[alignment.record] = contender
     ordered = sorted(best.values(), key=lambda each: -each.goodness)
     kept: list[Contender] = []
     for contender in ordered:
@@ -59,10 +62,38 @@ def contenders_of(
         is_behind = first is not None and first.goodness - contender.goodness > _FAR_BEHIND
         if not is_behind or _is_weighty(contender.alignment):
             kept.append(contender)
+    _add_parents(kept, index)
     most = _MOST_RECORDS if len(asked.weights) > SHORT else _MOST_OF_SHORT
     for contender in kept[:most]:
         contender.acronyms = _acronyms_beside(asked, contender.alignment, index)
     return kept[:most]
+
+
+def _add_parents(contenders: list[Contender], index: AuthorityIndex) -> None:
+    """Credit a whole name with that of the body it belongs to, where this stands beside it.
+
+    "Academy, Institute of Physics" is read as these two, not as its Institute of Nuclear Physics
+    without a word.
+    """
+    whole = [each for each in contenders if each.alignment.coverage >= _WHOLLY]
+    for contender in whole:
+        parents = index.parents_of(contender.record)
+        contender.goodness += _OF_PARENT * max(
+            (
+                each.alignment.found
+                for each in whole
+                if each.record in parents and not overlap(each, contender)
+            ),
+            default=0.0,
+        )
+    contenders.sort(key=lambda each: -each.goodness)
+
+
+def _standing(contender: Contender) -> float:
+    """What decides between the names of one record: one that stands there whole is ahead."""
+    alignment = contender.alignment
+    is_whole = alignment.coverage >= _WHOLLY and alignment.use is not NameUse.ACRONYM
+    return contender.goodness + _AHEAD * is_whole
 
 
 def _is_weighty(alignment: Alignment) -> bool:

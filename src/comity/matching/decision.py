@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from comity.matching.asked import AskedString
 from comity.matching.authority.index import AuthorityIndex
 from comity.matching.authority.succession import ancestors
 from comity.matching.contenders import Contender, overlap
@@ -17,6 +18,7 @@ ACCEPTED = 0.5
 REVIEWED = 0.05
 
 _HEAVY_GAP = 3.0
+_MANY_PARTS = 5
 
 
 class Decision(StrEnum):
@@ -63,56 +65,95 @@ def judge(
     contenders: Sequence[Contender], today: Sequence[int], scores: Sequence[float]
 ) -> list[Judged]:
     """The contenders with their objections, the best first, each institution of today once."""
-    ordered = sorted(
-        zip(contenders, today, scores, strict=True), key=lambda each: (-each[2], each[1])
-    )
     best: dict[int, Judged] = {}
-    for contender, record, score in ordered:
-        if record not in best:
-            objections = _objections(contender) if score >= REVIEWED else ()
-            best[record] = Judged(contender, record, score, objections)
-    return list(best.values())
+    for contender, record, score in zip(contenders, today, scores, strict=True):
+        objections = _objections(contender) if score >= REVIEWED else ()
+        judged = Judged(contender, record, score, objections)
+        if record not in best or _standing(judged) > _standing(best[record]):
+            best[record] = judged
+    return sorted(best.values(), key=lambda each: (-each.score, each.today))
 
 
-def accept(judged: Sequence[Judged], index: AuthorityIndex, *, is_row: bool) -> list[Judged]:
+def _standing(judged: Judged) -> tuple[bool, float]:
+    """What decides between what is one institution today: first that it could be accepted."""
+    return judged.score >= ACCEPTED and not judged.objections, judged.score
+
+
+def accept(judged: Sequence[Judged], asked: AskedString, index: AuthorityIndex) -> list[Judged]:
     """Those that are accepted: likely, without objection, none over the place of a likelier one.
 
-    A row of a list (`is_row`) names a partner; the body that it belongs to, if it stands there as
-    well, only says where it is.
+    A row of a list (a country is stated beside it) names a partner; the body that it belongs to, if
+    it stands there as well, only says where it is.
     """
     accepted: list[Judged] = []
     taken: list[Judged] = []
     for each in judged:
         if each.score < ACCEPTED:
             break
-        if any(overlap(each.contender, other.contender) for other in taken):
+        if any(_is_rival(each, other, index) for other in taken):
             continue
         taken.append(each)
         if not each.objections:
             accepted.append(each)
-    return _most_specific(accepted, judged, index) if is_row else accepted
+    return _most_specific(accepted, judged, asked, index) if asked.stated else accepted
+
+
+def _is_rival(each: Judged, other: Judged, index: AuthorityIndex) -> bool:
+    """Whether both cannot be meant: they share words, and neither is a part of the other."""
+    return overlap(each.contender, other.contender) and not (
+        other.today in ancestors(index, each.today) or each.today in ancestors(index, other.today)
+    )
 
 
 def _most_specific(
-    accepted: Sequence[Judged], judged: Sequence[Judged], index: AuthorityIndex
+    accepted: Sequence[Judged],
+    judged: Sequence[Judged],
+    asked: AskedString,
+    index: AuthorityIndex,
 ) -> list[Judged]:
     """Those of which nothing that stands beside them, not even doubtfully, is a part."""
     wholes: set[int] = set()
     for each in judged:
-        if each.score >= REVIEWED and not _all_over(each, accepted):
+        if _stands_beside(each, accepted, index):
             wholes |= ancestors(index, each.today)
-    return [each for each in accepted if each.today not in wholes]
+    return [
+        each
+        for each in accepted
+        if each.today not in wholes and not _has_unknown_part(each, accepted, asked, index)
+    ]
 
 
-def _all_over(each: Judged, accepted: Sequence[Judged]) -> bool:
-    """Whether all its words stand within an accepted name."""
-    mine = each.contender.alignment
+def _has_unknown_part(
+    each: Judged, accepted: Sequence[Judged], asked: AskedString, index: AuthorityIndex
+) -> bool:
+    """Whether it is an academy or the like, and an institute that is not found stands beside it.
+
+    A university's institutes are units of it; an academy's are partners of their own.
+    """
+    if index.is_kind(each.today, "education") or index.children_of(each.today) < _MANY_PARTS:
+        return False
+    named = {
+        asked.segments[word.place]
+        for other in accepted
+        for word in other.contender.alignment.matched
+    }
     return any(
+        is_body and segment not in named
+        for is_body, segment in zip(asked.is_body, asked.segments, strict=True)
+    )
+
+
+def _stands_beside(each: Judged, accepted: Sequence[Judged], index: AuthorityIndex) -> bool:
+    """Whether it may be meant, and has words of its own: not only within an accepted name."""
+    mine = each.contender.alignment
+    within = any(
         other is not each
         and other.contender.alignment.first <= mine.first
         and other.contender.alignment.last >= mine.last
         for other in accepted
     )
+    names_no_body = any(index.is_body_word(missing.word) for missing in mine.missing)
+    return each.score >= REVIEWED and not within and not names_no_body
 
 
 def decide(judged: Sequence[Judged], accepted: Sequence[Judged]) -> Decision:

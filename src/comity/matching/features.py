@@ -267,10 +267,12 @@ def _namesakes(
     are told apart.
     """
     known, mine = index.name_uses, alignment.record
+    words = index.name_words[alignment.name].tolist()
     others = {
         index.name_records[name]
         for name in index.namesakes(alignment.name)
         if known[name] <= max(alignment.use, NameUse.LABEL)
+        and index.name_words[name].tolist() == words
     }
     city = _city(asked, mine, index)[0]
     others = {

@@ -87,8 +87,7 @@ class Matcher:
             yield self._answer(each, judge(standing, records, likely), explain=explain)
 
     def _answer(self, asked: AskedString, judged: Sequence[Judged], *, explain: bool) -> Match:
-        is_row = asked.string.stated_country is not None
-        accepted = accept(judged, self._index, is_row=is_row)
+        accepted = accept(judged, asked, self._index)
         in_order = sorted(accepted, key=lambda each: each.contender.alignment.first)
         shown = [*accepted, *(each for each in judged if each not in accepted)][:_MOST_SHOWN]
         return Match(

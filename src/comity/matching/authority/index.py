@@ -105,6 +105,14 @@ class AuthorityIndex:
             known = self._known_parents[record] = frozenset(self.record_parents[record].tolist())
         return known
 
+    def children_of(self, record: int) -> int:
+        """How many records name it as a parent."""
+        return int(self._children[record])
+
+    @cached_property
+    def _children(self) -> Array:
+        return np.bincount(self.record_parents.values, minlength=len(self.record_ids))
+
     @cached_property
     def _known_parents(self) -> dict[int, frozenset[int]]:
         return {}

@@ -23,7 +23,7 @@ LEGAL_FORMS = frozenset(
     gmbh mbh ggmbh ag kg kgaa ev eg ltd limited llc llp inc plc corp co pty pvt pte sa sas
     sarl sasu eurl srl spa scarl scrl sl slu slne lda ltda bv nv vzw asbl cvba oy oyj ab
     aps asa ehf ohf hf zrt kft nyrt sro doo dooel ooo oao zao pao jsc cjsc ojsc uab sia ou
-    ead eood ood ad sp zoo ike epe snc sc ste ооо оао зао пао
+    as ead eood ood ad sp zoo ike epe snc sc ste ооо оао зао пао
     """.split()
 )
 """Legal forms of companies, which one list prints and another leaves out."""
@@ -42,7 +42,7 @@ def is_weightless(word: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def is_body_word(word: str) -> bool:
     """Whether a folded word says what kind of body it is: university, hospital, ministry..."""
-    return highest_rank(word) >= Rank.CENTRE
+    return word not in LEGAL_FORMS and highest_rank(word) >= Rank.CENTRE
 
 
 @lru_cache(maxsize=1 << 17)
