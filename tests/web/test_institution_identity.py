@@ -85,6 +85,15 @@ def test_an_officer_adds_identifiers_names_and_a_place(client, must):
     assert "ROR 02e7b5302" in Page(client, f"/institutions/{institution(RIGHT).pk}").text
 
 
+def test_an_officer_notes_that_it_is_in_no_authority_and_takes_that_back(client, must):
+    sign_in(client, member(must))
+    press(client, "standing", standing="local")
+    assert "is in no authority." in Page(client, address()).text
+    assert press(client, "standing", standing="open") == "It is looked up again."
+    assert "is in no authority." not in Page(client, address()).text
+    assert "nothing like that" in press(client, "standing", standing="attached")
+
+
 @pytest.mark.parametrize(
     ("step", "form", "said"),
     [

@@ -18,8 +18,8 @@ from comity.agreements.actions.judging import undo_judgement
 from comity.errors import ComityError
 from comity.institutions.actions.identifiers import add_identifier, retire_identifier
 from comity.institutions.actions.places import PlaceSaid, remove_place, set_place
-from comity.institutions.actions.values import Said
-from comity.institutions.enums import InstitutionField, NameKind, Origin
+from comity.institutions.actions.values import Said, say_standing
+from comity.institutions.enums import InstitutionField, NameKind, Origin, Standing
 from comity.institutions.models import Identifier, Institution, InstitutionValue, Judgement, Place
 from comity.offices.policies import Viewer
 from comity.values.identifiers import BadIdentifier, Scheme, example_of, parse_identifier
@@ -29,6 +29,7 @@ from comity.web.institution_shown import judgements_about
 from comity.web.judgement_words import judgement_sentence
 
 _LONGEST = 400
+_SAID_STANDINGS = (Standing.LOCAL, Standing.OPEN)
 _Found = TypeVar("_Found")
 
 
@@ -155,6 +156,16 @@ def _withdraw(asked: Asked) -> str:
     return gettext("The correction is taken back.")
 
 
+def _say_standing(asked: Asked) -> str:
+    standing = asked.text("standing")
+    if standing not in _SAID_STANDINGS:
+        raise CannotBe(gettext("There is nothing like that to do here."))
+    say_standing(asked.institution, Standing(standing), by=asked.by, at=asked.at)
+    if standing == Standing.LOCAL:
+        return gettext("It is noted that it is in no authority.")
+    return gettext("It is looked up again.")
+
+
 def _undo(asked: Asked) -> str:
     about = judgements_about(asked.institution, asked.viewer)
     judgement: Judgement = _only(next((j for j in about if j.pk == asked.key("undo")), None))
@@ -176,5 +187,6 @@ _STEPS: Mapping[str, Callable[[Asked], str]] = {
     "remove-place": _remove_place,
     "correct": _correct,
     "withdraw": _withdraw,
+    "standing": _say_standing,
     "undo": _undo,
 }

@@ -16,6 +16,14 @@ def tell_names_of_people(apps: Any, schema_editor: Any) -> None:
     names.exclude(language="").update(origin="person")
 
 
+def forget_what_was_merged(apps: Any, schema_editor: Any) -> None:
+    """Without judgements every institution is itself."""
+    institutions = apps.get_model("institutions", "Institution").objects.using(
+        schema_editor.connection.alias
+    )
+    institutions.exclude(canonical=models.F("pk")).update(canonical=models.F("pk"))
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -154,5 +162,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('register', 'institution'), name='one_canonical_per_register')],
             },
         ),
-        migrations.RunPython(tell_names_of_people, migrations.RunPython.noop),
+        migrations.RunPython(tell_names_of_people, forget_what_was_merged),
     ]
