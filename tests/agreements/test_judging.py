@@ -102,6 +102,26 @@ def test_a_merge_for_the_installation_counts_the_partner_once_everywhere(two):
     assert countries(two.must) == {"RU"}
 
 
+@pytest.mark.parametrize("own", [False, True])
+def test_a_partner_is_in_one_country_whichever_of_its_records_knows_it(two, own):
+    first = [listing("Pavlodar Universty", None, terms=[term("2021")])]
+    enter(two.must, first, by=two.officer, as_of="2024-01")
+    enter(two.must, [listing("Pavlodar University", "KZ")], by=two.officer, as_of="2024-02")
+    names = ("Pavlodar Universty", "Pavlodar University")
+    pair = tuple(Institution.objects.get(name=name) for name in names)
+    scope, by = (two.must, two.officer) if own else (None, administrator())
+    assert countries(two.must) == {"RU", "", "KZ"}
+    judged = judge_same((pair[1], pair[0]), office=scope, by=by, at=NOON + HOUR)
+    assert (
+        FactParty.objects.filter(
+            fact__in=AgreementFact.objects.known(), institution=pair[0], country="KZ"
+        ).count()
+        == 2
+    )
+    undo_judgement(judged, by=by, at=NOON + 2 * HOUR)
+    assert countries(two.must) == {"RU", "", "KZ"}
+
+
 def test_an_office_s_merge_counts_for_that_office_alone(two):
     judge_same(two.pair, office=two.must, by=two.officer, at=NOON + HOUR)
     assert (partners(two.must), partners(two.tohoku)) == (1, 2)

@@ -9,7 +9,7 @@ from tests.architecture.rules.violations import PACKAGE, ROOT
 # Beside the usual modules: rules, named by what they rule.
 RULES: dict[str, set[str]] = {
     "accounts": {"actors"},
-    "agreements": {"facts", "listings", "recording", "search", "validity"},
+    "agreements": {"facts", "identities", "listings", "recording", "search", "validity"},
     "institutions": {"kind_words"},
     "intake": {"fingerprints", "differences", "edition_findings"},
     "provenance": {"row_cells"},

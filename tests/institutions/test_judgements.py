@@ -29,8 +29,8 @@ def groups():
 
 def test_institutions_judged_the_same_stand_behind_the_one_that_was_there_first():
     one, two, three = map(institution, ("Leeds", "Univ. of Leeds", "Leeds University"))
-    assert judge(three, two).institutions == {three.pk}
-    assert judge(two, one).institutions == {two.pk, three.pk}
+    assert judge(three, two).institutions == {two.pk, three.pk}
+    assert judge(two, one).institutions == {one.pk, two.pk, three.pk}
     assert groups() == {two.pk: one.pk, three.pk: one.pk}
 
 

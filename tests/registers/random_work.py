@@ -10,7 +10,7 @@ from comity.accounts.actors import Actor
 from comity.accounts.models import User
 from comity.agreements.actions.judging import judge_different, judge_same, undo_judgement
 from comity.agreements.actions.publication import publish_agreements, withdraw_agreements
-from comity.agreements.facts import Snapshot, derive_fact, editions_of
+from comity.agreements.facts import Identity, Snapshot, derive_fact, editions_of
 from comity.agreements.models import Agreement, AgreementFact
 from comity.agreements.policies import institutions_named_to
 from comity.agreements.recording import recorded_fact, same_fact
@@ -124,15 +124,21 @@ def _user(by: Actor) -> User:
     return by.user
 
 
-def _identities(agreement: Agreement, known: dt.datetime) -> dict[int, Institution]:
+def _identities(agreement: Agreement, known: dt.datetime) -> dict[int, Identity]:
     """What each institution was for the agreement's office, by the judgements of that instant."""
     register = agreement.office.register
     standing = Judgement.objects.heard_by(register).filter(
         Q(undone_at=None) | Q(undone_at__gt=known), judged_at__lte=known
     )
     graph = judge([each.as_value for each in standing], scope=register.pk)
-    institutions = Institution.objects.in_bulk()
-    return {key: institutions[graph.canonical_of(key)] for key in institutions}
+    institutions = Institution.objects.order_by("pk").in_bulk()
+    identities: dict[int, Identity] = {}
+    for key in institutions:
+        first = institutions[graph.canonical_of(key)]
+        same = [each for each in institutions.values() if graph.are_same(each.pk, key)]
+        country = first.country or next((each.country for each in same if each.country), "")
+        identities[key] = Identity(institution=first, country=country)
+    return identities
 
 
 def _same_as_recorded(agreement: Agreement, known: dt.datetime) -> bool:

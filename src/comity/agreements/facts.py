@@ -39,18 +39,30 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What an institution counts as: the canonical one of all that are the same.
+
+    `country` is where that is identified to be; where it is not known, the first of the others
+    whose country is. Empty where none is.
+    """
+
+    institution: Institution
+    country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """All that a fact is derived from.
 
     `editions` are those of the office, in the order in which they speak; `listed_in` the keys of
     the sources that list the agreement. `identities` gives institutions of parties, by their keys,
-    what they are for this office, where that is not what they are for the installation.
+    what they are for this office; where one is missing, the institution is itself.
     """
 
     agreement: Agreement
     editions: tuple[Edition, ...]
     listed_in: frozenset[int]
-    identities: Mapping[int, Institution] = field(default_factory=dict)
+    identities: Mapping[int, Identity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,7 +102,7 @@ def editions_of(sources: Iterable[Source]) -> tuple[Edition, ...]:
 def snapshot_of(
     agreement: Agreement,
     editions: tuple[Edition, ...],
-    identities: Mapping[int, Institution],
+    identities: Mapping[int, Identity],
 ) -> Snapshot:
     """The agreement as it stands now."""
     listed_in = frozenset(listing.source_id for listing in agreement.listings.all())
@@ -206,15 +218,11 @@ def _unit_texts(parties: Iterable[Party]) -> list[str]:
     return [unit.text for party in parties for unit in party.units.all()]
 
 
-def _identity(snapshot: Snapshot, party: Party) -> Institution:
-    """The institution that counts for the party's: the canonical one, as its office judged."""
+def _identity(snapshot: Snapshot, party: Party) -> Identity:
+    """What the party's institution counts as."""
     judged = snapshot.identities.get(party.institution_id)
-    return judged or party.institution.canonical or party.institution
-
-
-def _country(snapshot: Snapshot, party: Party) -> str:
-    """Where the party is identified to be; empty where that is not known."""
-    return _identity(snapshot, party).country or party.institution.country or ""
+    own = party.institution
+    return judged or Identity(institution=own, country=own.country or "")
 
 
 def _say_partners(fact: AgreementFact, snapshot: Snapshot) -> None:
@@ -222,8 +230,9 @@ def _say_partners(fact: AgreementFact, snapshot: Snapshot) -> None:
     partners = _partners(agreement)
     homes = [party for party in agreement.parties.all() if party.is_home]
     names = [party.name_text or party.institution.name for party in partners]
-    countries = list(filter(None, (_country(snapshot, party) for party in partners)))
-    fact.partners = len({_identity(snapshot, party).pk for party in partners})
+    identities = [_identity(snapshot, party) for party in partners]
+    countries = [identity.country for identity in identities if identity.country]
+    fact.partners = len({identity.institution.pk for identity in identities})
     fact.partner_name = "; ".join(names)[:_LONGEST_NAME]
     fact.partner_unit = ", ".join(_unit_texts(partners))[:_LONGEST_NAME]
     fact.home_unit = ", ".join(_unit_texts(homes))[:_LONGEST_NAME]
@@ -242,7 +251,8 @@ def _say_partners(fact: AgreementFact, snapshot: Snapshot) -> None:
 
 def _searched_names(snapshot: Snapshot, party: Party) -> list[str]:
     """The names of the party's institution, and of the one that counts for it."""
-    institutions = {each.pk: each for each in (party.institution, _identity(snapshot, party))}
+    canonical = _identity(snapshot, party).institution
+    institutions = {each.pk: each for each in (party.institution, canonical)}
     return [
         name.text
         for institution in institutions.values()
@@ -290,13 +300,14 @@ def _say_listing(fact: AgreementFact, snapshot: Snapshot) -> None:
 
 def _fact_parties(snapshot: Snapshot) -> tuple[FactPartyValues, ...]:
     """Each institution once for each side it stands on."""
-    values = {
-        (_identity(snapshot, party).pk, party.is_home): _country(snapshot, party)
-        for party in snapshot.agreement.parties.all()
-    }
+    sides = [
+        (_identity(snapshot, party), party.is_home) for party in snapshot.agreement.parties.all()
+    ]
     return tuple(
         sorted(
-            FactPartyValues(institution, is_home, country)
-            for (institution, is_home), country in values.items()
+            {
+                FactPartyValues(identity.institution.pk, is_home, identity.country)
+                for identity, is_home in sides
+            }
         )
     )

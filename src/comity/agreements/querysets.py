@@ -30,7 +30,6 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
             "terms",
             "parties__units",
             "parties__institution__names",
-            "parties__institution__canonical__names",
             models.Prefetch("listings__source", Source.objects.defer("set_aside")),
         )
 

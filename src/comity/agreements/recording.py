@@ -18,15 +18,14 @@ from comity.agreements.facts import (
     editions_of,
     snapshot_of,
 )
+from comity.agreements.identities import agreements_about, identities_of
 from comity.agreements.models import (
     Agreement,
     AgreementFact,
     FactParty,
-    Party,
     ValidityPeriod,
 )
 from comity.agreements.validity import Period
-from comity.institutions.models import Institution, RegisterCanonical
 from comity.provenance.models import Source
 
 _SLICE = 500
@@ -51,20 +50,8 @@ def record_facts(agreement_ids: Iterable[int], *, at: dt.datetime) -> int:
 
 
 def record_facts_about(institutions: Collection[int], *, at: dt.datetime) -> int:
-    """The same for every agreement that one of these institutions counts in."""
-    agreements: set[int] = set()
-    for slice_ in _slices(sorted(institutions)):
-        counted = {
-            *slice_,
-            *Institution.objects.filter(canonical__in=slice_).values_list("pk", flat=True),
-            *RegisterCanonical.objects.filter(canonical__in=slice_).values_list(
-                "institution", flat=True
-            ),
-        }
-        for part in _slices(sorted(counted)):
-            parties = Party.objects.filter(institution__in=part)
-            agreements.update(parties.values_list("agreement", flat=True))
-    return record_facts(agreements, at=at)
+    """The same for every agreement of one of these institutions, or of one that is the same."""
+    return record_facts(agreements_about(institutions), at=at)
 
 
 def _slices(keys: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -80,7 +67,7 @@ def derive_facts(
     """
     agreements = list(Agreement.objects.with_all().filter(pk__in=agreement_ids).order_by("pk"))
     editions.update(_editions({each.office_id for each in agreements} - editions.keys()))
-    identities = _identities(agreements)
+    identities = identities_of(agreements)
     for agreement in agreements:
         office = agreement.office_id
         yield derive_fact(snapshot_of(agreement, editions[office], identities[office]))
@@ -125,23 +112,6 @@ def _editions(offices: Collection[int]) -> Mapping[int, tuple[Edition, ...]]:
         for source in sources.select_related("register__office"):
             received[source.register.office.pk].append(source)
     return {office: editions_of(sources) for office, sources in received.items()}
-
-
-def _identities(agreements: Sequence[Agreement]) -> Mapping[int, Mapping[int, Institution]]:
-    """Of each office, what parties of these agreements are for it and for no other."""
-    found: dict[int, dict[int, Institution]] = {each.office_id: {} for each in agreements}
-    judged = (
-        RegisterCanonical.objects.filter(
-            register__office__in=found.keys(),
-            institution__parties__agreement__in=[each.pk for each in agreements],
-        )
-        .select_related("canonical", "register__office")
-        .prefetch_related("canonical__names")
-        .distinct()
-    )
-    for each in judged:
-        found[each.register.office.pk][each.institution_id] = each.canonical
-    return found
 
 
 def _count_rows_anew() -> None:

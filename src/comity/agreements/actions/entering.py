@@ -8,6 +8,7 @@ from django.db import transaction
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
+from comity.agreements.identities import agreements_about
 from comity.agreements.listings import (
     Place,
     agreement_row,
@@ -127,8 +128,7 @@ def _enter(
         for agreement, entry in pairs
     )
     log_changes(deeds, register=office.register, by=by, at=at)
-    affected = Party.objects.filter(institution__in=located).values_list("agreement", flat=True)
-    record_facts({*(agreement.pk for agreement in agreements), *affected}, at=at)
+    record_facts({*(each.pk for each in agreements), *agreements_about(located)}, at=at)
     return agreements
 
 

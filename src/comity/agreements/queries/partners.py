@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from comity.agreements.enums import Validity
 from comity.agreements.models import FactParty
@@ -18,7 +18,7 @@ class PartnerRow(TypedDict):
 
     institution: int
     institution__name: str
-    institution__country: str | None
+    identified: str
     agreements: int
     in_force: int
     may_be: int
@@ -41,8 +41,9 @@ def partners(
     if country is not None:
         rows = rows.filter(country=country)
     return (
-        rows.values("institution", "institution__name", "institution__country")
+        rows.values("institution", "institution__name")
         .annotate(
+            identified=Max("country"),
             agreements=Count("fact", distinct=True),
             in_force=_holding(Validity.IN_FORCE),
             may_be=_holding(Validity.UNKNOWN),

@@ -27,7 +27,10 @@ _SLICE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regrouped:
-    """A judgement, and the institutions that are others than before for somebody."""
+    """A judgement, and the institutions that are the same as others than before for somebody.
+
+    Those that stood or stand for them are among these.
+    """
 
     judgement: Judgement
     institutions: frozenset[int]
@@ -140,7 +143,7 @@ def _regroup_installation(of_all: graph.Graph) -> frozenset[int]:
     changed = _differing(known, wanted)
     rows = [Institution(pk=key, canonical_id=wanted.get(key, key)) for key in sorted(changed)]
     Institution.objects.bulk_update(rows, ["canonical"], batch_size=_SLICE)
-    return changed
+    return _with_firsts(changed, known, wanted)
 
 
 def _regroup_register(register: int, of_all: graph.Graph, own: graph.Graph) -> frozenset[int]:
@@ -150,7 +153,8 @@ def _regroup_register(register: int, of_all: graph.Graph, own: graph.Graph) -> f
         if own.canonical_of(node) != of_all.canonical_of(node)
     }
     kept = RegisterCanonical.objects.filter(register=register)
-    changed = _differing(dict(kept.values_list("institution", "canonical")), wanted)
+    known = dict(kept.values_list("institution", "canonical"))
+    changed = _differing(known, wanted)
     kept.filter(institution__in=changed).delete()
     RegisterCanonical.objects.bulk_create(
         (
@@ -160,8 +164,16 @@ def _regroup_register(register: int, of_all: graph.Graph, own: graph.Graph) -> f
         ),
         batch_size=_SLICE,
     )
-    return changed
+    return _with_firsts(changed, known, wanted)
 
 
 def _differing(known: Mapping[int, int | None], wanted: Mapping[int, int]) -> frozenset[int]:
     return frozenset(key for key in {*known, *wanted} if known.get(key) != wanted.get(key))
+
+
+def _with_firsts(
+    changed: frozenset[int], known: Mapping[int, int | None], wanted: Mapping[int, int]
+) -> frozenset[int]:
+    """Those that changed with the institutions that stood, or stand, for them."""
+    firsts = {each.get(key) for each in (known, wanted) for key in changed}
+    return changed | {first for first in firsts if first is not None}
