@@ -124,7 +124,10 @@ def forms_of(word: str, endings: list[str]) -> Iterator[str]:
     elif bracket:
         if not listed.endswith(")") or "(" in listed:
             raise ValueError(f"brackets that do not end the word {word!r}")
-        yield from (stem + ending for ending in listed.removesuffix(")").split("|"))
+        alternatives = listed.removesuffix(")").split("|")
+        if len(alternatives) == 1:
+            yield stem
+        yield from (stem + ending for ending in alternatives)
     else:
         yield word
 

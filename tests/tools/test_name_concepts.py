@@ -18,6 +18,10 @@ def test_brackets_stand_for_endings() -> None:
     }
 
 
+def test_a_single_ending_in_brackets_may_be_missing() -> None:
+    assert name_concepts([{"school": {"en": "school(s)"}}], {}) == {"school": ["school", "schools"]}
+
+
 def test_cyrillic_and_greek_words_are_written_in_latin_letters_too() -> None:
     found = name_concepts([{"university": {"ru": "университет", "el": "πανεπιστήμιο"}}], {})
     assert {"universitet", "panepistimio"} <= set(found["university"])
