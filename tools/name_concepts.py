@@ -7,6 +7,9 @@ from comity.values.folding import fold
 
 Languages = Mapping[str, str]
 
+# A shorter romanised form is too often a joining word of another language: им, "im".
+SHORTEST_ROMANISED = 4
+
 ADJECTIVE = "*"
 
 # Letters that are written as two where the sign is missing.
@@ -139,7 +142,7 @@ def respelt(word: str, language: str) -> Iterator[str]:
         yield fold(with_letters(lower, DIGRAPHS[language]))
     for letters in GREEK if language == "el" else CYRILLIC.get(language, ()):
         latin = with_letters(fold(word), letters)
-        if latin.isascii():
+        if latin.isascii() and len(latin) >= SHORTEST_ROMANISED:
             yield latin
 
 

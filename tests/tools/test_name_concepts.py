@@ -51,3 +51,7 @@ def test_a_star_without_endings_is_a_mistake() -> None:
 def test_a_romanised_form_gives_way_to_a_written_word() -> None:
     sources = [{"light": {"ru": "свет"}}, {"world": {"sl": "svet"}}]
     assert name_concepts(sources, {}) == {"light": ["свет"], "world": ["svet"]}
+
+
+def test_a_short_word_is_not_romanised() -> None:
+    assert name_concepts([{"named": {"ru": "им"}}], {}) == {"named": ["им"]}
