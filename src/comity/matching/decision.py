@@ -95,7 +95,28 @@ def accept(judged: Sequence[Judged], asked: AskedString, index: AuthorityIndex) 
         taken.append(each)
         if not each.objections:
             accepted.append(each)
+    accepted = _of_one_country(accepted, index)
     return _most_specific(accepted, judged, asked, index) if asked.stated else accepted
+
+
+def _of_one_country(accepted: Sequence[Judged], index: AuthorityIndex) -> list[Judged]:
+    """Less those elsewhere than the likeliest, where nothing in the string speaks for that place.
+
+    A university's unit may have the very name of somebody's institute far away.
+    """
+    countries = [index.record_countries[each.today] for each in accepted]
+    return [
+        each
+        for each, country in zip(accepted, countries, strict=True)
+        if country == countries[0] or _is_placed(each.contender)
+    ]
+
+
+def _is_placed(contender: Contender) -> bool:
+    said = dict(zip(FEATURES, contender.vector, strict=True))
+    return (
+        max(said["stated_country"], said["named_country"], said["place_country"], said["city"]) > 0
+    )
 
 
 def _is_rival(each: Judged, other: Judged, index: AuthorityIndex) -> bool:
@@ -165,7 +186,6 @@ def decide(judged: Sequence[Judged], accepted: Sequence[Judged]) -> Decision:
 
 def _objections(contender: Contender) -> tuple[Objection, ...]:
     said: Mapping[str, float] = dict(zip(FEATURES, contender.vector, strict=True))
-    placed = max(said["stated_country"], said["named_country"], said["place_country"], said["city"])
     told_apart = said["city"] > 0 or said["domain"] > 0 or said["parent_beside"] > 0
     found = {
         Objection.COUNTRY: min(said["stated_country"], said["named_country"]) < 0,
@@ -174,7 +194,9 @@ def _objections(contender: Contender) -> tuple[Objection, ...]:
         and said["unexplained_body"] > 0,
         Objection.ONE_MISPRINT: said["words"] == 1 and said["misspelt"] > 0,
         Objection.NAMESAKES_AT_HOME: said["namesakes_at_home"] > 0 and not told_apart,
-        Objection.NAMESAKES_ABROAD: said["namesakes_abroad"] > 0 and placed <= 0 and not told_apart,
+        Objection.NAMESAKES_ABROAD: said["namesakes_abroad"] > 0
+        and not _is_placed(contender)
+        and not told_apart,
         Objection.GAP: said["heaviest_gap"] >= _HEAVY_GAP,
     }
     return tuple(objection for objection, holds in found.items() if holds)

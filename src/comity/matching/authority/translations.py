@@ -65,7 +65,10 @@ def _likeliest(
         if _is_likely(times, share, lift):
             found[word].append((other, share))
     return {
-        word: sorted(others, key=lambda each: (-each[1], each[0]))[:_MOST_TRANSLATIONS]
+        # Of equal shares the word that is rarer elsewhere is the likelier.
+        word: sorted(others, key=lambda each: (-each[1], differing[each[0]], each[0]))[
+            :_MOST_TRANSLATIONS
+        ]
         for word, others in found.items()
     }
 
