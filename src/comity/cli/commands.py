@@ -52,6 +52,10 @@ COMMANDS: Mapping[str, LazyCommand] = {
         target="comity.cli.office:office",
         summary="Open offices and say who works in them.",
     ),
+    "reconcile": LazyCommand(
+        target="comity.cli.reconcile:reconcile",
+        summary="Hold two registers against one another; needs no database.",
+    ),
     "serve": LazyCommand(
         target="comity.cli.serve:serve",
         summary="Serve the register as web pages.",

@@ -1,0 +1,102 @@
+"""`comity reconcile`: which partners two registers share, and what each says of the other."""
+
+import sys
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+
+from comity.cli.given_authority import authority_option, given_authority
+from comity.cli.profile import given_profile
+from comity.cli.reading_progress import progress_bar
+from comity.cli.reconciliation_output import FORMATS, summary_of, write_reconciliation
+from comity.cli.stated_registers import stated_register
+from comity.documents.progress import listening
+from comity.documents.reading import read_path
+from comity.errors import ComityError
+from comity.interpretation.interpret import interpret_document
+from comity.matching.registers.reconciling import Reconciliation
+from comity.matching.registers.reconciling import reconcile as reconcile_registers
+from comity.matching.registers.stated import StatedRegister
+
+
+class Asked(TypedDict):
+    """The options as click hands them over."""
+
+    a_is: str | None
+    b_is: str | None
+    form: str | None
+    output: Path | None
+    ocr: bool
+    profile: Path | None
+    authority: Path | None
+
+
+@click.command()
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option("--a-is", metavar="NAME", help="Whose list A is; else what its title tells.")
+@click.option("--b-is", metavar="NAME", help="Whose list B is; else what its title tells.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="How to print what was found; table on a terminal, else jsonl.",
+)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write here, not to stdout.")
+@click.option("--ocr", is_flag=True, help="Read pictures of text, too, where Tesseract is there.")
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path),
+    help="Read both by this reading profile, as comity read does.",
+)
+@authority_option
+def reconcile(a: str, b: str, **asked: Unpack[Asked]) -> None:
+    """Hold two registers against one another: A and B are lists in any formats.
+
+    Says which partners both have: by their identifiers in the authority that is loaded, else by
+    name and country; doubtful ones are named as such. Where the lists belong to institutions that
+    list each other, the agreements each states with the other stand side by side, as of the
+    earlier of the two editions.
+
+    Exit status: 0 when compared, 2 where a list cannot be read.
+    """
+    if a == b == "-":
+        raise ComityError("only one of the two registers can come from standard input")
+    to_terminal = asked["output"] is None and sys.stdout.isatty()
+    found = _reconciled(_registers(a, b, asked), asked["authority"])
+    _write(found, asked["form"] or ("table" if to_terminal else "jsonl"), asked["output"])
+    for line in summary_of(found):
+        click.echo(f"comity reconcile: {line}", err=True)
+
+
+def _registers(a: str, b: str, asked: Asked) -> list[StatedRegister]:
+    profile = given_profile(asked["profile"]).profile
+    with progress_bar(is_wanted=True) as bar, listening(bar.heard):
+        return [
+            stated_register(
+                interpret_document(read_path(path, ocr=asked["ocr"]), profile=profile), path, home
+            )
+            for path, home in ((a, asked["a_is"]), (b, asked["b_is"]))
+        ]
+
+
+def _write(found: Reconciliation, form: str, output: Path | None) -> None:
+    try:
+        write_reconciliation(found, form, output)
+    except BrokenPipeError:
+        raise  # whoever reads has seen enough; click ends quietly
+    except OSError as error:
+        where = error.filename or "standard output"
+        raise ComityError(f"{where} cannot be written ({error.strerror})") from error
+
+
+def _reconciled(registers: list[StatedRegister], authority: Path | None) -> Reconciliation:
+    index = given_authority(authority)
+    if index is None:
+        click.echo("comity reconcile: no authority is loaded; names alone are compared", err=True)
+        return reconcile_registers(*registers)
+    from comity.matching.matcher import Matcher
+    from comity.matching.registers.identifying import identify_registers
+
+    return reconcile_registers(*identify_registers(registers, Matcher(index).match_all, index))

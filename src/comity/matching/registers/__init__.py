@@ -1,0 +1,1 @@
+"""Register against register: the partners two lists share, and what each says of the other."""

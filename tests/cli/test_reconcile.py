@@ -1,0 +1,87 @@
+"""`comity reconcile`: two registers held against one another."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.rules.loading import packages_loaded_by
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+MUST, TOHOKU = SAMPLES / "must.txt", SAMPLES / "tohoku.txt"
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(monkeypatch, tmp_path):
+    monkeypatch.setenv("COMITY_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("COMITY_CACHE", str(tmp_path / "cache"))
+
+
+def reconciled(run, *arguments):
+    outcome = run("reconcile", *arguments, "--format", "jsonl")
+    assert outcome.status == 0, outcome.err
+    rows = [json.loads(line) for line in outcome.out.splitlines()]
+    return {about: [row for row in rows if row["about"] == about] for about in _ABOUT}
+
+
+_ABOUT = ("registers", "agreement", "partner")
+
+
+def test_each_sample_tells_by_its_title_whose_it_is(run):
+    [registers] = reconciled(run, MUST, TOHOKU)["registers"]
+    assert registers["a"]["home"] == "Mongolian University of Science and Technology"
+    assert registers["b"]["home"] == "Tohoku University"
+    assert registers["day"] == "2016-05-31"
+
+
+def test_the_samples_say_of_one_another_what_each_prints(run):
+    university, department = reconciled(run, MUST, TOHOKU)["agreement"]
+    assert (university["verdict"], university["level"]) == ("both", "university")
+    assert [each["starts"] for each in university["a"]["terms"]] == ["2001-11-16"]
+    assert [each["starts"] for each in university["a"]["later_terms"]] == ["2021-03-29"]
+    assert (department["verdict"], department["level"]) == ("only_b", "department")
+    assert department["b"]["their_units"] == ["Geoscience Center"]
+
+
+def test_partners_of_both_samples_are_found_under_their_names(run):
+    partners = {
+        row["a"]["name"]: row["b"]["name"]
+        for row in reconciled(run, MUST, TOHOKU)["partner"]
+        if row["doubt"] is None
+    }
+    assert partners["Wroclaw University of Technology"] == "Wrocław University of Technology"
+    assert partners["Hanyang University"].startswith("Hanyang University, ")
+
+
+def test_the_other_order_shares_the_same_partners(run):
+    there, back = reconciled(run, MUST, TOHOKU), reconciled(run, TOHOKU, MUST)
+    assert {row["a"]["name"] for row in there["partner"]} == {
+        row["b"]["name"] for row in back["partner"]
+    }
+
+
+def test_it_can_be_told_whose_lists_they_are(run, tmp_path):
+    rows = "Partner,Country,Signed\nAalto University,Finland,2015-01-01\n"
+    list_, other = tmp_path / "list.csv", tmp_path / "other.csv"
+    list_.write_text(f"{rows}Kyoto University,Japan,2010-03-01\n")
+    other.write_text(f"{rows}University of Oulu,Finland,2010-03-02\n")
+    told = ("--a-is", "University of Oulu", "--b-is", "Kyoto University")
+    [row] = reconciled(run, list_, other, *told)["agreement"]
+    assert (row["verdict"], row["differing"]) == ("different", ["date"])
+    outcome = run("reconcile", list_, other, "--format", "jsonl")
+    assert "say it by --a-is and --b-is" in outcome.err
+
+
+def test_people_get_tables(run):
+    outcome = run("reconcile", MUST, TOHOKU, "--format", "table")
+    assert "Partners of both" in outcome.out
+    assert "names alone are compared" in outcome.err
+
+
+def test_two_registers_cannot_both_come_from_standard_input(run):
+    assert run("reconcile", "-", "-").status == 2
+
+
+def test_neither_django_nor_the_matcher_is_loaded_without_an_authority(tmp_path):
+    loaded = packages_loaded_by("import comity.cli.reconcile", tmp_path)
+    assert not loaded & {"django", "scipy", "numpy"}
