@@ -31,6 +31,7 @@ SENTENCES = (
     "comity.interpretation.sentences",
     "comity.interpretation.explanation",
     "comity.interpretation.profiles.faults",
+    "comity.matching.registers.wording",
 )
 
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {

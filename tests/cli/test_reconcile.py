@@ -85,3 +85,10 @@ def test_two_registers_cannot_both_come_from_standard_input(run):
 def test_neither_django_nor_the_matcher_is_loaded_without_an_authority(tmp_path):
     loaded = packages_loaded_by("import comity.cli.reconcile", tmp_path)
     assert not loaded & {"django", "scipy", "numpy"}
+
+
+def test_a_page_for_the_partner_is_written_in_its_language(run, tmp_path):
+    for language, heading in (("en", "Agreements with each other"), ("mn", "Хоорондоо")):
+        page = tmp_path / f"{language}.html"
+        assert run("reconcile", MUST, TOHOKU, "--html", page, "--language", language).status == 0
+        assert heading in page.read_text(encoding="utf-8")

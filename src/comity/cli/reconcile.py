@@ -1,6 +1,8 @@
 """`comity reconcile`: which partners two registers share, and what each says of the other."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -9,7 +11,13 @@ import click
 from comity.cli.given_authority import authority_option, given_authority
 from comity.cli.profile import given_profile
 from comity.cli.reading_progress import progress_bar
-from comity.cli.reconciliation_output import FORMATS, summary_of, write_reconciliation
+from comity.cli.reconciliation_output import (
+    FORMATS,
+    LANGUAGES,
+    summary_of,
+    write_page,
+    write_reconciliation,
+)
 from comity.cli.stated_registers import stated_register
 from comity.documents.progress import listening
 from comity.documents.reading import read_path
@@ -27,6 +35,8 @@ class Asked(TypedDict):
     b_is: str | None
     form: str | None
     output: Path | None
+    html: Path | None
+    language: str
     ocr: bool
     profile: Path | None
     authority: Path | None
@@ -44,6 +54,19 @@ class Asked(TypedDict):
     help="How to print what was found; table on a terminal, else jsonl.",
 )
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write here, not to stdout.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a page for the partner, too: one file, without scripts.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=LANGUAGES[0],
+    show_default=True,
+    help="The language of that page.",
+)
 @click.option("--ocr", is_flag=True, help="Read pictures of text, too, where Tesseract is there.")
 @click.option(
     "--profile",
@@ -65,7 +88,12 @@ def reconcile(a: str, b: str, **asked: Unpack[Asked]) -> None:
         raise ComityError("only one of the two registers can come from standard input")
     to_terminal = asked["output"] is None and sys.stdout.isatty()
     found = _reconciled(_registers(a, b, asked), asked["authority"])
-    _write(found, asked["form"] or ("table" if to_terminal else "jsonl"), asked["output"])
+    with _writing():
+        write_reconciliation(
+            found, asked["form"] or ("table" if to_terminal else "jsonl"), asked["output"]
+        )
+        if asked["html"] is not None:
+            write_page(found, asked["html"], asked["language"])
     for line in summary_of(found):
         click.echo(f"comity reconcile: {line}", err=True)
 
@@ -81,9 +109,11 @@ def _registers(a: str, b: str, asked: Asked) -> list[StatedRegister]:
         ]
 
 
-def _write(found: Reconciliation, form: str, output: Path | None) -> None:
+@contextmanager
+def _writing() -> Iterator[None]:
+    """What cannot be written is said in a sentence."""
     try:
-        write_reconciliation(found, form, output)
+        yield
     except BrokenPipeError:
         raise  # whoever reads has seen enough; click ends quietly
     except OSError as error:

@@ -1,24 +1,29 @@
 """What two registers share and say of one another: tables for people, JSON Lines for programs."""
 
+import gettext
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from comity.cli.visible_text import visible
 from comity.matching.registers.contract import reconciliation_to_dicts
+from comity.matching.registers.page import page_of
 from comity.matching.registers.pairing import ComparedAgreement, Standing, Statement, Verdict
-from comity.matching.registers.partners import Doubt, SharedPartner
+from comity.matching.registers.partners import SharedPartner
 from comity.matching.registers.reconciling import Reconciliation
 from comity.matching.registers.stated import StatedRegister
+from comity.matching.registers.wording import DOUBTS
 from comity.values.terms import Term
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 FORMATS = ("table", "jsonl")
+LANGUAGES = ("en", "mn")
 _FILE_WIDTH = 120
 
 _VERDICTS = {
@@ -27,11 +32,6 @@ _VERDICTS = {
     Verdict.BOTH: "both list it",
     Verdict.ONLY_A: "only A",
     Verdict.ONLY_B: "only B",
-}
-_DOUBTS = {
-    Doubt.SUGGESTED: "the likeliest institution is the same, not sure",
-    Doubt.COUNTRY: "same name, other or no country",
-    Doubt.PART: "one may be a part of the other",
 }
 
 
@@ -46,6 +46,15 @@ def write_reconciliation(found: Reconciliation, form: str, path: Path | None) ->
     else:
         with path.open("w", encoding="utf-8", errors="replace") as file:
             _print(found, file, width=_FILE_WIDTH)
+
+
+def write_page(found: Reconciliation, path: Path, language: str) -> None:
+    """Write the page that can be sent to a partner, with the translations that the web has."""
+    translation = gettext.translation(
+        "django", str(files("comity").joinpath("locale")), [language], fallback=True
+    )
+    page = page_of(found, language=language, translate=translation.gettext)
+    path.write_text(page, encoding="utf-8", errors="replace")
 
 
 def summary_of(found: Reconciliation) -> Iterator[str]:
@@ -95,7 +104,7 @@ def _print(found: Reconciliation, file: TextIO, *, width: int | None) -> None:
         "Perhaps partners of both",
         (*_PARTNERS, "why in doubt"),
         (
-            (*_partner(each), _DOUBTS[each.doubt])
+            (*_partner(each), DOUBTS[each.doubt])
             for each in found.doubtful
             if each.doubt is not None
         ),
