@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.rules.loading import packages_loaded_by
+from tests.registers.offices import enter, member, office
+from tests.registers.readings import listing, term
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 MUST, TOHOKU = SAMPLES / "must.txt", SAMPLES / "tohoku.txt"
@@ -92,3 +94,43 @@ def test_a_page_for_the_partner_is_written_in_its_language(run, tmp_path):
         page = tmp_path / f"{language}.html"
         assert run("reconcile", MUST, TOHOKU, "--html", page, "--language", language).status == 0
         assert heading in page.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def offices(db):
+    """Two offices that list one another, one agreement each, and have published nothing."""
+    steppe, harbour = office("steppe"), office("harbour", country="JP")
+    enter(
+        steppe, [listing("Harbour University", "JP", terms=[term("2010-03-01")])], by=member(steppe)
+    )
+    enter(
+        harbour,
+        [listing("Steppe University", "MN", terms=[term("2010-03-02")])],
+        by=member(harbour),
+    )
+
+
+@pytest.mark.usefixtures("offices")
+def test_two_offices_are_compared_as_far_as_the_user_may_see_them(run):
+    names = ("office:steppe", "office:harbour")
+    [row] = reconciled(run, *names, "--as", "root")["agreement"]
+    assert (row["verdict"], row["differing"]) == ("different", ["date"])
+    [row] = reconciled(run, *names, "--as", "officer-of-steppe")["agreement"]
+    assert row["verdict"] == "only_a"
+    assert reconciled(run, *names)["agreement"] == []
+
+
+@pytest.mark.usefixtures("offices")
+def test_an_office_is_compared_with_a_list_by_names(run, tmp_path):
+    rows = "Partner,Country,Signed\nAalto University,Finland,2015-01-01\n"
+    list_ = tmp_path / "list.csv"
+    list_.write_text(f"{rows}Steppe University,Mongolia,2010-03-01\n")
+    found = reconciled(run, "office:steppe", list_, "--b-is", "Harbour University", "--as", "root")
+    [row] = found["agreement"]
+    assert row["verdict"] == "same"
+
+
+def test_an_office_that_does_not_exist_is_said(run, db):
+    outcome = run("reconcile", "office:nowhere", "office:nobody")
+    assert outcome.status == 2
+    assert "There is no office nowhere" in outcome.err

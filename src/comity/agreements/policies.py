@@ -26,6 +26,11 @@ def can_publish_agreements(by: Actor, office: "Office") -> bool:
     return can_keep_office(by, office)
 
 
+def can_judge_counterparts(by: Actor, one: "Office", other: "Office") -> bool:
+    """Whether `by` may say which agreements of the two offices are one paper."""
+    return can_keep_office(by, one) or can_keep_office(by, other)
+
+
 def agreements_visible_to(user: Viewer) -> "AgreementQuerySet":
     """What offices have published, and everything of the user's own offices."""
     return Agreement.objects.filter(_visible_to(user))

@@ -8,10 +8,12 @@ from django.db.models import F, Q
 
 from comity.agreements.enums import Validity
 from comity.agreements.search import matching_facts
+from comity.institutions.enums import JudgedAs
 from comity.provenance.models import Source
 
 if TYPE_CHECKING:
-    from comity.agreements.models import Agreement, AgreementFact
+    from comity.agreements.models import Agreement, AgreementFact, Counterpart
+    from comity.offices.models import Office
 
 FOREVER = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
 """`recorded_to` of what the register still holds to be so."""
@@ -72,3 +74,24 @@ class AgreementFactQuerySet(models.QuerySet["AgreementFact"]):
     def matching(self, words: str) -> Self:
         """What the search text of which has all these words; the last may be a beginning."""
         return matching_facts(self, words)
+
+
+class CounterpartQuerySet(models.QuerySet["Counterpart"]):
+    """Judgements about agreements of two offices, standing and undone."""
+
+    def standing(self, known: dt.datetime | None = None) -> Self:
+        """Those that nobody has undone; or had undone by that instant, and were made by it."""
+        if known is None:
+            return self.filter(undone_at=None)
+        undone = Q(undone_at=None) | Q(undone_at__gt=known)
+        return self.filter(undone, judged_at__lte=known)
+
+    def joining(self) -> Self:
+        """Those that say that two agreements are one paper."""
+        return self.filter(verdict=JudgedAs.SAME)
+
+    def between(self, one: "Office", other: "Office") -> Self:
+        """Those about an agreement of either office."""
+        return self.filter(
+            Q(one__office=one, other__office=other) | Q(one__office=other, other__office=one)
+        )

@@ -18,6 +18,7 @@ from comity.cli.reconciliation_output import (
     write_page,
     write_reconciliation,
 )
+from comity.cli.registers_of_offices import OFFICE, listed_by_office, reconciled_offices
 from comity.cli.stated_registers import stated_register
 from comity.documents.progress import listening
 from comity.documents.reading import read_path
@@ -40,6 +41,7 @@ class Asked(TypedDict):
     ocr: bool
     profile: Path | None
     authority: Path | None
+    username: str | None
 
 
 @click.command()
@@ -73,9 +75,18 @@ class Asked(TypedDict):
     type=click.Path(path_type=Path),
     help="Read both by this reading profile, as comity read does.",
 )
+@click.option(
+    "--as",
+    "username",
+    metavar="USER",
+    help="See of offices what this user may see; else what they have published.",
+)
 @authority_option
 def reconcile(a: str, b: str, **asked: Unpack[Asked]) -> None:
     """Hold two registers against one another: A and B are lists in any formats.
+
+    `office:SLUG` instead of a list is what that office of the installation lists today; two
+    offices are compared by the institutions as the installation knows them.
 
     Says which partners both have: by their identifiers in the authority that is loaded, else by
     name and country; doubtful ones are named as such. Where the lists belong to institutions that
@@ -87,7 +98,10 @@ def reconcile(a: str, b: str, **asked: Unpack[Asked]) -> None:
     if a == b == "-":
         raise ComityError("only one of the two registers can come from standard input")
     to_terminal = asked["output"] is None and sys.stdout.isatty()
-    found = _reconciled(_registers(a, b, asked), asked["authority"])
+    if a.startswith(OFFICE) and b.startswith(OFFICE):
+        found = reconciled_offices(a, b, asked["username"])
+    else:
+        found = _reconciled(_registers(a, b, asked), asked["authority"])
     with _writing():
         write_reconciliation(
             found, asked["form"] or ("table" if to_terminal else "jsonl"), asked["output"]
@@ -102,7 +116,9 @@ def _registers(a: str, b: str, asked: Asked) -> list[StatedRegister]:
     profile = given_profile(asked["profile"]).profile
     with progress_bar(is_wanted=True) as bar, listening(bar.heard):
         return [
-            stated_register(
+            listed_by_office(path, asked["username"])
+            if path.startswith(OFFICE)
+            else stated_register(
                 interpret_document(read_path(path, ocr=asked["ocr"]), profile=profile), path, home
             )
             for path, home in ((a, asked["a_is"]), (b, asked["b_is"]))

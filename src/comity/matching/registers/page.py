@@ -151,8 +151,7 @@ class _Page:
     def _partner(self, partner: SharedPartner) -> Sequence[str]:
         codes = dict.fromkeys(filter(None, (partner.a.country, partner.b.country)))
         countries = " / ".join(country_name(code, self._language) for code in codes)
-        identifier = escape(partner.identifier or "")
-        link = f'<a href="https://ror.org/{identifier}">{identifier}</a>' if identifier else ""
+        link = _link(partner.identifier)
         return (escape(partner.a.name), escape(partner.b.name), escape(countries), link)
 
     def _table(self, key: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -165,6 +164,13 @@ class _Page:
 
 def _name(register: StatedRegister) -> str:
     return register.home.name if register.home else register.title or register.name
+
+
+def _link(identifier: str | None) -> str:
+    """Where an authority's record is read; an institution of an installation is its own affair."""
+    if identifier is None or ":" in identifier:
+        return ""
+    return f'<a href="https://ror.org/{escape(identifier)}">{escape(identifier)}</a>'
 
 
 def _grid(heads: Sequence[str], rows: Iterable[Sequence[str]], of: str = "list") -> str:

@@ -4,10 +4,11 @@ Both sides are taken as of one day. Rows are paired by level, units, date and ki
 assignment is the likeliest; rows that contradict one another too much stay alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from comity.matching.registers.homes import partner_about, units_of
 from comity.matching.registers.stated import AgreementLevel, Home, StatedAgreement
@@ -15,6 +16,11 @@ from comity.values.agreement_kinds import AgreementKind
 from comity.values.folding import fold
 from comity.values.partial_dates import PartialDate, Precision
 from comity.values.terms import Term
+
+Judged = Mapping[tuple[int, int], bool]
+"""What people said of two positions, of `a` and of `b`: that they are one agreement, or two."""
+
+NOTHING_JUDGED: Judged = MappingProxyType({})
 
 
 class Aspect(StrEnum):
@@ -114,10 +120,10 @@ def statement_of(
 
 
 def compare_statements(
-    a: Sequence[Statement], b: Sequence[Statement]
+    a: Sequence[Statement], b: Sequence[Statement], judged: Judged = NOTHING_JUDGED
 ) -> tuple[ComparedAgreement, ...]:
     """The agreements of both sides: first at university level, those of both before the others."""
-    pairs = _assign(a, b)
+    pairs = _assign(a, b, judged)
     paired_a, paired_b = {i for i, _ in pairs}, {j for _, j in pairs}
     compared = [_compared(a[i], b[j]) for i, j in pairs]
     compared += [
@@ -163,6 +169,8 @@ _OTHER_DATE = -2
 _SAME_KIND, _OTHER_KIND = 1, -2
 _SAME_UNITS, _OTHER_UNITS = 2, -3
 _SAME_LEVEL, _OTHER_LEVEL = 1, -6
+_JUDGED_SAME = 100
+"""More than anything that rows say of themselves."""
 
 
 def weight_of(a: Statement, b: Statement) -> int:
@@ -224,10 +232,19 @@ def _kinds_agree(one: Sequence[AgreementKind], other: Sequence[AgreementKind]) -
     return not set(one).isdisjoint(other)
 
 
-def _assign(a: Sequence[Statement], b: Sequence[Statement]) -> list[tuple[int, int]]:
+def _assign(
+    a: Sequence[Statement], b: Sequence[Statement], judged: Judged
+) -> list[tuple[int, int]]:
     """The pairs of the likeliest assignment; of equals, those that keep the order of dates."""
     if not a or not b:
         return []
+
+    def weigh(one: Statement, other: Statement) -> int:
+        same = judged.get((one.position, other.position))
+        if same is None:
+            return max(0, weight_of(one, other))
+        return _JUDGED_SAME if same else 0
+
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - few lists need it
 
     rows = sorted(range(len(a)), key=lambda place: _order(a[place]))
@@ -235,15 +252,12 @@ def _assign(a: Sequence[Statement], b: Sequence[Statement]) -> list[tuple[int, i
     # Squared distances of places are so small beside a weight that they only part equals.
     unit = 1 + 2 * max(len(a), len(b)) ** 3
     value = [
-        [
-            max(0, weight_of(a[row], b[column])) * unit - (i - j) ** 2
-            for j, column in enumerate(columns)
-        ]
+        [weigh(a[row], b[column]) * unit - (i - j) ** 2 for j, column in enumerate(columns)]
         for i, row in enumerate(rows)
     ]
     chosen = zip(*linear_sum_assignment(value, maximize=True), strict=True)
     pairs = [(rows[i], columns[j]) for i, j in chosen]
-    return sorted((i, j) for i, j in pairs if weight_of(a[i], b[j]) > 0)
+    return sorted((i, j) for i, j in pairs if weigh(a[i], b[j]) > 0)
 
 
 def _order(statement: Statement) -> tuple[str, str, int]:

@@ -5,7 +5,9 @@ from datetime import date
 
 from comity.matching.registers.homes import home_in_title, rows_about
 from comity.matching.registers.pairing import (
+    NOTHING_JUDGED,
     ComparedAgreement,
+    Judged,
     Statement,
     compare_statements,
     statement_of,
@@ -39,11 +41,14 @@ class Reconciliation:
         return tuple(each for each in self.partners if each.doubt is not None)
 
 
-def reconcile(a: StatedRegister, b: StatedRegister) -> Reconciliation:
+def reconcile(
+    a: StatedRegister, b: StatedRegister, *, judged: Judged = NOTHING_JUDGED
+) -> Reconciliation:
     """Hold two registers against one another.
 
     Where nobody told whose a register is, it is the partner of the other that its title names, if
-    any; else the institution that was identified in the title.
+    any; else the institution that was identified in the title. `judged` says which agreements
+    people hold for one, or for two.
     """
     a, b = _with_home(a, b), _with_home(b, a)
     day = common_day(a, b)
@@ -52,7 +57,7 @@ def reconcile(a: StatedRegister, b: StatedRegister) -> Reconciliation:
         b=b,
         partners=shared_partners(a, b),
         day=day,
-        agreements=mutual_agreements(a, b, day) if a.home and b.home else None,
+        agreements=mutual_agreements(a, b, day, judged) if a.home and b.home else None,
     )
 
 
@@ -64,10 +69,10 @@ def common_day(a: StatedRegister, b: StatedRegister) -> date | None:
 
 
 def mutual_agreements(
-    a: StatedRegister, b: StatedRegister, day: date | None
+    a: StatedRegister, b: StatedRegister, day: date | None, judged: Judged = NOTHING_JUDGED
 ) -> tuple[ComparedAgreement, ...]:
     """The agreements that two registers state with one another's homes, side by side."""
-    return compare_statements(_statements(a, b.home, day), _statements(b, a.home, day))
+    return compare_statements(_statements(a, b.home, day), _statements(b, a.home, day), judged)
 
 
 def _statements(
