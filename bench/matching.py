@@ -36,6 +36,7 @@ started = time.perf_counter()
 from pathlib import Path
 from comity.matching.authority.index import AuthorityIndex
 from comity.matching.inquiry import Inquiry
+from comity.matching.matcher import Matcher
 matcher = Matcher(AuthorityIndex.open(Path(sys.argv[1])))
 matcher.match(Inquiry(text="Tokyo Institute of Tehcnology", country="JP"))
 loaded = time.perf_counter() - started

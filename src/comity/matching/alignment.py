@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from comity.matching.asked import AskedString, Found
@@ -73,12 +74,20 @@ class Alignment:
 
     def reckon(self) -> None:
         """Bring the sums and the span in line with the words."""
-        places = [each.place for each in self.matched]
-        self.first, self.last = min(places, default=0), max(places, default=0)
-        said = sum(each.weight for each in self.elsewhere)
-        self.found = sum(each.quality * each.weight for each in self.matched) + _PLACED * said
-        self.weight = sum(each.weight for each in self.matched) + said
-        self.weight += sum(each.weight for each in self.missing)
+        found = weight = 0.0
+        first, last = 1 << 30, -1
+        for _, place, quality, _, heavy in self.matched:
+            found += quality * heavy
+            weight += heavy
+            first = min(place, first)
+            last = max(place, last)
+        for _, heavy in self.elsewhere:
+            found += _PLACED * heavy
+            weight += heavy
+        for _, _, heavy in self.missing:
+            weight += heavy
+        self.first, self.last = (first, last) if last >= 0 else (0, 0)
+        self.found, self.weight = found, weight
 
 
 def align(asked: AskedString, candidate: Candidate, index: AuthorityIndex) -> Alignment | None:
@@ -243,12 +252,13 @@ def _pairs(
 ) -> list[tuple[tuple[int, ...], tuple[MissingWord, ...]]]:
     """The stretches that may answer one another, the likeliest first."""
     missing = alignment.missing
-    ones = [((place,), (each,)) for each in missing for place in free]
-    ones.sort(
-        key=lambda pair: (
-            -misspelt_quality(asked.string.words[pair[0][0]].text, index.words[pair[1][0].word])
-        )
-    )
+    alike = [
+        (misspelt_quality(asked.string.words[place].text, index.words[each.word]), place, each)
+        for each in missing
+        for place in free
+    ]
+    likely = sorted((each for each in alike if each[0] >= _LEAST_MISSPELT), key=itemgetter(0))
+    ones = [((place,), (each,)) for _, place, each in reversed(likely)]
     adjacent = [(a, b) for a, b in pairwise(free) if b == a + 1]
     beside = [(a, b) for a, b in pairwise(missing) if b.number == a.number + 1]
     joined = [(pair, (each,)) for pair in adjacent for each in missing]
