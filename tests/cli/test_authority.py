@@ -1,5 +1,6 @@
 """`comity authority`: loading a release, and saying what is loaded."""
 
+import datetime as dt
 import json
 from dataclasses import replace
 
@@ -151,3 +152,40 @@ def test_no_django_is_loaded(tmp_path):
     )
     assert "comity" in loaded
     assert "django" not in loaded
+
+
+@pytest.mark.django_db
+def test_a_newer_release_tells_what_became_of_the_institutions_in_use(
+    run, first, second, monkeypatch
+):
+    monkeypatch.setattr("comity.cli.authority.records_in_use", lambda: frozenset({"00oulu001"}))
+    run("authority", "load", first)
+    lines = run("authority", "load", second).out.splitlines()
+    assert "1 institutions in use, 1 changes of them" in lines
+    assert "  00oulu001  University of Oulu: merged into others (Harbour University)" in lines
+
+
+@pytest.mark.django_db
+def test_the_institutions_in_use_are_those_with_an_identifier_that_counts(monkeypatch):
+    from comity.cli.authority_in_use import records_in_use
+    from comity.institutions.enums import IdentifierScheme
+    from comity.institutions.models import Identifier, Institution
+
+    monkeypatch.setenv("COMITY_DATABASE", "sqlite://:memory:")
+    now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    for value, retired_at in (("02e16g702", None), ("01dq60k83", now)):
+        institution = Institution.objects.create(name=value, sort_key=value)
+        Identifier.objects.create(
+            institution=institution,
+            scheme=IdentifierScheme.ROR,
+            value=value,
+            added_at=now,
+            retired_at=retired_at,
+        )
+    assert sorted(records_in_use() or ()) == ["02e16g702"]
+
+
+def test_without_an_installation_nothing_is_in_use():
+    from comity.cli.authority_in_use import records_in_use
+
+    assert records_in_use() is None

@@ -36,6 +36,8 @@ def test_a_full_stop_ends_an_abbreviation_not_a_segment():
 def test_a_country_is_read_as_code_or_as_printed():
     assert read("x", country="jp").stated_country == "JP"
     assert read("x", country="Japan").stated_country == "JP"
+    assert read("x", country="UK").stated_country == "GB"
+    assert read("x", country="ZZ").stated_country is None
     assert read("x", country="Nowhere").stated_country is None
 
 

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import click
 
-from comity.cli.authority_output import as_json, change_lines, status_lines
+from comity.cli.authority_in_use import records_in_use
+from comity.cli.authority_output import as_json, change_lines, lines_of_changes, status_lines
 from comity.cli.installation import speak_utf8
 from comity.errors import ComityError
 from comity.folders import data_folder
 from comity.matching.authority.changes import ChangeKind, RecordChange, compare_releases
-from comity.matching.authority.index import NoAuthority
+from comity.matching.authority.index import AuthorityIndex, NoAuthority
 from comity.matching.authority.installed import (
     current_authority,
     kept_authorities,
@@ -41,7 +42,8 @@ def load(file: Path, *, changes: Path | None) -> None:
     """Make FILE, a dump of the Research Organization Registry (ROR), the current authority.
 
     The official release is read (JSON in schema 2, or its zip), and JSON Lines. The earlier
-    release is kept; what changed since is counted.
+    release is kept; what changed since is counted, and told one by one for the institutions that
+    the installation has. What people decided about these stays as it is.
     """
     speak_utf8()
     data = data_folder()
@@ -56,6 +58,16 @@ def load(file: Path, *, changes: Path | None) -> None:
     counts = _counted(found, changes)
     if old is not None:
         click.echo("\n".join(change_lines(counts, old.about, new.about)))
+        _tell_of_those_in_use(old, new)
+
+
+def _tell_of_those_in_use(old: AuthorityIndex, new: AuthorityIndex) -> None:
+    """What changed for institutions that the installation knows by their record, one by one."""
+    in_use = records_in_use()
+    if in_use:
+        changed = list(compare_releases(old, new, only=in_use))
+        click.echo(f"{len(in_use):,} institutions in use, {len(changed):,} changes of them")
+        click.echo("".join(f"  {line}\n" for line in lines_of_changes(changed, new)), nl=False)
 
 
 def _counted(changes: Iterable[RecordChange], file: Path | None) -> Counter[ChangeKind]:

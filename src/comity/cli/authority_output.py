@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from comity.matching.authority.changes import ChangeKind
+from comity.matching.authority.changes import ChangeKind, RecordChange
+from comity.matching.authority.index import AuthorityIndex
 from comity.matching.authority.installed import KeptAuthority
 
 _NONE = "No authority is loaded; `comity authority load FILE` loads a release of ROR."
@@ -90,3 +91,21 @@ def change_lines(
     before = old["release"] or old["source"]
     found = [f"{counts[kind]:>9,} {words}" for kind, words in _WORDS.items() if counts.get(kind)]
     return [f"since {before}:", *found] if found else [f"Nothing changed since {before}."]
+
+
+def lines_of_changes(changes: Sequence[RecordChange], new: AuthorityIndex) -> list[str]:
+    """Each change in a line: which institution, what became of it, and who goes on."""
+    return [f"{each.id}  {_told(each)}{_successors(each, new)}" for each in changes]
+
+
+def _told(change: RecordChange) -> str:
+    if change.kind is ChangeKind.RENAMED:
+        return f"{change.old_name}: now {change.name}"
+    return f"{change.old_name or change.name}: {_WORDS[change.kind]}"
+
+
+def _successors(change: RecordChange, new: AuthorityIndex) -> str:
+    names = [
+        new.name_of(number) for each in change.successors if (number := new.find(each)) is not None
+    ]
+    return f" ({', '.join(names)})" if names else ""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from comity.values.countries import find_countries, find_country
+from comity.values.countries import all_codes, find_countries, find_country
 from comity.values.folding import fold
 
 _SEGMENT_CUT = re.compile(
@@ -120,12 +120,11 @@ def _stands_alone(words: tuple[Word, ...], first: int, last: int, *, is_doubtful
 
 
 def _code(country: str | None) -> str | None:
-    """A country in ISO 3166-1 alpha-2 or as printed."""
+    """A country as a code of ISO 3166-1 or as printed; "UK" is no code, and printed often."""
     if not country:
         return None
-    if len(country) == 2 and country.isascii() and country.isalpha():
-        return country.upper()
-    return find_country(country)
+    code = country.strip().upper()
+    return code if code in all_codes() else find_country(country)
 
 
 def _words(text: str) -> tuple[Word, ...]:
