@@ -105,6 +105,8 @@ def test_an_institute_with_a_common_name_is_not_accepted_alone(matcher):
         ("Mongolian Academy of Medical Sciences", "MN", "04qfh2k37"),
         ("Freiberg University of Mining", "DE", "0245cg223"),
         ("Kokuyo University", "JP", "04tv73k21"),
+        ("Helsinki University of Technology", "FI", "040af2s02"),
+        ("Vienna University of Agricultural Sciences", "AT", "03prydq77"),
     ],
 )
 def test_a_word_that_is_no_part_of_the_name_forbids_acceptance(matcher, text, country, wrong):

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from comity.matching.asked import AskedString
 from comity.matching.authority.index import AuthorityIndex
+from comity.matching.authority.name_words import WEIGHTLESS
 from comity.matching.authority.succession import ancestors
 from comity.matching.contenders import Contender, overlap
 from comity.matching.features import FEATURES
@@ -19,6 +20,9 @@ REVIEWED = 0.05
 
 _HEAVY_GAP = 3.0
 _MANY_PARTS = 5
+_LIGHT = 2.5
+_FIRST_OF_UNSPACED = "\u2e80"
+_AND = frozenset({"and", "et", "und", "y", "e", "og", "och", "i", "та", "и"})
 
 
 class Decision(StrEnum):
@@ -44,6 +48,9 @@ class Objection(StrEnum):
     GAP = "gap"
     """A word of weight stands within the name that is no part of it."""
 
+    ATTACHED = "attached"
+    """The name goes on: "Helsinki University of Technology" is not the one of Helsinki."""
+
     OTHER_BODY = "other_body"
     """The string speaks of a university or the like, and this is a company of that name."""
 
@@ -62,12 +69,15 @@ class Judged:
 
 
 def judge(
-    contenders: Sequence[Contender], today: Sequence[int], scores: Sequence[float]
+    asked: AskedString,
+    contenders: Sequence[Contender],
+    today: Sequence[int],
+    scores: Sequence[float],
 ) -> list[Judged]:
     """The contenders with their objections, the best first, each institution of today once."""
     best: dict[int, Judged] = {}
     for contender, record, score in zip(contenders, today, scores, strict=True):
-        objections = _objections(contender) if score >= REVIEWED else ()
+        objections = _objections(asked, contender) if score >= REVIEWED else ()
         judged = Judged(contender, record, score, objections)
         if record not in best or _standing(judged) > _standing(best[record]):
             best[record] = judged
@@ -184,15 +194,16 @@ def decide(judged: Sequence[Judged], accepted: Sequence[Judged]) -> Decision:
     return Decision.REVIEW if judged and judged[0].score >= REVIEWED else Decision.NONE
 
 
-def _objections(contender: Contender) -> tuple[Objection, ...]:
+def _objections(asked: AskedString, contender: Contender) -> tuple[Objection, ...]:
     said: Mapping[str, float] = dict(zip(FEATURES, contender.vector, strict=True))
     told_apart = said["city"] > 0 or said["domain"] > 0 or said["parent_beside"] > 0
     found = {
         Objection.COUNTRY: min(said["stated_country"], said["named_country"]) < 0,
+        Objection.ATTACHED: said["parent_beside"] == 0 and _goes_on(asked, contender),
         Objection.OTHER_BODY: said["company"] > 0
         and said["education"] == 0
         and said["unexplained_body"] > 0,
-        Objection.ONE_MISPRINT: said["words"] == 1 and said["misspelt"] > 0,
+        Objection.ONE_MISPRINT: said["misspelt"] > 0 and _is_one_short_word(asked, contender),
         Objection.NAMESAKES_AT_HOME: said["namesakes_at_home"] > 0 and not told_apart,
         Objection.NAMESAKES_ABROAD: said["namesakes_abroad"] > 0
         and not _is_placed(contender)
@@ -200,3 +211,25 @@ def _objections(contender: Contender) -> tuple[Objection, ...]:
         Objection.GAP: said["heaviest_gap"] >= _HEAVY_GAP,
     }
     return tuple(objection for objection, holds in found.items() if holds)
+
+
+def _goes_on(asked: AskedString, contender: Contender) -> bool:
+    """Whether a joining word ties a word of weight to the end of the name: "... of Technology"."""
+    last = contender.alignment.last
+    is_joined = False
+    for place in range(last + 1, len(asked.weights)):
+        word = asked.string.words[place].text
+        if asked.segments[place] != asked.segments[last] or word in _AND:
+            return False
+        if asked.weights[place]:
+            is_told = asked.is_place[place] or place in contender.acronyms
+            return is_joined and not is_told and asked.weights[place] >= _LIGHT
+        is_joined = is_joined or word in WEIGHTLESS
+    return False
+
+
+def _is_one_short_word(asked: AskedString, contender: Contender) -> bool:
+    """Whether the name is one word; where names are written without spaces that is no word."""
+    alignment = contender.alignment
+    text = asked.string.words[alignment.first].text
+    return alignment.words == 1 and not any(sign >= _FIRST_OF_UNSPACED for sign in text)

@@ -84,7 +84,7 @@ class Matcher:
         now = [[today(self._index, each.record) for each in standing] for standing in contenders]
         scores = self._scorer.score(contenders, now, self._index)
         for each, standing, records, likely in zip(asked, contenders, now, scores, strict=True):
-            yield self._answer(each, judge(standing, records, likely), explain=explain)
+            yield self._answer(each, judge(each, standing, records, likely), explain=explain)
 
     def _answer(self, asked: AskedString, judged: Sequence[Judged], *, explain: bool) -> Match:
         accepted = accept(judged, asked, self._index)
