@@ -102,6 +102,7 @@ PAGES = (
         signed_in=True,
     ),
     Shown(name="duplicates", path="/offices/must/duplicates", signed_in=True),
+    Shown(name="offices-beside", path="/offices/must/with/tohoku", signed_in=True),
     Shown(name="countries", path="/countries"),
     Shown(name="country", path="/countries/JP"),
     Shown(name="sources", path="/sources"),

@@ -31,10 +31,10 @@ def listed_by_office(name: str, username: str | None) -> StatedRegister:
     open_installation()
     from django.utils import timezone
 
-    from comity.agreements.queries.registers import office_register
+    from comity.agreements.queries.registers import office_registers
 
     office = office_named(name.removeprefix(OFFICE))
-    register = office_register(office, viewer=_viewer(username), on=timezone.localdate())
+    [register] = office_registers([office], viewer=_viewer(username), on=timezone.localdate())
     return _by_names(register.stated)
 
 

@@ -14,6 +14,7 @@ from comity.web.views.imports import batch, keep
 from comity.web.views.institution_identity import institution_identity
 from comity.web.views.institutions import institution, institutions
 from comity.web.views.offices import office
+from comity.web.views.offices_beside import offices_beside, offices_beside_file
 from comity.web.views.patterns import patterns
 from comity.web.views.read_lists import (
     read_list,
@@ -56,6 +57,12 @@ urlpatterns: list[URLPattern] = [
     path("offices/<slug:slug>/duplicates", duplicates, name="duplicates"),
     path("offices/<slug:slug>/profile", reading_profile, name="reading-profile"),
     path("offices/<slug:slug>/profile.yaml", reading_profile_yaml, name="reading-profile-yaml"),
+    path("offices/<slug:slug>/with/<slug:other>", offices_beside, name="offices-beside"),
+    path(
+        "offices/<slug:slug>/with/<slug:other>.html",
+        offices_beside_file,
+        name="offices-beside-file",
+    ),
     path("try", try_list, name="try"),
     path("try/<slug:token>", read_list, name="read-list"),
     path("try/<slug:token>/progress", read_list_progress, name="read-list-progress"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from comity.agreements.models import FactParty
 from comity.agreements.policies import facts_visible_to
+from comity.agreements.queries.counterparts import repeated_agreements
 from comity.agreements.queries.editions import speaking_on
 from comity.agreements.queries.selection import select_facts
 from comity.agreements.queries.tally import tally, tally_by_country
@@ -47,6 +48,8 @@ def statistics(request: HttpRequest) -> HttpResponse:
     tables = statistics_tables(
         asked, counted, by_country, day, offices=offices, printed=_printed(request, asked, day)
     )
+    narrowed = asked.narrowed(selected, day)
+    repeated = len(repeated_agreements(narrowed, day.known_at))
     return render(
         request,
         "comity/pages/statistics.html",
@@ -57,6 +60,8 @@ def statistics(request: HttpRequest) -> HttpResponse:
             "choices": choices(asked, counted, day),
             "scope": scope_of(asked, counted, offices, day),
             "tables": tables,
+            "repeated": repeated,
+            "counted_once": asked.part(counted).total - repeated,
             "differing": _differing(selected, asked, day),
         },
     )
