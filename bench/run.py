@@ -8,6 +8,7 @@ from bench.matching import measure_matching
 from bench.pages import measure_pages
 from bench.pdf import measure_pdf
 from bench.reading import measure_reading
+from bench.registers import measure_registers
 from bench.small_files import measure_small_files
 from bench.workbooks import measure_workbooks
 
@@ -25,6 +26,7 @@ def main() -> None:
     measure_workbooks()
     measure_pdf()
     measure_matching()
+    measure_registers()
     measure_pages()
 
 
