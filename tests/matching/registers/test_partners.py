@@ -79,3 +79,20 @@ def test_a_doubtful_partner_stands_after_the_sure_ones():
     a = [partner("Korea University", None), partner("Kyoto University")]
     b = [partner("Kyoto University"), partner("Korea University", "KR")]
     assert [doubt for _, _, doubt in shared(a, b)] == [None, Doubt.COUNTRY]
+
+
+def test_a_misprint_is_a_doubt_and_another_word_is_none():
+    a = ["Siberian Federeal University", "Shanxi University"]
+    b = ["Siberian Federal University", "Shaanxi University"]
+    assert shared(a, b) == [(a[0], b[0], Doubt.SPELLING)]
+
+
+def test_a_misprint_is_seen_beside_a_unit_too():
+    cells = "Tokyo Institute of Tehcnology, School of Law", "Tokyo Institute of Technology"
+    assert shared([cells[0]], [cells[1]]) == [(*cells, Doubt.SPELLING)]
+
+
+def test_two_that_are_identified_are_no_doubt_however_alike():
+    one = partner("Siberian Federeal University", "RU", ids=("x",))
+    other = partner("Siberian Federal University", "RU", ids=("y",))
+    assert shared([one], [other]) == []

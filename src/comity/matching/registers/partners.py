@@ -4,11 +4,12 @@ What may be shared and is not sure is named with the doubt, and never counted.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from comity.matching.registers.printed_names import keys_of
+from comity.matching.duplicates import Ground, Known, find_duplicates
+from comity.matching.registers.printed_names import head_of, keys_of
 from comity.matching.registers.stated import StatedPartner, StatedRegister
 
 
@@ -30,6 +31,9 @@ class Doubt(StrEnum):
 
     PART = "part"
     """One is a part of the other, or both names begin with that of one institution."""
+
+    SPELLING = "spelling"
+    """Their names differ in their writing alone: a misprint, a short form, a word left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -151,20 +155,50 @@ def _shared(a: _Group, b: _Group, key: PartnerKey, doubt: Doubt | None = None) -
 _Sign = tuple[str, str]
 
 
+_Two = tuple[PartnerKey, PartnerKey]
+
+
 def _doubtful(of_a: _Groups, of_b: _Groups) -> Iterator[SharedPartner]:
-    """Two that are not one by their keys and have a sign in common, under the first such sign."""
-    met: set[tuple[PartnerKey, PartnerKey]] = set()
-    for doubt, signs in _SIGNS:
-        standing: dict[_Sign, list[PartnerKey]] = defaultdict(list)
-        for key, group in of_b.items():
-            for sign in dict.fromkeys(signs(key, group)):
-                standing[sign].append(key)
-        for key, group in of_a.items():
-            for sign in dict.fromkeys(signs(key, group)):
-                for other in standing.get(sign, ()):
-                    if (key, other) not in met and not _are_two(key, group, other, of_b[other]):
-                        met.add((key, other))
-                        yield _shared(group, of_b[other], _named(key, other), doubt)
+    """Two that are not one by their keys and may be, each under the first doubt that tells them."""
+    met: set[_Two] = set()
+    for doubt, pairs in (
+        *((doubt, _with_one_sign(of_a, of_b, signs)) for doubt, signs in _SIGNS),
+        (Doubt.SPELLING, _written_alike(of_a, of_b)),
+    ):
+        for key, other in pairs:
+            if (key, other) not in met and not _are_two(key, of_a[key], other, of_b[other]):
+                met.add((key, other))
+                yield _shared(of_a[key], of_b[other], _named(key, other), doubt)
+
+
+def _with_one_sign(of_a: _Groups, of_b: _Groups, signs: "_Signs") -> Iterator[_Two]:
+    standing: dict[_Sign, list[PartnerKey]] = defaultdict(list)
+    for key, group in of_b.items():
+        for sign in dict.fromkeys(signs(key, group)):
+            standing[sign].append(key)
+    for key, group in of_a.items():
+        for sign in dict.fromkeys(signs(key, group)):
+            yield from ((key, other) for other in standing.get(sign, ()))
+
+
+def _written_alike(of_a: _Groups, of_b: _Groups) -> Iterator[_Two]:
+    keys = (*of_a, *of_b)
+    records = [
+        Known(
+            key=place,
+            names=tuple(dict.fromkeys((group.first.name, head_of(group.first.name)))),
+            country=group.first.country,
+        )
+        for place, group in enumerate((*of_a.values(), *of_b.values()))
+    ]
+    for pair in find_duplicates(records):
+        if pair.left < len(of_a) <= pair.right and pair.evidence[0].ground in _WRITING:
+            yield keys[pair.left], keys[pair.right]
+
+
+_WRITING = frozenset(
+    {Ground.SAME_LETTERS, Ground.SAME_WORDS, Ground.SPELLING, Ground.INITIALS, Ground.LEFT_OUT}
+)
 
 
 def _are_two(key: PartnerKey, group: _Group, other: PartnerKey, others: _Group) -> bool:
@@ -202,4 +236,9 @@ def _parts(key: PartnerKey, group: _Group) -> Iterator[_Sign]:
         yield f"head {group.first.country or ''}", keys_of(group.first.name).head
 
 
-_SIGNS = ((Doubt.SUGGESTED, _suggested), (Doubt.COUNTRY, _name), (Doubt.PART, _parts))
+_Signs = Callable[[PartnerKey, _Group], Iterator[_Sign]]
+_SIGNS: Sequence[tuple[Doubt, _Signs]] = (
+    (Doubt.SUGGESTED, _suggested),
+    (Doubt.COUNTRY, _name),
+    (Doubt.PART, _parts),
+)

@@ -21,8 +21,14 @@ class NameKeys:
 def keys_of(name: str) -> NameKeys:
     """The keys of a printed name; equal where nothing parts it."""
     whole = name_key(name)
-    head = name[: cut.start()] if (cut := _CUT.search(name)) else name
-    return NameKeys(whole, name_key(head) if head.strip() else whole)
+    head = head_of(name)
+    return NameKeys(whole, name_key(head) if head else whole)
+
+
+def head_of(name: str) -> str:
+    """What stands before the first cut, as printed; all of it where nothing parts it."""
+    cut = _CUT.search(name)
+    return name[: cut.start()].strip() if cut else name
 
 
 def tail_of(name: str) -> str:

@@ -38,6 +38,7 @@ DOUBTS: Mapping[Doubt, str] = {
     Doubt.SUGGESTED: "the likeliest institution is the same, which is not sure",
     Doubt.COUNTRY: "one name under two countries, or without one",
     Doubt.PART: "one may be a part of the other",
+    Doubt.SPELLING: "the names differ in their writing alone",
 }
 
 LEVELS: Mapping[AgreementLevel, str] = {
@@ -80,7 +81,7 @@ TEXTS: Mapping[str, str] = {
     "country": "Country",
     "identifier": "Identifier",
     "differing": "other: %(aspects)s",
-    "unstated": "not stated on both sides: %(aspects)s",
+    "unstated": "left out by one side or both: %(aspects)s",
     "not_listed": "not listed",
     "later": "later: %(term)s",
     "no_date": "date not stated",

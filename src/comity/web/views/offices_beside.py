@@ -53,6 +53,7 @@ def offices_beside(request: HttpRequest, slug: str, other: str) -> HttpResponse:
         "day": both.found.day,
         "levels": levels_shown(both),
         "partners": partners_shown(both),
+        "has_doubts": bool(both.found.doubtful),
         "shared_count": len(both.found.shared),
         "apart": apart_shown(both),
         "may_judge": _may_judge(request, a, b),
