@@ -189,3 +189,13 @@ def test_without_an_authority_the_register_alone_answers(client, monkeypatch, tm
     [found] = one(client, query="Institute of Felt Making")
     assert found["name"] == "Institute of Felt Making"
     assert one(client, query="Siberian Federal University") == []
+
+
+def test_properties_and_types_are_suggested_too(client):
+    def suggested(what, prefix):
+        answer = client.get(f"/reconcile/suggest/{what}", {"prefix": prefix})
+        return [each["id"] for each in answer.json()["result"]]
+
+    assert suggested("property", "C") == ["country", "city"]
+    assert suggested("type", "edu") == ["education"]
+    assert "organization" in suggested("type", "")

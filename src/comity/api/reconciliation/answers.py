@@ -42,7 +42,8 @@ def manifest(absolute: Callable[[str], str]) -> JsonObject:
             "height": 220,
         },
         "suggest": {
-            "entity": {"service_url": base, "service_path": reverse("reconciliation-suggest")},
+            what: {"service_url": base, "service_path": reverse(f"reconciliation-suggest-{what}")}
+            for what in ("entity", "property", "type")
         },
         "extend": {
             "propose_properties": {
@@ -86,10 +87,28 @@ def suggestion_answer(entities: Iterable[Entity]) -> JsonObject:
     }
 
 
+def property_suggestions(prefix: str) -> JsonObject:
+    """The properties whose name or key begins so."""
+    return {"result": [each for each in _named_properties() if _begins(each, prefix)]}
+
+
+def type_suggestions(prefix: str) -> JsonObject:
+    """The types whose name or key begins so."""
+    return {"result": [each for each in (ORGANIZATION, *_TYPES.values()) if _begins(each, prefix)]}
+
+
+def _begins(named: Mapping[str, str], prefix: str) -> bool:
+    start = prefix.casefold()
+    return any(text.casefold().startswith(start) for text in named.values())
+
+
+def _named_properties() -> list[dict[str, str]]:
+    return [{"id": key, "name": name} for key, (name, _) in _PROPERTIES.items()]
+
+
 def properties_answer(kind: str) -> JsonObject:
     """The properties that entities of a type have: all the same."""
-    properties = [{"id": key, "name": name} for key, (name, _) in _PROPERTIES.items()]
-    return {"type": kind or ORGANIZATION["id"], "properties": properties}
+    return {"type": kind or ORGANIZATION["id"], "properties": _named_properties()}
 
 
 def extension_answer(asked: Extension, known: Mapping[str, Entity | None]) -> JsonObject:

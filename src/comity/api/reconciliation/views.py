@@ -20,8 +20,10 @@ from comity.api.reconciliation.answers import (
     extension_answer,
     manifest,
     properties_answer,
+    property_suggestions,
     result_answer,
     suggestion_answer,
+    type_suggestions,
 )
 from comity.api.reconciliation.asked import NotUnderstood, read_extension, read_queries
 from comity.api.reconciliation.entities import (
@@ -35,6 +37,7 @@ Answer = Mapping[str, Any]
 _CALLBACK = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*", re.ASCII)
 _LONGEST_CALLBACK = 100
 _MOST_SUGGESTED = 20
+_LONGEST_PREFIX = 200
 
 
 def _open(answer: Callable[[HttpRequest], Answer]) -> Callable[[HttpRequest], HttpResponse]:
@@ -92,8 +95,24 @@ def service(request: HttpRequest) -> Answer:
 @_open
 def suggest_entity(request: HttpRequest) -> Answer:
     """Entities for what was typed so far (`prefix`)."""
-    prefix = request.GET.get("prefix", "").strip()[:200]
+    prefix = _prefix(request)
     return suggestion_answer(entities_beginning(prefix, _MOST_SUGGESTED) if prefix else [])
+
+
+@_open
+def suggest_property(request: HttpRequest) -> Answer:
+    """Properties for what was typed so far."""
+    return property_suggestions(_prefix(request))
+
+
+@_open
+def suggest_type(request: HttpRequest) -> Answer:
+    """Types for what was typed so far."""
+    return type_suggestions(_prefix(request))
+
+
+def _prefix(request: HttpRequest) -> str:
+    return request.GET.get("prefix", "").strip()[:_LONGEST_PREFIX]
 
 
 @_open
