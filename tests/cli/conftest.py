@@ -25,9 +25,10 @@ class Outcome:
 def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Runs `comity` in this process: on the test's own database, with `given` to read."""
 
-    def run(*arguments: object, given: str | None = None) -> Outcome:
+    def run(*arguments: object, given: str | bytes | None = None) -> Outcome:
         if given is not None:
-            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
+            lines = given if isinstance(given, bytes) else given.encode()
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
         monkeypatch.setattr(sys, "argv", ["comity", *map(str, arguments)])
         with pytest.raises(SystemExit) as ended:
             main()

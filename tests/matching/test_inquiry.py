@@ -42,6 +42,13 @@ def test_a_country_is_read_as_code_or_as_printed():
 
 
 @pytest.mark.parametrize(
+    ("printed", "code"), [("UK", "GB"), ("uk", "GB"), ("XK", "XK"), ("XX", None), (" at ", "AT")]
+)
+def test_two_letters_are_a_code_only_where_a_country_has_it(printed, code):
+    assert read("x", country=printed).stated_country == code
+
+
+@pytest.mark.parametrize(
     ("text", "countries"),
     [
         ("Kyoto University, Kyoto, Japan", {"JP"}),

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from comity.cli.visible_text import visible
 from comity.matching.matcher import Match, Suggestion
 
 FORMATS = ("table", "jsonl", "json")
@@ -16,13 +17,19 @@ Answered = Iterable[tuple[object, Match]]
 def write_matches(answered: Answered, form: str) -> None:
     """Print matches, each after the identifier of its inquiry, as they come."""
     if form == "json":
-        click.echo(json.dumps([_as_json(*each) for each in answered], ensure_ascii=False, indent=2))
+        rows = [_as_json(*each) for each in answered]
+        click.echo(_encodable(json.dumps(rows, ensure_ascii=False, indent=2)))
     elif form == "jsonl":
         for each in answered:
-            click.echo(json.dumps(_as_json(*each), ensure_ascii=False))
+            click.echo(_encodable(json.dumps(_as_json(*each), ensure_ascii=False)))
     else:
         for _, match in answered:
             _print(match)
+
+
+def _encodable(text: str) -> str:
+    """`text` with half a pair of UTF-16 as its escape, which JSON reads as the same again."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _as_json(identifier: object, match: Match) -> dict[str, Any]:
@@ -52,16 +59,22 @@ def _candidate(suggestion: Suggestion) -> dict[str, Any]:
 
 def _print(match: Match) -> None:
     from rich.console import Console
-    from rich.markup import escape
 
     console = Console(highlight=False, soft_wrap=True)
-    console.print(f"[bold]{escape(match.inquiry.text)}[/]: {match.decision.value}")
+    console.print(f"[bold]{_shown(match.inquiry.text)}[/]: {match.decision.value}")
     for each in match.candidates:
         sign = "✓" if each.id in match.accepted else " "
         country = f" ({each.country})" if each.country else ""
-        console.print(f" {sign} {each.score:.2f}  {escape(each.name)}{country}  {each.id}")
+        console.print(f" {sign} {each.score:.2f}  {_shown(each.name)}{country}  {each.id}")
         for reason in each.evidence:
             mark = "+" if reason.speaks_for else "−"
-            console.print(f"          {mark} {escape(reason.sentence)}", style="dim")
+            console.print(f"          {mark} {_shown(reason.sentence)}", style="dim")
     for unit in match.units:
-        console.print(f"   unit: {escape(unit)}")
+        console.print(f"   unit: {_shown(unit)}")
+
+
+def _shown(text: str) -> str:
+    """Text of a list or an authority: it neither steers the terminal nor marks up what is said."""
+    from rich.markup import escape
+
+    return escape(_encodable(visible(text)))

@@ -120,11 +120,12 @@ def _stands_alone(words: tuple[Word, ...], first: int, last: int, *, is_doubtful
 
 
 def _code(country: str | None) -> str | None:
-    """A country as a code of ISO 3166-1 or as printed; "UK" is no code, and printed often."""
-    if not country:
-        return None
-    code = country.strip().upper()
-    return code if code in all_codes() else find_country(country)
+    """A country in ISO 3166-1 alpha-2 or as printed; "UK" has two letters and is no code."""
+    printed = (country or "").strip()
+    code = printed.upper()
+    if len(code) == 2 and code in all_codes():
+        return code
+    return find_country(printed) or find_country(code)
 
 
 def _words(text: str) -> tuple[Word, ...]:
