@@ -38,6 +38,7 @@ def _as_json(identifier: object, match: Match) -> dict[str, Any]:
         "accepted": list(match.accepted),
         "decision": match.decision.value,
         "units": list(match.units),
+        "unread": match.unread,
         "candidates": [_candidate(each) for each in match.candidates],
     }
 
@@ -71,6 +72,8 @@ def _print(match: Match) -> None:
             console.print(f"          {mark} {_shown(reason.sentence)}", style="dim")
     for unit in match.units:
         console.print(f"   unit: {_shown(unit)}")
+    if match.unread:
+        console.print(f"   not read: the last {match.unread} characters")
 
 
 def _shown(text: str) -> str:

@@ -1,22 +1,30 @@
 """The matcher: from printed strings to the institutions of an authority."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from comity.matching.asked import AskedString
 from comity.matching.authority.index import AuthorityIndex
-from comity.matching.authority.succession import today
+from comity.matching.authority.succession import ancestors, today
 from comity.matching.candidates import CandidateFinder
 from comity.matching.contenders import contenders_of
-from comity.matching.decision import Decision, Judged, accept, decide, judge
+from comity.matching.decision import ACCEPTED, Decision, Judged, accept, decide, judge
 from comity.matching.evidence import Evidence, evidence_for
 from comity.matching.features import add_vectors
 from comity.matching.inquiry import Inquiry, ReadString, read_string
 from comity.matching.scoring import Scorer, trained_scorer
 from comity.matching.word_forms import WordForms
 
+LONGEST = 4000
+"""So many characters of a string are read, several times the longest affiliation in any paper.
+
+What looks at every word from every other takes time that grows with the square of their number.
+"""
+
 _SLICE = 256
+"""So many strings are asked for in one product of matrices."""
+
 _MOST_SHOWN = 5
 
 
@@ -42,7 +50,8 @@ class Match:
     """What is made of an inquiry.
 
     `accepted` are identifiers, in the order of their names in the string; `units` are the
-    stretches that neither name an accepted institution nor a place, as printed.
+    stretches that name neither an accepted institution, nor the body it belongs to, nor a place, as
+    printed. `unread` is the number of characters at the end that were not read, beyond `LONGEST`.
     """
 
     inquiry: Inquiry
@@ -50,6 +59,7 @@ class Match:
     accepted: tuple[str, ...]
     candidates: tuple[Suggestion, ...]
     units: tuple[str, ...]
+    unread: int = 0
 
 
 class Matcher:
@@ -72,7 +82,7 @@ class Matcher:
             yield from self._matched(slice_, explain=explain)
 
     def _matched(self, inquiries: Sequence[Inquiry], *, explain: bool) -> Iterator[Match]:
-        strings = [read_string(inquiry) for inquiry in inquiries]
+        strings = [read_string(_readable(inquiry)) for inquiry in inquiries]
         found = self._finder.find(strings)
         asked = [AskedString.of(string, self._index, self._forms) for string in strings]
         contenders = [
@@ -83,19 +93,26 @@ class Matcher:
             add_vectors(each, standing, self._index)
         now = [[today(self._index, each.record) for each in standing] for standing in contenders]
         scores = self._scorer.score(contenders, now, self._index)
-        for each, standing, records, likely in zip(asked, contenders, now, scores, strict=True):
-            yield self._answer(each, judge(each, standing, records, likely), explain=explain)
+        for inquiry, each, standing, records, likely in zip(
+            inquiries, asked, contenders, now, scores, strict=True
+        ):
+            yield self._answer(
+                inquiry, each, judge(each, standing, records, likely), explain=explain
+            )
 
-    def _answer(self, asked: AskedString, judged: Sequence[Judged], *, explain: bool) -> Match:
+    def _answer(
+        self, inquiry: Inquiry, asked: AskedString, judged: Sequence[Judged], *, explain: bool
+    ) -> Match:
         accepted = accept(judged, asked, self._index)
         in_order = sorted(accepted, key=lambda each: each.contender.alignment.first)
         shown = [*accepted, *(each for each in judged if each not in accepted)][:_MOST_SHOWN]
         return Match(
-            inquiry=asked.string.inquiry,
+            inquiry=inquiry,
             decision=decide(judged, accepted),
             accepted=tuple(self._index.id_of(each.today) for each in in_order),
             candidates=tuple(self._suggested(asked, each, explain=explain) for each in shown),
-            units=_units(asked, accepted, self._index),
+            units=_units(asked, accepted, judged, self._index),
+            unread=len(inquiry.text) - len(asked.string.inquiry.text),
         )
 
     def _suggested(self, asked: AskedString, judged: Judged, *, explain: bool) -> Suggestion:
@@ -113,13 +130,24 @@ class Matcher:
         )
 
 
+def _readable(inquiry: Inquiry) -> Inquiry:
+    """The inquiry with no more text than is read, cut between words where that is near."""
+    if len(inquiry.text) <= LONGEST:
+        return inquiry
+    text = inquiry.text[:LONGEST]
+    words = text.rsplit(maxsplit=1)
+    return replace(inquiry, text=words[0] if len(words) > 1 else text)
+
+
 def _units(
-    asked: AskedString, accepted: Sequence[Judged], index: AuthorityIndex
+    asked: AskedString, accepted: Sequence[Judged], judged: Sequence[Judged], index: AuthorityIndex
 ) -> tuple[str, ...]:
-    """The segments that hold no accepted name and more than places."""
+    """The segments that hold more than places and the names of who is accepted and its wholes."""
+    wholes = {whole for each in accepted for whole in ancestors(index, each.today)}
+    beside = [each for each in judged if each.today in wholes and each.score >= ACCEPTED]
     named = {
         asked.segments[place]
-        for each in accepted
+        for each in (*accepted, *beside)
         for place in (
             *(word.place for word in each.contender.alignment.matched),
             *each.contender.acronyms,
