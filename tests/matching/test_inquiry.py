@@ -12,7 +12,7 @@ def read(text, country=None, city=None):
 
 
 def segments(text):
-    found = {}
+    found: dict[int, list[str]] = {}
     for word in read(text).words:
         found.setdefault(word.segment, []).append(word.text)
     return [" ".join(words) for words in found.values()]

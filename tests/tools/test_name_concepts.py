@@ -1,5 +1,7 @@
 """The words of concepts are made from sources that a person can keep in order."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from tools.name_concepts import name_concepts
@@ -49,7 +51,10 @@ def test_a_star_without_endings_is_a_mistake() -> None:
 
 
 def test_a_romanised_form_gives_way_to_a_written_word() -> None:
-    sources = [{"light": {"ru": "свет"}}, {"world": {"sl": "svet"}}]
+    sources: list[Mapping[str, Mapping[str, str]]] = [
+        {"light": {"ru": "свет"}},
+        {"world": {"sl": "svet"}},
+    ]
     assert name_concepts(sources, {}) == {"light": ["свет"], "world": ["svet"]}
 
 

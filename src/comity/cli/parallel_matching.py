@@ -2,7 +2,7 @@
 
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
@@ -33,7 +33,7 @@ class MatchingStopped(ComityError):
 
 def match_in_parallel(
     inquiries: Iterable[Inquiry], index: AuthorityIndex, *, jobs: int, explain: bool
-) -> Iterator[Match]:
+) -> Generator[Match, None, None]:
     """The matches of inquiries in their order; few slices are held at a time.
 
     Each process maps the same index: its pages are in memory once. A single slice is matched here,

@@ -46,4 +46,5 @@ def test_a_home_that_was_told_is_identified(index):
     [found] = identify_registers(
         [register(home="Siberian Federal University")], Matcher(index).match_all, index
     )
+    assert found.home
     assert found.home.identity.ids == ("00siberia",)
