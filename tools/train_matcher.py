@@ -72,7 +72,7 @@ def _print_measures(
         for number in numbers:
             each = compared[number]
             is_row = each.example.inquiry.country is not None
-            judged = judge(each.asked, each.contenders, each.today, unseen[number])
+            judged = judge(each.asked, each.contenders, each.today, unseen[number], index)
             got = {one.today for one in accept(judged, each.asked, index)}
             named = _most_specific(each.example.right, index) if is_row else each.example.right
             right += len(got & named)

@@ -14,6 +14,7 @@ from comity.matching.authority.name_words import WEIGHTLESS
 from comity.matching.authority.succession import ancestors
 from comity.matching.contenders import Contender, overlap
 from comity.matching.features import FEATURES
+from comity.values.body_words import Rank, find_ranks
 
 ACCEPTED = 0.5
 REVIEWED = 0.05
@@ -21,6 +22,7 @@ REVIEWED = 0.05
 _HEAVY_GAP = 3.0
 _MANY_PARTS = 5
 _LIGHT = 2.5
+_RARE = 4.0
 _FIRST_OF_UNSPACED = "\u2e80"
 _AND = frozenset({"and", "et", "und", "y", "e", "og", "och", "i", "та", "и"})
 
@@ -51,6 +53,12 @@ class Objection(StrEnum):
     ATTACHED = "attached"
     """The name goes on: "Helsinki University of Technology" is not the one of Helsinki."""
 
+    UNEXPLAINED = "unexplained"
+    """The string is nothing but a name, and has a word of weight that no name of it has."""
+
+    ENDED = "ended"
+    """It works no longer, and nobody goes on with it."""
+
     OTHER_BODY = "other_body"
     """The string speaks of a university or the like, and this is a company of that name."""
 
@@ -73,11 +81,13 @@ def judge(
     contenders: Sequence[Contender],
     today: Sequence[int],
     scores: Sequence[float],
+    index: AuthorityIndex,
 ) -> list[Judged]:
     """The contenders with their objections, the best first, each institution of today once."""
     best: dict[int, Judged] = {}
     for contender, record, score in zip(contenders, today, scores, strict=True):
-        objections = _objections(asked, contender) if score >= REVIEWED else ()
+        is_active = bool(index.record_active[record])
+        objections = _objections(asked, contender, is_active=is_active) if score >= REVIEWED else ()
         judged = Judged(contender, record, score, objections)
         if record not in best or _standing(judged) > _standing(best[record]):
             best[record] = judged
@@ -159,9 +169,11 @@ def _has_unknown_part(
 ) -> bool:
     """Whether it is an academy or the like, and an institute that is not found stands beside it.
 
-    A university's institutes are units of it; an academy's are partners of their own.
+    A university's or a hospital's institutes are units of it; an academy's are partners of their
+    own.
     """
-    if index.is_kind(each.today, "education") or index.children_of(each.today) < _MANY_PARTS:
+    has_units = any(index.is_kind(each.today, kind) for kind in ("education", "healthcare"))
+    if has_units or index.children_of(each.today) < _MANY_PARTS:
         return False
     named = {
         asked.segments[word.place]
@@ -184,7 +196,8 @@ def _stands_beside(each: Judged, accepted: Sequence[Judged], index: AuthorityInd
         for other in accepted
     )
     names_no_body = any(index.is_body_word(missing.word) for missing in mine.missing)
-    return each.score >= REVIEWED and not within and not names_no_body
+    has_ended = Objection.ENDED in each.objections
+    return each.score >= REVIEWED and not has_ended and not within and not names_no_body
 
 
 def decide(judged: Sequence[Judged], accepted: Sequence[Judged]) -> Decision:
@@ -194,12 +207,16 @@ def decide(judged: Sequence[Judged], accepted: Sequence[Judged]) -> Decision:
     return Decision.REVIEW if judged and judged[0].score >= REVIEWED else Decision.NONE
 
 
-def _objections(asked: AskedString, contender: Contender) -> tuple[Objection, ...]:
+def _objections(
+    asked: AskedString, contender: Contender, *, is_active: bool
+) -> tuple[Objection, ...]:
     said: Mapping[str, float] = dict(zip(FEATURES, contender.vector, strict=True))
     told_apart = said["city"] > 0 or said["domain"] > 0 or said["parent_beside"] > 0
     found = {
         Objection.COUNTRY: min(said["stated_country"], said["named_country"]) < 0,
         Objection.ATTACHED: said["parent_beside"] == 0 and _goes_on(asked, contender),
+        Objection.UNEXPLAINED: said["heaviest_unexplained"] >= _RARE and _is_bare(asked),
+        Objection.ENDED: not is_active,
         Objection.OTHER_BODY: said["company"] > 0
         and said["education"] == 0
         and said["unexplained_body"] > 0,
@@ -233,3 +250,11 @@ def _is_one_short_word(asked: AskedString, contender: Contender) -> bool:
     alignment = contender.alignment
     text = asked.string.words[alignment.first].text
     return alignment.words == 1 and not any(sign >= _FIRST_OF_UNSPACED for sign in text)
+
+
+def _is_bare(asked: AskedString) -> bool:
+    """Whether the string is one name and nothing else: no unit, no second segment, no country."""
+    if asked.stated or asked.segments[-1] > 0:
+        return False
+    words = tuple(word.text for word in asked.string.words)
+    return all(rank is not Rank.FACULTY for _, rank in find_ranks(words))

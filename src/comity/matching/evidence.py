@@ -31,6 +31,7 @@ _LIKENESSES: Mapping[Likeness, tuple[str, str]] = {
 
 _OBJECTIONS: Mapping[Objection, str] = {
     Objection.ATTACHED: "the printed name goes on, and no name of it does",
+    Objection.UNEXPLAINED: "a word of the printed name is in none of its names",
     Objection.OTHER_BODY: "this is a company, and the string speaks of another kind of body",
     Objection.ONE_MISPRINT: "all that stands there is a misprint of its only word",
     Objection.NAMESAKES_AT_HOME: "others in the same country have this very name",

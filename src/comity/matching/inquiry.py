@@ -7,7 +7,7 @@ from comity.values.countries import all_codes, find_countries, find_country
 from comity.values.folding import fold
 
 _SEGMENT_CUT = re.compile(
-    r"[,，、;；:|\n\t()（）\[\]{}\"“”„«»]+|\s[-–—/]+\s|(?<=[^\W\d_]{4})/(?=[^\W\d_]{4})"
+    r"[,，、;；:|#\n\t()（）\[\]{}\"“”„«»]+|\s[-–—/]+\s|(?<=[^\W\d_]{4})/(?=[^\W\d_]{4})"
     r"|—|(?<=[^\W\d_]{9})\.\s+(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\s]+")

@@ -97,7 +97,7 @@ class Matcher:
             inquiries, asked, contenders, now, scores, strict=True
         ):
             yield self._answer(
-                inquiry, each, judge(each, standing, records, likely), explain=explain
+                inquiry, each, judge(each, standing, records, likely, self._index), explain=explain
             )
 
     def _answer(
