@@ -35,7 +35,7 @@ def test_evidence_stands_beside_each_candidate_when_asked(run, authority):
         run, authority, "Siberian Federeal University", "--country", "RU", "--explain"
     )
     said = {each["code"]: each["sentence"] for each in answer["candidates"][0]["evidence"]}
-    assert said["misspelt"] == '"federeal" is taken for a misprint of "federal"'
+    assert said["misspelt"] == '"Federeal" is taken for a misprint of "Federal"'
     assert said["stated_country"] == "it is in Russia, as stated"
 
 

@@ -91,7 +91,8 @@ _KINDS = (
     *("funder", "archive"),
 )
 _HEAVY = 2.0
-_NEARLY_WHOLE = 0.85
+NEARLY_WHOLE = 0.85
+"""A name of which so much stands in a string counts as one that stands there."""
 
 
 def add_vectors(asked: AskedString, contenders: Sequence[Contender], index: AuthorityIndex) -> None:
@@ -327,7 +328,7 @@ def _of_rivals(
         and not overlap(each, contender)
         and not _is_claimed(each, contenders)
     ]
-    whole = [each.record for each in contenders if each.alignment.coverage > _NEARLY_WHOLE]
+    whole = [each.record for each in contenders if each.alignment.coverage > NEARLY_WHOLE]
     lead = contender.goodness - over[0].goodness if over else 20.0
     return [
         max(-20.0, min(20.0, lead)),
@@ -347,7 +348,7 @@ def _has_parent_beside(
     """Whether the body that the record belongs to stands in the string, too."""
     parents = index.parents_of(contender.record)
     return bool(parents) and any(
-        each.record in parents and each.alignment.coverage > _NEARLY_WHOLE for each in contenders
+        each.record in parents and each.alignment.coverage > NEARLY_WHOLE for each in contenders
     )
 
 

@@ -110,12 +110,17 @@ class Matcher:
             inquiry=inquiry,
             decision=decide(judged, accepted),
             accepted=tuple(self._index.id_of(each.today) for each in in_order),
-            candidates=tuple(self._suggested(asked, each, explain=explain) for each in shown),
+            candidates=tuple(
+                self._suggested(asked, each, judged if explain else ()) for each in shown
+            ),
             units=_units(asked, accepted, judged, self._index),
             unread=len(inquiry.text) - len(asked.string.inquiry.text),
         )
 
-    def _suggested(self, asked: AskedString, judged: Judged, *, explain: bool) -> Suggestion:
+    def _suggested(
+        self, asked: AskedString, judged: Judged, everyone: Sequence[Judged]
+    ) -> Suggestion:
+        """`everyone` who may be meant, among whom it is explained; empty for no evidence."""
         record, alignment = judged.contender.record, judged.contender.alignment
         words = asked.string.words
         start, end = words[alignment.first].start, words[alignment.last].end
@@ -126,7 +131,7 @@ class Matcher:
             score=round(judged.score, 4),
             printed=asked.string.inquiry.text[start:end],
             former=self._index.id_of(record) if record != judged.today else None,
-            evidence=evidence_for(asked, judged, self._index) if explain else (),
+            evidence=evidence_for(asked, judged, everyone, self._index) if everyone else (),
         )
 
 

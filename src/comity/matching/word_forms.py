@@ -127,7 +127,7 @@ class WordForms:
             yield WordForm(number, 1.0, Likeness.SAME)
             for other, share in self.index.translations(number):
                 yield WordForm(other, _TRANSLATED * (0.9 + 0.1 * share), Likeness.TRANSLATED)
-        elif (plain := _without_digraphs(word)) != word and plain in self.index.word_numbers:
+        elif (plain := without_digraphs(word)) != word and plain in self.index.word_numbers:
             yield from self._every(plain, is_short)
         for each in self._of_concept(concept_of(word)):
             yield WordForm(each, _TRANSLATED, Likeness.TRANSLATED)
@@ -197,7 +197,7 @@ class WordForms:
         return sorted(words, key=lambda each: (-found[each], each))[:most]
 
 
-def _without_digraphs(word: str) -> str:
+def without_digraphs(word: str) -> str:
     """German ä, ö, ü written ae, oe, ue, as the folding of an accent leaves them."""
     return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
