@@ -95,3 +95,7 @@ def test_it_asks_at_most_twelve_times(client, both, django_assert_max_num_querie
     Page(client, ADDRESS)
     with django_assert_max_num_queries(12):
         client.get(ADDRESS)
+
+
+def test_the_page_of_an_office_leads_to_it(client, both):
+    assert Page(client, "/offices/steppe").link("Beside") == ADDRESS

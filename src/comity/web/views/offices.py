@@ -24,6 +24,7 @@ from comity.web.frequencies import frequency_rows
 from comity.web.office_figures import FIGURE_COLUMNS, office_figures
 
 LINES = 7
+_MOST_BESIDE = 5
 _JUDGING = (Role.OFFICER, Role.ADMINISTRATOR)
 
 
@@ -57,6 +58,7 @@ def office(request: HttpRequest, slug: str) -> HttpResponse:
             "office": shown,
             "figures": office_figures(shown, speaking, counted, reach(facts), day),
             "countries": frequency_rows(listed, "stated", selection, day),
+            "beside": offices_visible_to(request.user).exclude(pk=shown.pk)[:_MOST_BESIDE],
             "rows_href": rows_address(Selection(office=(slug,)), day),
             "editions": editions,
             "is_member": role is not None or is_root,
