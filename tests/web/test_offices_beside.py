@@ -71,7 +71,7 @@ def test_the_public_sees_it_and_judges_nothing(client, both):
     client.logout()
     assert not Page(client, ADDRESS).tree.css("main form button[name=verdict]")
     assert client.post(ADDRESS, {"verdict": "same", **keys(both)}).status_code == 403
-    stranger = member(both[1], Role.READER, username="reader")
+    stranger = member(both[1], Role.READER)
     client.force_login(stranger.user)
     assert client.post(ADDRESS, {"verdict": "same", **keys(both)}).status_code == 403
 

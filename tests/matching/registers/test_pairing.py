@@ -143,6 +143,20 @@ def test_without_a_day_all_terms_are_compared():
     assert (found.a.later_terms, found.a.standing) == ((), None)
 
 
+def test_what_people_judged_counts_before_what_rows_say():
+    rows_a = [of_a(**dated("2010-03-01"))]
+    rows_b = [of_b(**dated("2010-03-01")), of_b(**dated("1999-01-01", kind="joint_program"))]
+    statements = (
+        [statement_of(n, row, B, DAY) for n, row in enumerate(rows_a)],
+        [statement_of(n, row, A, DAY) for n, row in enumerate(rows_b)],
+    )
+    apart = compare_statements(*statements, {(0, 0): False})
+    assert [each.verdict for each in apart] == [Verdict.ONLY_A, Verdict.ONLY_B, Verdict.ONLY_B]
+    [joined, _] = compare_statements(*statements, {(0, 1): True})
+    assert joined.b
+    assert joined.b.position == 1
+
+
 _rows = st.lists(
     st.builds(
         lambda day, length, kind, level: {

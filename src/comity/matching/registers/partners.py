@@ -153,8 +153,6 @@ def _shared(a: _Group, b: _Group, key: PartnerKey, doubt: Doubt | None = None) -
 
 
 _Sign = tuple[str, str]
-
-
 _Two = tuple[PartnerKey, PartnerKey]
 
 
