@@ -26,7 +26,7 @@ def reconciled(run, *arguments):
     return {about: [row for row in rows if row["about"] == about] for about in _ABOUT}
 
 
-_ABOUT = ("registers", "agreement", "partner")
+_ABOUT = ("registers", "agreement", "partner", "pair")
 
 
 def test_each_sample_tells_by_its_title_whose_it_is(run):
@@ -134,3 +134,15 @@ def test_an_office_that_does_not_exist_is_said(run, db):
     outcome = run("reconcile", "office:nowhere", "office:nobody")
     assert outcome.status == 2
     assert "There is no office nowhere" in outcome.err
+
+
+def test_of_many_lists_every_pair_with_something_in_common_is_told(run, tmp_path):
+    lonely = tmp_path / "lonely.csv"
+    lonely.write_text("Partner,Country,Signed\nSchool of Felt,Mongolia,2015-01-01\n")
+    [pair] = reconciled(run, MUST, TOHOKU, lonely)["pair"]
+    assert (pair["a"], pair["b"]) == (str(MUST), str(TOHOKU))
+    assert pair["shared"] == reconciled(run, MUST, TOHOKU)["registers"][0]["shared"]
+    assert pair["agreements"] == {"both": 1, "only_b": 1}
+    outcome = run("reconcile", MUST, TOHOKU, lonely, "--format", "table")
+    assert "1 both list it, 1 only B" in " ".join(outcome.out.split())
+    assert run("reconcile", MUST, TOHOKU, lonely, "--html", tmp_path / "x.html").status == 2

@@ -1,7 +1,7 @@
 """`comity reconcile`: which partners two registers share, and what each says of the other."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -16,6 +16,7 @@ from comity.cli.reconciliation_output import (
     LANGUAGES,
     summary_of,
     write_page,
+    write_pairs,
     write_reconciliation,
 )
 from comity.cli.registers_of_offices import OFFICE, listed_by_office, reconciled_offices
@@ -24,6 +25,7 @@ from comity.documents.progress import listening
 from comity.documents.reading import read_path
 from comity.errors import ComityError
 from comity.interpretation.interpret import interpret_document
+from comity.matching.registers.many import with_homes
 from comity.matching.registers.reconciling import Reconciliation
 from comity.matching.registers.reconciling import reconcile as reconcile_registers
 from comity.matching.registers.stated import StatedRegister
@@ -47,6 +49,7 @@ class Asked(TypedDict):
 @click.command()
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
+@click.argument("more", metavar="[MORE]...", nargs=-1)
 @click.option("--a-is", metavar="NAME", help="Whose list A is; else what its title tells.")
 @click.option("--b-is", metavar="NAME", help="Whose list B is; else what its title tells.")
 @click.option(
@@ -82,7 +85,7 @@ class Asked(TypedDict):
     help="See of offices what this user may see; else what they have published.",
 )
 @authority_option
-def reconcile(a: str, b: str, **asked: Unpack[Asked]) -> None:
+def reconcile(a: str, b: str, more: Sequence[str], **asked: Unpack[Asked]) -> None:
     """Hold two registers against one another: A and B are lists in any formats.
 
     `office:SLUG` instead of a list is what that office of the installation lists today; two
@@ -93,35 +96,54 @@ def reconcile(a: str, b: str, **asked: Unpack[Asked]) -> None:
     list each other, the agreements each states with the other stand side by side, as of the
     earlier of the two editions.
 
+    With more than two lists every pair that has something in common is told in one line, with how
+    many partners it shares and how many agreements come to which verdict.
+
     Exit status: 0 when compared, 2 where a list cannot be read.
     """
-    if a == b == "-":
-        raise ComityError("only one of the two registers can come from standard input")
+    if [a, b, *more].count("-") > 1:
+        raise ComityError("only one of the registers can come from standard input")
     to_terminal = asked["output"] is None and sys.stdout.isatty()
+    form = asked["form"] or ("table" if to_terminal else "jsonl")
+    homes = {a: asked["a_is"], b: asked["b_is"]}
+    if more:
+        if asked["html"] is not None:
+            raise ComityError("--html goes with two registers")
+        registers = _identified(_registers((a, b, *more), homes, asked), asked["authority"])
+        with _writing():
+            write_pairs(with_homes(registers), form, asked["output"])
+        return
     if a.startswith(OFFICE) and b.startswith(OFFICE):
         found = reconciled_offices(a, b, asked["username"])
     else:
-        found = _reconciled(_registers(a, b, asked), asked["authority"])
+        registers = _identified(_registers((a, b), homes, asked), asked["authority"])
+        found = reconcile_registers(*registers)
+    _tell(found, form, asked)
+
+
+def _tell(found: Reconciliation, form: str, asked: Asked) -> None:
     with _writing():
-        write_reconciliation(
-            found, asked["form"] or ("table" if to_terminal else "jsonl"), asked["output"]
-        )
+        write_reconciliation(found, form, asked["output"])
         if asked["html"] is not None:
             write_page(found, asked["html"], asked["language"])
     for line in summary_of(found):
         click.echo(f"comity reconcile: {line}", err=True)
 
 
-def _registers(a: str, b: str, asked: Asked) -> list[StatedRegister]:
+def _registers(
+    paths: Sequence[str], homes: Mapping[str, str | None], asked: Asked
+) -> list[StatedRegister]:
     profile = given_profile(asked["profile"]).profile
     with progress_bar(is_wanted=True) as bar, listening(bar.heard):
         return [
             listed_by_office(path, asked["username"])
             if path.startswith(OFFICE)
             else stated_register(
-                interpret_document(read_path(path, ocr=asked["ocr"]), profile=profile), path, home
+                interpret_document(read_path(path, ocr=asked["ocr"]), profile=profile),
+                path,
+                homes.get(path),
             )
-            for path, home in ((a, asked["a_is"]), (b, asked["b_is"]))
+            for path in paths
         ]
 
 
@@ -137,12 +159,14 @@ def _writing() -> Iterator[None]:
         raise ComityError(f"{where} cannot be written ({error.strerror})") from error
 
 
-def _reconciled(registers: list[StatedRegister], authority: Path | None) -> Reconciliation:
+def _identified(
+    registers: Sequence[StatedRegister], authority: Path | None
+) -> Sequence[StatedRegister]:
     index = given_authority(authority)
     if index is None:
         click.echo("comity reconcile: no authority is loaded; names alone are compared", err=True)
-        return reconcile_registers(*registers)
+        return registers
     from comity.matching.matcher import Matcher
     from comity.matching.registers.identifying import identify_registers
 
-    return reconcile_registers(*identify_registers(registers, Matcher(index).match_all, index))
+    return identify_registers(registers, Matcher(index).match_all, index)

@@ -4,13 +4,15 @@ import gettext
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from comity.cli.visible_text import visible
-from comity.matching.registers.contract import reconciliation_to_dicts
+from comity.matching.registers.contract import pair_to_dict, reconciliation_to_dicts
+from comity.matching.registers.many import reconcile_all
 from comity.matching.registers.page import page_of
 from comity.matching.registers.pairing import ComparedAgreement, Standing, Statement, Verdict
 from comity.matching.registers.partners import SharedPartner
@@ -46,6 +48,27 @@ def write_reconciliation(found: Reconciliation, form: str, path: Path | None) ->
     else:
         with path.open("w", encoding="utf-8", errors="replace") as file:
             _print(found, file, width=_FILE_WIDTH)
+
+
+def write_pairs(registers: Sequence[StatedRegister], form: str, path: Path | None) -> None:
+    """Write a line for each pair of many registers that has something in common, in their order."""
+    pairs = (pair_to_dict(pair, registers) for pair in reconcile_all(registers))
+    if form == "jsonl":
+        _write(
+            "".join(json.dumps(pair, ensure_ascii=False) + "\n" for pair in pairs).encode(), path
+        )
+        return
+    rows = (
+        (pair["a"], pair["b"], f"{pair['shared']:,}", _verdicts(pair["agreements"]))
+        for pair in pairs
+    )
+    with nullcontext(sys.stdout) if path is None else path.open("w", encoding="utf-8") as file:
+        console = _console(file, width=None if path is None else _FILE_WIDTH)
+        _section(console, "Pairs", ("A", "B", "shared", "agreements with one another"), rows)
+
+
+def _verdicts(counted: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {_VERDICTS[Verdict(code)]}" for code, number in counted.items())
 
 
 def write_page(found: Reconciliation, path: Path, language: str) -> None:
@@ -87,10 +110,7 @@ def _write(data: bytes, path: Path | None) -> None:
 
 
 def _print(found: Reconciliation, file: TextIO, *, width: int | None) -> None:
-    from rich.console import Console
-
-    # A pattern in brackets within a name is text, not markup.
-    console = Console(file=file, width=width, markup=False, highlight=False)
+    console = _console(file, width=width)
     if found.agreements:
         _section(
             console,
@@ -109,6 +129,13 @@ def _print(found: Reconciliation, file: TextIO, *, width: int | None) -> None:
             if each.doubt is not None
         ),
     )
+
+
+def _console(file: TextIO, *, width: int | None) -> "Console":
+    from rich.console import Console
+
+    # A pattern in brackets within a name is text, not markup.
+    return Console(file=file, width=width, markup=False, highlight=False)
 
 
 _PARTNERS = ("A", "B", "country", "rows", "identifier")

@@ -1,8 +1,10 @@
 """What `comity reconcile` prints: JSON objects of the registers, their partners and agreements."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from comity.matching.registers.many import PairFound
 from comity.matching.registers.pairing import ComparedAgreement, Statement
 from comity.matching.registers.partners import ListedPartner, SharedPartner
 from comity.matching.registers.reconciling import Reconciliation
@@ -30,6 +32,18 @@ def reconciliation_to_dicts(found: Reconciliation) -> Iterator[JsonObject]:
         yield _agreement(agreement)
     for partner in found.partners:
         yield _partner(partner, found)
+
+
+def pair_to_dict(pair: PairFound, registers: Sequence[StatedRegister]) -> JsonObject:
+    """Two of many registers: how many partners they share, and the verdicts with their numbers."""
+    verdicts = Counter(each.verdict.value for each in pair.agreements)
+    return {
+        "about": "pair",
+        "a": registers[pair.a].name,
+        "b": registers[pair.b].name,
+        "shared": pair.shared,
+        "agreements": dict(sorted(verdicts.items())),
+    }
 
 
 def _register(register: StatedRegister) -> JsonObject:

@@ -2,14 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from comity.matching.registers.homes import speaks_of
+from comity.matching.registers.homes import home_in_title, speaks_of
 from comity.matching.registers.pairing import ComparedAgreement, compare_statements, statement_of
 from comity.matching.registers.partners import PartnerKeys
 from comity.matching.registers.printed_names import keys_of
 from comity.matching.registers.reconciling import common_day
-from comity.matching.registers.stated import StatedPartner, StatedRegister
+from comity.matching.registers.stated import HomeBasis, StatedPartner, StatedRegister
+from comity.values.folding import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,40 @@ def reconcile_all(registers: Sequence[StatedRegister]) -> Iterator[PairFound]:
                 shared=shared[other],
                 agreements=_agreements(registers, place, other, about),
             )
+
+
+def with_homes(registers: Sequence[StatedRegister]) -> tuple[StatedRegister, ...]:
+    """The registers with the homes that their titles name among the partners of the others.
+
+    A home that was told stays; one that was identified in the title stays where no partner is it.
+    """
+    listed: dict[str, dict[int, StatedPartner]] = defaultdict(dict)
+    for place, register in enumerate(registers):
+        for agreement in register.agreements:
+            for partner in agreement.partners:
+                keys = keys_of(partner.name)
+                for key in (keys.whole, keys.head):
+                    listed[key].setdefault(place, partner)
+    return tuple(
+        _with_home(register, _named_in_title(register.title or "", place, listed))
+        for place, register in enumerate(registers)
+    )
+
+
+def _named_in_title(
+    title: str, own: int, listed: Mapping[str, Mapping[int, StatedPartner]]
+) -> Iterator[StatedPartner]:
+    words = fold(title).split()
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            of_others = listed.get(" ".join(words[start:end]), {})
+            yield from (partner for place, partner in of_others.items() if place != own)
+
+
+def _with_home(register: StatedRegister, named: Iterator[StatedPartner]) -> StatedRegister:
+    if register.home is not None and register.home.basis is HomeBasis.TOLD:
+        return register
+    return replace(register, home=home_in_title(register.title, named) or register.home)
 
 
 _RowsAbout = Mapping[tuple[int, int], Sequence[int]]
