@@ -91,7 +91,8 @@ def test_the_wheel_holds_its_licence(wheel):
 
 
 def test_the_wheel_holds_the_lists_of_the_demo(wheel):
-    assert {"comity/samples/must.txt", "comity/samples/tohoku.txt"} <= wheel
+    names = ("must.txt", "tohoku.txt", "authority.jsonl")
+    assert {f"comity/samples/{name}" for name in names} <= wheel
 
 
 def test_the_wheel_installs_the_command(wheel):
