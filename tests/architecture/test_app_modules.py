@@ -10,7 +10,7 @@ from tests.architecture.rules.violations import PACKAGE, ROOT
 RULES: dict[str, set[str]] = {
     "accounts": {"actors"},
     "agreements": {"facts", "identities", "listings", "recording", "search", "validity"},
-    "institutions": {"kind_words"},
+    "institutions": {"kind_words", "lookup", "record_values"},
     "intake": {"fingerprints", "differences", "edition_findings"},
     "provenance": {"row_cells"},
 }

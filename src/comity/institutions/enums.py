@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from comity.matching.decision import Decision
 from comity.matching.judgements import Verdict
 from comity.values.identifiers import Scheme
 
@@ -108,3 +109,11 @@ class JudgedAs(models.TextChoices):
     SAME = Verdict.SAME.value, _("the same")
     DIFFERENT = Verdict.DIFFERENT.value, _("different")
     UNSURE = Verdict.UNSURE.value, _("not sure")
+
+
+class MatcherDecision(models.TextChoices):
+    """What the matcher makes of a printed name; see `comity.matching.decision`."""
+
+    ACCEPT = Decision.ACCEPT.value, _("found")
+    REVIEW = Decision.REVIEW.value, _("doubtful")
+    NONE = Decision.NONE.value, _("not found")

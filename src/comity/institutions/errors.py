@@ -84,3 +84,42 @@ class RelatedInCircle(ComityError):
 
     def __init__(self) -> None:
         super().__init__(_("An institution cannot stand above or before itself."))
+
+
+class NotToIdentify(ComityError):
+    """An institution that no agreement of the office names: whoever has it decides about it."""
+
+    code = "not-to-identify"
+
+    def __init__(self) -> None:
+        super().__init__(_("This office has no such partner."))
+
+
+class IdentifiedOtherwise(ComityError):
+    """An institution that another office says is another record of the authority."""
+
+    code = "identified-otherwise"
+
+    def __init__(self, record_name: str) -> None:
+        super().__init__(
+            _("Another office of this installation has decided that it is %(name)s.")
+            % {"name": record_name}
+        )
+
+
+class NoSuchRecord(ComityError):
+    """A record that the authority does not have, or not any more."""
+
+    code = "no-such-record"
+
+    def __init__(self) -> None:
+        super().__init__(_("The authority has no such record."))
+
+
+class IdentificationUndone(ComityError):
+    """A decision that was undone before."""
+
+    code = "identification-undone"
+
+    def __init__(self) -> None:
+        super().__init__(_("This decision has been undone already."))

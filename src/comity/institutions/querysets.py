@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 if TYPE_CHECKING:
-    from comity.institutions.models import Identifier, Institution, Judgement
+    from comity.institutions.models import Identification, Identifier, Institution, Judgement
     from comity.provenance.models import Register
 
 
@@ -49,3 +49,21 @@ class JudgementQuerySet(models.QuerySet["Judgement"]):
         """Those one side of which is among the institutions."""
         keys = institutions.values("pk")
         return self.filter(Q(left__in=keys) | Q(right__in=keys))
+
+
+class IdentificationQuerySet(models.QuerySet["Identification"]):
+    """What offices decided institutions to be."""
+
+    def standing(self) -> Self:
+        """Those that nobody has undone."""
+        return self.filter(undone_at=None)
+
+    def current(self) -> Self:
+        """Those that count: of several that one office decided about one institution, the last."""
+        later = self.model.objects.filter(
+            undone_at=None,
+            register=OuterRef("register"),
+            institution=OuterRef("institution"),
+            pk__gt=OuterRef("pk"),
+        )
+        return self.standing().filter(~Exists(later))

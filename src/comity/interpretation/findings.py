@@ -43,6 +43,7 @@ FINDING_CODES: Mapping[str, Severity] = {
     "no_country": _CHECK,
     "kind_not_understood": _CHECK,
     "end_disagrees_with_duration": _CHECK,
+    "country_not_of_partner": _CHECK,
     "number_repeated": _CHECK,
     "date_ambiguous": _CHECK,
     "long_name": _CHECK,

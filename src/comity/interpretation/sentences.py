@@ -73,6 +73,10 @@ SENTENCES: Mapping[str, str] = {
     "same_date_twice": "The date %(date)s is printed twice.",
     "impossible_date": "%(text)s is no day of the calendar.",
     "date_ambiguous": "%(text)s may be read as day and month or as month and day.",
+    "country_not_of_partner": (
+        "The list states %(stated_country)s for %(institution)s, "
+        "which is in %(identified_country)s."
+    ),
     "end_disagrees_with_duration": (
         "The printed end %(ends)s disagrees with the printed duration, which gives %(reckoned)s."
     ),

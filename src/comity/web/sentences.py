@@ -9,9 +9,10 @@ from comity.interpretation.readings import Severity
 from comity.interpretation.sentences import SENTENCES
 from comity.values.partial_dates import PartialDate
 from comity.web.field_words import field_words
-from comity.web.wording import partial_date_words
+from comity.web.wording import country_words, partial_date_words
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_COUNTRIES = {"stated_country", "identified_country"}
 _SHAPES = {
     Severity.ERROR: "act",
     Severity.WARNING: "act",
@@ -26,6 +27,7 @@ def finding_sentence(code: str, params: Mapping[str, object]) -> str:
     if template is None:
         return code.replace("_", " ")
     words = {name: _in_words(value) for name, value in params.items()}
+    words |= {name: country_words(str(params[name])) for name in _COUNTRIES & params.keys()}
     if isinstance(fields := params.get("fields"), str):
         words["fields"] = ", ".join(map(field_words, fields.split(", ")))
     try:

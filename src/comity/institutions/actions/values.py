@@ -83,6 +83,19 @@ def withdraw_value(value: InstitutionValue, *, by: Actor, at: dt.datetime) -> In
 
 
 @transaction.atomic
+def withdraw_values_of(
+    institution: Institution, origin: Origin, *, by: Actor, at: dt.datetime
+) -> None:
+    """Take back all that an authority said of an institution: what lists or people say counts."""
+    if not can_add_institutions(by):
+        raise NotAllowed.only_administrators(by)
+    standing = institution.said_values.filter(origin=origin, ended_at=None)
+    fields = [InstitutionField(each) for each in standing.values_list("field", flat=True)]
+    standing.update(ended_at=at, ended_by=by.user)
+    _show(institution, fields, "", by=by, at=at)
+
+
+@transaction.atomic
 def say_standing(
     institution: Institution, standing: Standing, *, why: str = "", by: Actor, at: dt.datetime
 ) -> None:

@@ -1,5 +1,10 @@
 """Institutions: what they are called, where they are, what they have to do with one another."""
 
+from comity.institutions.models.identifications import (
+    Identification,
+    IdentificationBatch,
+    RecordProposal,
+)
 from comity.institutions.models.identifiers import Identifier
 from comity.institutions.models.institution import Institution, OrganizationalUnit
 from comity.institutions.models.judgements import Judgement, RegisterCanonical
@@ -9,6 +14,8 @@ from comity.institutions.models.relations import InstitutionRelation
 from comity.institutions.models.values import InstitutionValue
 
 __all__ = [
+    "Identification",
+    "IdentificationBatch",
     "Identifier",
     "Institution",
     "InstitutionName",
@@ -17,5 +24,6 @@ __all__ = [
     "Judgement",
     "OrganizationalUnit",
     "Place",
+    "RecordProposal",
     "RegisterCanonical",
 ]

@@ -1,0 +1,19 @@
+"""A small authority to look partners up in."""
+
+from pathlib import Path
+
+from comity.institutions.lookup import Lookup
+from comity.institutions.record_values import RecordSaid
+from tests.matching.authority.small_authority import small_index
+
+
+def small_lookup(folder: Path) -> Lookup:
+    """The small authority of the matcher's tests."""
+    return Lookup(small_index(folder))
+
+
+def said(lookup: Lookup, identifier: str) -> RecordSaid:
+    """What is taken over of one of its records."""
+    record = lookup.said(identifier)
+    assert record is not None
+    return record
