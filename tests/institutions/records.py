@@ -4,7 +4,9 @@ from pathlib import Path
 
 from comity.institutions.lookup import Lookup
 from comity.institutions.record_values import RecordSaid
-from tests.matching.authority.small_authority import small_index
+from comity.matching.authority.installed import load_authority
+from tests.matching.authority.small_authority import small_index, write_lines
+from tests.registers.offices import NOON
 
 
 def small_lookup(folder: Path) -> Lookup:
@@ -17,3 +19,9 @@ def said(lookup: Lookup, identifier: str) -> RecordSaid:
     record = lookup.said(identifier)
     assert record is not None
     return record
+
+
+def load_small_authority(data: Path) -> None:
+    """Make it the authority of the installation whose data folder this is."""
+    dump = write_lines(data / "small.jsonl")
+    load_authority(dump, data, at=NOON)

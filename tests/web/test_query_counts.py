@@ -69,7 +69,7 @@ def test_no_page_asks_more_than_twelve_times(client, django_assert_max_num_queri
         "/?on=2020-01-01&known=2024-03-02",
     ]  # fmt: skip
     signed_in = [
-        f"/sources/{batch.source_id}/findings", f"/imports/{batch.pk}", "/offices/must/duplicates",
+        f"/sources/{batch.source_id}/findings", f"/imports/{batch.pk}", "/offices/must/duplicates", "/offices/must/institutions/doubtful",
         f"/sources/{batch.source_id}/changes?since={source.pk}",
     ]  # fmt: skip
     for user in (None, User.objects.get(username="saraa")):

@@ -36,6 +36,10 @@ COMMANDS: Mapping[str, LazyCommand] = {
         target="comity.cli.diff:diff",
         summary="Compare two editions of a list; needs no database.",
     ),
+    "identify": LazyCommand(
+        target="comity.cli.identify:identify",
+        summary="Look the partners of an office up in the authority.",
+    ),
     "import": LazyCommand(
         target="comity.cli.import_list:import_list",
         summary="Bring a list into the register of an office.",

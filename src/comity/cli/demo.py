@@ -21,6 +21,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 # Inside the package where it is installed, beside it in a checkout.
 _FOLDERS = (_PACKAGE / "samples", _PACKAGE.parents[1] / "samples")
 SAMPLES = next(filter(Path.is_dir, _FOLDERS), _FOLDERS[-1])
+AUTHORITY = "authority.jsonl"
 PASSWORD = "comity-demo"  # noqa: S105 - it opens invented accounts on the loopback address only
 ADMINISTRATOR = "admin"
 
@@ -67,8 +68,43 @@ def _fill(samples: Path) -> None:
 
     administrator = set_up(ADMINISTRATOR, PASSWORD, at=timezone.now())
     by = Actor.command("demo", administrator)
+    _load_authority(samples / AUTHORITY)
     for office in DEMO_OFFICES:
         _import_sample(office, samples / office.list_name, by)
+        _identify_partners(office, by)
+
+
+def _load_authority(path: Path) -> None:
+    """Load the records that the partners of the samples are, unless any authority is loaded."""
+    from django.utils import timezone
+
+    from comity.folders import data_folder
+    from comity.matching.authority.installed import current_authority, load_authority
+
+    if path.is_file() and current_authority(data_folder()) is None:
+        load_authority(path, data_folder(), at=timezone.now())
+
+
+def _identify_partners(demo_office: "DemoOffice", by: "Actor") -> None:
+    """For the demo, what the matcher is sure of is accepted in the administrator's name."""
+    from django.utils import timezone
+
+    from comity.agreements.actions.identifying import confirm_proposals, propose_records
+    from comity.agreements.queries.identifications import work_left
+    from comity.cli.installation import office_named
+    from comity.institutions.lookup import installed_lookup
+
+    lookup = installed_lookup()
+    if lookup is None:
+        return
+    office = office_named(demo_office.profile.slug)
+    propose_records(office, lookup, by=by, at=timezone.now())
+    confirm_proposals(office, lookup, by=by, at=timezone.now())
+    left = work_left(office)
+    click.echo(
+        f"{office}: {len(left.decided)} partners found in {lookup.source},"
+        f" {len(left.doubtful)} doubtful, {len(left.not_found)} not found"
+    )
 
 
 def _import_sample(demo_office: "DemoOffice", path: Path, by: "Actor") -> None:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from comity.accounts.actors import Actor
+from comity.agreements.actions.identifying import propose_with_installed
 from comity.intake.actions.deciding import accept_proposals
 from comity.intake.actions.proposing import propose_listings
 from comity.intake.actions.publishing import publish_batch
@@ -70,12 +71,17 @@ def import_reading(
 
 
 def settle(batch: Batch, wishes: Wishes, *, again: bool, by: Actor, at: dt.datetime) -> Imported:
-    """Accept and publish what an import brought, as wished, and say what came of it all."""
+    """Accept and publish what an import brought, as wished, and say what came of it all.
+
+    New partners are looked up in the authority, where one is loaded.
+    """
     accepted = 0
     if wishes.accept is not Accept.NONE:
         without_finding = wishes.accept is Accept.WITHOUT_FINDING
         accepted = len(accept_proposals(batch, only_without_finding=without_finding, by=by, at=at))
     published = publish_batch(batch, by=by, at=at) if wishes.public else 0
+    if accepted:
+        propose_with_installed(batch.office, by=by, at=at)
     return Imported(
         name=batch.source.file_name,
         batch=batch.pk,

@@ -71,6 +71,15 @@ def offices_of(user: Viewer) -> "OfficeQuerySet":
     return Office.objects.filter(pk__in=_memberships(user))
 
 
+def offices_kept_by(user: Viewer) -> "OfficeQuerySet":
+    """The offices whose registers the user may keep; for administrators, all."""
+    offices = offices_of(user)
+    if isinstance(user, User) and user.is_superuser:
+        return offices
+    kept = Membership.objects.filter(user=user.pk, role__in=_KEEPERS)
+    return offices.filter(pk__in=kept.values("office"))
+
+
 def offices_visible_to(user: Viewer) -> "OfficeQuerySet":
     """The offices that show themselves, and the user's own."""
     return Office.objects.filter(Q(public=True) | Q(pk__in=offices_of(user).values("pk")))

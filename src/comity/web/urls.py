@@ -7,6 +7,7 @@ from comity.web.views.agreement import agreement
 from comity.web.views.agreements import agreements, agreements_workbook
 from comity.web.views.colours import colours
 from comity.web.views.countries import countries, country
+from comity.web.views.doubtful import doubtful
 from comity.web.views.duplicates import duplicates
 from comity.web.views.findings import source_findings
 from comity.web.views.front import front
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern] = [
     path("statistics", statistics, name="statistics"),
     path("offices/<slug:slug>", office, name="office"),
     path("offices/<slug:slug>/duplicates", duplicates, name="duplicates"),
+    path("offices/<slug:slug>/institutions/doubtful", doubtful, name="doubtful"),
     path("offices/<slug:slug>/profile", reading_profile, name="reading-profile"),
     path("offices/<slug:slug>/profile.yaml", reading_profile_yaml, name="reading-profile-yaml"),
     path("offices/<slug:slug>/with/<slug:other>", offices_beside, name="offices-beside"),

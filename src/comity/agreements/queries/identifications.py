@@ -10,6 +10,7 @@ from comity.agreements.models import Party
 from comity.institutions.enums import MatcherDecision, NameKind, Standing
 from comity.institutions.models import (
     Identification,
+    IdentificationBatch,
     Institution,
     InstitutionName,
     RecordProposal,
@@ -20,6 +21,7 @@ from comity.offices.models import Office
 
 _SLICE = 500
 _LONGEST_KEY = 400
+_SETTLED = (Standing.ATTACHED, Standing.LOCAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,16 +34,13 @@ class PartnerAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkLeft:
-    """How many partners of an office wait for a decision, by what the matcher made of them.
+    """The keys of an office's partners by what is decided, or what the matcher made of them."""
 
-    `deferred` were put off, `not_asked` came before an authority was loaded.
-    """
-
-    found: int
-    doubtful: int
-    not_found: int
-    deferred: int
-    decided: int
+    found: Sequence[int]
+    doubtful: Sequence[int]
+    not_found: Sequence[int]
+    deferred: Sequence[int]
+    decided: Sequence[int]
 
 
 def partners_named(office: Office) -> InstitutionQuerySet:
@@ -69,41 +68,64 @@ def partners_asked(institutions: InstitutionQuerySet, office: Office) -> Sequenc
 
 
 def undecided(office: Office) -> InstitutionQuerySet:
-    """Its partners about which neither it has decided nor anybody found a record."""
+    """Its partners about which neither it nor anybody else has decided."""
     own = Identification.objects.standing().filter(
         institution=OuterRef("pk"), register=office.register_id
     )
-    partners = partners_named(office).exclude(standing=Standing.ATTACHED)
+    partners = partners_named(office).exclude(standing__in=_SETTLED)
     return partners.filter(~Exists(own))
 
 
 def open_proposals(office: Office) -> "QuerySet[RecordProposal]":
-    """What the matcher proposes about partners that nobody has decided about, doubtful first."""
+    """What the matcher proposes about partners that nobody has decided about."""
     decided = Identification.objects.current().filter(
         institution=OuterRef("institution"), register=office.register_id
     )
     proposals = RecordProposal.objects.filter(register=office.register_id)
-    return proposals.filter(~Exists(decided)).exclude(institution__standing=Standing.ATTACHED)
-
-
-def deferred(office: Office) -> "QuerySet[Identification]":
-    """What the office put off."""
-    current = Identification.objects.current().filter(register=office.register_id)
-    return current.filter(standing=Standing.DEFERRED)
+    return proposals.filter(~Exists(decided)).exclude(institution__standing__in=_SETTLED)
 
 
 def work_left(office: Office) -> WorkLeft:
-    """How much there is to decide, in two queries."""
-    proposed = Counter(open_proposals(office).order_by().values_list("decision", flat=True))
+    """What there is to decide, in two queries: by name, what was put off by when it was."""
+    waiting: dict[str, list[int]] = defaultdict(list)
+    proposals = open_proposals(office).order_by("institution__sort_key", "pk")
+    for institution, decision in proposals.values_list("institution", "decision"):
+        waiting[decision].append(institution)
+    decided: dict[str, list[int]] = defaultdict(list)
     current = Identification.objects.current().filter(register=office.register_id)
-    decided = Counter(current.order_by().values_list("standing", flat=True))
+    for institution, standing in current.order_by("pk").values_list("institution", "standing"):
+        decided[standing].append(institution)
     return WorkLeft(
-        found=proposed[MatcherDecision.ACCEPT],
-        doubtful=proposed[MatcherDecision.REVIEW],
-        not_found=proposed[MatcherDecision.NONE],
+        found=waiting[MatcherDecision.ACCEPT],
+        doubtful=waiting[MatcherDecision.REVIEW],
+        not_found=waiting[MatcherDecision.NONE],
         deferred=decided[Standing.DEFERRED],
         decided=decided[Standing.ATTACHED] + decided[Standing.LOCAL],
     )
+
+
+def last_identification(office: Office) -> Identification | None:
+    """What was last decided, one by one or at once, and stands."""
+    standing = Identification.objects.standing().filter(register=office.register_id)
+    return standing.select_related("institution", "batch").order_by("-pk").first()
+
+
+def last_batch(office: Office) -> IdentificationBatch | None:
+    """What was last confirmed at once and was not all undone."""
+    standing = Identification.objects.standing().filter(batch=OuterRef("pk"))
+    batches = IdentificationBatch.objects.filter(Exists(standing), register=office.register_id)
+    return batches.order_by("-pk").first()
+
+
+def decided_of_name(office: Office, text: str) -> Sequence[Identification]:
+    """The same for one name, in one query: those that are records, the last first."""
+    named = InstitutionName.objects.filter(
+        institution=OuterRef("institution"), key=name_key(text)[:_LONGEST_KEY]
+    ).exclude(kind=NameKind.ACRONYM)
+    current = Identification.objects.current().filter(
+        Exists(named), register=office.register_id, standing=Standing.ATTACHED
+    )
+    return list(current.select_related("decided_by", "institution").order_by("-pk"))
 
 
 def decided_before(

@@ -17,6 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from comity.accounts.errors import NotAllowed
+from comity.agreements.actions.identifying import propose_with_installed
 from comity.errors import ComityError, ReadingStopped, StopCause
 from comity.intake.actions.proposing import propose_listings
 from comity.intake.actions.receiving import receive_unread_list
@@ -213,7 +214,9 @@ def _is_unpublished(found: Batch) -> bool:
 
 def _step(request: HttpRequest, found: Batch) -> HttpResponse:
     try:
-        messages.success(request, take_step(found, request.POST, actor_of(request), timezone.now()))
+        by, at = actor_of(request), timezone.now()
+        messages.success(request, take_step(found, request.POST, by, at))
+        propose_with_installed(found.office, by=by, at=at)
     except NotAllowed as error:
         raise PermissionDenied from error
     except ComityError as error:
