@@ -27,6 +27,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whoever runs the tests may have an authority loaded; the tests have none but their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMITY_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _own_language() -> Iterator[None]:
     """A page in Mongolian leaves its language behind for the next test; take it back."""

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,10 @@ from comity.cli.installation import (
     user_on_the_command_line,
 )
 from comity.errors import ComityError
+
+if TYPE_CHECKING:
+    from comity.accounts.actors import Actor
+    from comity.offices.models import Office
 
 
 @click.command()
@@ -45,31 +50,47 @@ def identify(
         raise ComityError("Give --undo alone.")
     speak_utf8()
     open_installation()
-    from django.utils import timezone
-
-    from comity.agreements.actions.identifying import (
-        confirm_proposals,
-        propose_records,
-        undo_batch,
-    )
-    from comity.agreements.queries.identifications import last_batch, work_left
-    from comity.institutions.lookup import Lookup
-
     by = user_on_the_command_line(username, "identify")
     office = office_named(slug)
-    index = None if undo else given_authority(authority)
     if undo:
-        batch = last_batch(office)
-        if batch is None:
-            raise ComityError("Nothing was accepted all at once that could be taken back.")
-        undo_batch(batch, by=by, at=timezone.now())
-    elif index is None:
-        raise ComityError("no authority is loaded; load one by: comity authority load FILE")
+        _undo_last(office, by)
     else:
-        lookup = Lookup(index)
-        propose_records(office, lookup, anew=anew, by=by, at=timezone.now())
-        if confirm:
-            confirm_proposals(office, lookup, by=by, at=timezone.now())
+        _look_up(office, authority, by, anew=anew, confirm=confirm)
+    _print_work(office, form)
+
+
+def _undo_last(office: "Office", by: "Actor") -> None:
+    from django.utils import timezone
+
+    from comity.agreements.actions.identifying import undo_batch
+    from comity.agreements.queries.identifications import last_batch
+
+    batch = last_batch(office)
+    if batch is None:
+        raise ComityError("Nothing was accepted all at once that could be taken back.")
+    undo_batch(batch, by=by, at=timezone.now())
+
+
+def _look_up(
+    office: "Office", authority: Path | None, by: "Actor", *, anew: bool, confirm: bool
+) -> None:
+    from django.utils import timezone
+
+    from comity.agreements.actions.identifying import confirm_proposals, propose_records
+    from comity.institutions.lookup import Lookup
+
+    index = given_authority(authority)
+    if index is None:
+        raise ComityError("no authority is loaded; load one by: comity authority load FILE")
+    lookup = Lookup(index)
+    propose_records(office, lookup, anew=anew, by=by, at=timezone.now())
+    if confirm:
+        confirm_proposals(office, lookup, by=by, at=timezone.now())
+
+
+def _print_work(office: "Office", form: str) -> None:
+    from comity.agreements.queries.identifications import work_left
+
     left = {name: len(keys) for name, keys in asdict(work_left(office)).items()}
     if form == "json":
         click.echo(json.dumps(left, indent=1))

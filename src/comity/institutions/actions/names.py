@@ -42,17 +42,20 @@ def take_over_names(
     gone = institution.names.filter(origin=Origin.AUTHORITY).exclude(text__in=given)
     gone.exclude(kind=NameKind.PREFERRED).delete()
     known = set(institution.names.values_list("text", flat=True))
-    for each in said:
-        if each.text[:_LONGEST_NAME] not in known:
-            add_name(
-                institution,
-                each.text,
-                kind=each.kind,
-                language=each.language,
-                origin=Origin.AUTHORITY,
-                by=by,
-                at=at,
-            )
+    new = [
+        InstitutionName(
+            institution=institution,
+            text=each.text[:_LONGEST_NAME],
+            key=name_key(each.text)[:_LONGEST_NAME],
+            kind=each.kind,
+            language=each.language,
+            origin=Origin.AUTHORITY,
+        )
+        for each in {each.text[:_LONGEST_NAME]: each for each in reversed(said)}.values()
+        if each.text[:_LONGEST_NAME] not in known
+    ]
+    InstitutionName.objects.bulk_create(reversed(new))
+    log_changes(map(_added, reversed(new)), register=None, by=by, at=at)
 
 
 @transaction.atomic
@@ -81,11 +84,14 @@ def add_name(
     name.key = name_key(text)[:_LONGEST_NAME]
     name.kind, name.language, name.origin = kind, language, origin
     name.save()
-    deed = Deed(
+    log_changes([_added(name)], register=None, by=by, at=at)
+    return name
+
+
+def _added(name: InstitutionName) -> Deed:
+    return Deed(
         verb=Verb.CREATED,
         subject_kind=SubjectKind.INSTITUTION,
-        subject_id=institution.pk,
-        after={"name": text, "kind": str(kind), "language": language},
+        subject_id=name.institution_id,
+        after={"name": name.text, "kind": str(name.kind), "language": name.language},
     )
-    log_changes([deed], register=None, by=by, at=at)
-    return name

@@ -11,13 +11,12 @@ from django.db.models import Q
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
-from comity.institutions.actions.identifiers import add_identifier
 from comity.institutions.actions.names import NameSaid, take_over_names
 from comity.institutions.actions.places import PlaceSaid, remove_place, set_place
 from comity.institutions.actions.relations import Related, relate, remove_relation
 from comity.institutions.actions.values import Said, say_values, withdraw_values_of
 from comity.institutions.enums import IdentifierScheme, InstitutionField, Origin
-from comity.institutions.errors import IdentifierTaken, RelatedInCircle
+from comity.institutions.errors import RelatedInCircle
 from comity.institutions.models import Identifier, Institution, InstitutionRelation
 from comity.institutions.policies import can_add_institutions
 from comity.institutions.record_values import RecordSaid
@@ -58,11 +57,25 @@ def take_over_identifiers(
     institution: Institution, record: RecordSaid, *, by: Actor, at: dt.datetime
 ) -> None:
     """Give the institution the identifiers of the record that no other one has."""
-    for value in record.identifiers:
-        try:
-            add_identifier(institution, value, origin=Origin.AUTHORITY, by=by, at=at)
-        except IdentifierTaken:
-            continue  # two records with one of them: the page of the other one shows it
+    if not can_add_institutions(by):
+        raise NotAllowed.only_administrators(by)
+    taken = Identifier.objects.current().filter(value__in=[v.value for v in record.identifiers])
+    known = set(taken.values_list("scheme", "value"))
+    added = [
+        Identifier(
+            institution=institution,
+            scheme=value.scheme,
+            value=value.value,
+            origin=Origin.AUTHORITY,
+            added_at=at,
+            added_by=by.user,
+        )
+        for value in record.identifiers
+        # One that another institution has stays there: its page shows it.
+        if (value.scheme, value.value) not in known
+    ]
+    Identifier.objects.bulk_create(added)
+    log_changes((_deed(each, Verb.CREATED) for each in added), register=None, by=by, at=at)
 
 
 @transaction.atomic
@@ -86,16 +99,16 @@ def _retire_identifiers(institution: Institution, *, by: Actor, at: dt.datetime)
     for each in retired:
         each.retired_at, each.retired_by = max(at, each.added_at), by.user
     Identifier.objects.bulk_update(retired, ["retired_at", "retired_by"])
-    deeds = (
-        Deed(
-            verb=Verb.RETIRED,
-            subject_kind=SubjectKind.INSTITUTION,
-            subject_id=institution.pk,
-            after={"scheme": str(each.scheme), "identifier": each.value},
-        )
-        for each in retired
+    log_changes((_deed(each, Verb.RETIRED) for each in retired), register=None, by=by, at=at)
+
+
+def _deed(identifier: Identifier, verb: Verb) -> Deed:
+    return Deed(
+        verb=verb,
+        subject_kind=SubjectKind.INSTITUTION,
+        subject_id=identifier.institution_id,
+        after={"scheme": str(identifier.scheme), "identifier": identifier.value},
     )
-    log_changes(deeds, register=None, by=by, at=at)
 
 
 def _relate(institution: Institution, record: RecordSaid, *, by: Actor, at: dt.datetime) -> None:

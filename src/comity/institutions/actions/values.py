@@ -56,9 +56,13 @@ def say_values(institution: Institution, said: Said, *, by: Actor, at: dt.dateti
     _check(said, by)
     for field, value in said.values.items():
         _check_value(field, value)
-        _keep_first_value(institution, field, at)
-        _end(institution, field, said.origin, by=by, at=at)
-        InstitutionValue.objects.create(
+    _keep_first_values(institution, said.values.keys(), at)
+    standing = institution.said_values.filter(
+        field__in=said.values.keys(), origin=said.origin, ended_at=None
+    )
+    standing.update(ended_at=at, ended_by=by.user)
+    InstitutionValue.objects.bulk_create(
+        InstitutionValue(
             institution=institution,
             field=field,
             origin=said.origin,
@@ -68,6 +72,8 @@ def say_values(institution: Institution, said: Said, *, by: Actor, at: dt.dateti
             said_at=at,
             said_by=by.user,
         )
+        for field, value in said.values.items()
+    )
     _show(institution, said.values.keys(), said.why, by=by, at=at)
 
 
@@ -140,14 +146,22 @@ def _check_value(field: InstitutionField, value: str) -> None:
         raise UnusableValue.of(str(field.label), value)
 
 
-def _keep_first_value(institution: Institution, field: InstitutionField, at: dt.datetime) -> None:
-    """Keep what the lists gave, before anything else is said of the field for the first time."""
-    InstitutionValue.objects.get_or_create(
-        institution=institution,
-        field=field,
-        origin=Origin.LIST,
-        ended_at=None,
-        defaults={"value": getattr(institution, field) or "", "said_at": at},
+def _keep_first_values(
+    institution: Institution, fields: Collection[InstitutionField], at: dt.datetime
+) -> None:
+    """Keep what the lists gave, before anything else is said of a field for the first time."""
+    listed = institution.said_values.filter(origin=Origin.LIST, ended_at=None)
+    known = set(listed.values_list("field", flat=True))
+    InstitutionValue.objects.bulk_create(
+        InstitutionValue(
+            institution=institution,
+            field=field,
+            origin=Origin.LIST,
+            value=getattr(institution, field) or "",
+            said_at=at,
+        )
+        for field in fields
+        if field not in known
     )
 
 
