@@ -5,7 +5,7 @@ from threading import Lock
 
 from comity.folders import data_folder
 from comity.institutions.record_values import RecordSaid, record_said
-from comity.matching.authority.index import AuthorityIndex
+from comity.matching.authority.index import AuthorityIndex, NoAuthority
 from comity.matching.authority.installed import current_authority
 from comity.matching.authority.records import AuthorityRecord, RelationKind
 from comity.matching.inquiry import Inquiry
@@ -74,3 +74,11 @@ def installed_lookup() -> Lookup | None:
     loaded cannot be read by this version.
     """
     return _installed.current()
+
+
+def readable_lookup() -> Lookup | None:
+    """The same, and None as well where it cannot be read: `comity authority status` says so."""
+    try:
+        return installed_lookup()
+    except NoAuthority:
+        return None

@@ -110,6 +110,11 @@ def record_said(
     )
 
 
+def relative_of(kind: RelationKind) -> Relative | None:
+    """What a relation of the authority is in the register; None for what is merely related."""
+    return _RELATIVES.get(kind)
+
+
 def record_said_from_json(said: Mapping[str, Any]) -> RecordSaid:
     """The record that `RecordSaid.to_json` wrote."""
     point = said["point"]

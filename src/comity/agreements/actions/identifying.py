@@ -30,7 +30,7 @@ from comity.institutions.actions.identifications import (
 )
 from comity.institutions.enums import MatcherDecision, Standing
 from comity.institutions.errors import IdentifiedOtherwise, NotToIdentify
-from comity.institutions.lookup import Lookup, installed_lookup
+from comity.institutions.lookup import Lookup, readable_lookup
 from comity.institutions.models import (
     Identification,
     IdentificationBatch,
@@ -39,7 +39,6 @@ from comity.institutions.models import (
 )
 from comity.institutions.querysets import InstitutionQuerySet
 from comity.institutions.record_values import RecordSaid
-from comity.matching.authority.index import NoAuthority
 from comity.matching.inquiry import Inquiry
 from comity.matching.matcher import Match
 from comity.matching.names import name_key
@@ -130,10 +129,7 @@ def propose_records(
 
 def propose_with_installed(office: Office, *, by: Actor, at: dt.datetime) -> int:
     """The same with the installation's authority; 0 where none is loaded or it cannot be read."""
-    try:
-        lookup = installed_lookup()
-    except NoAuthority:
-        return 0  # `comity authority status` says so; a list is imported all the same
+    lookup = readable_lookup()
     return propose_records(office, lookup, by=by, at=at) if lookup else 0
 
 

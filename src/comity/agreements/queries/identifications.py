@@ -85,6 +85,19 @@ def open_proposals(office: Office) -> "QuerySet[RecordProposal]":
     return proposals.filter(~Exists(decided)).exclude(institution__standing__in=_SETTLED)
 
 
+def open_proposals_about(
+    institution: Institution, registers: Collection[int]
+) -> Sequence[RecordProposal]:
+    """What the matcher proposes to these registers about an institution nobody decided about."""
+    if institution.standing in _SETTLED:
+        return []
+    decided = Identification.objects.current().filter(
+        institution=institution, register=OuterRef("register")
+    )
+    proposals = RecordProposal.objects.filter(institution=institution, register__in=registers)
+    return list(proposals.filter(~Exists(decided)).select_related("register__office"))
+
+
 def work_left(office: Office) -> WorkLeft:
     """What there is to decide, in two queries: by name, what was put off by when it was."""
     waiting: dict[str, list[int]] = defaultdict(list)

@@ -20,9 +20,8 @@ from comity.agreements.queries.identifications import (
     work_left,
 )
 from comity.errors import ComityError
-from comity.institutions.lookup import Lookup, installed_lookup
+from comity.institutions.lookup import Lookup, readable_lookup
 from comity.institutions.models import Institution
-from comity.matching.authority.index import NoAuthority
 from comity.offices.enums import Role
 from comity.offices.models import Office
 from comity.offices.policies import offices_kept_by
@@ -45,17 +44,10 @@ def doubtful(request: HttpRequest, slug: str) -> HttpResponse:
     """One partner with its candidates; `show` says which, `at` where, `q` what to look for."""
     offices = offices_kept_by(request.user).select_related("register", "institution")
     office = get_object_or_404(offices, slug=slug)
-    lookup = _lookup()
+    lookup = readable_lookup()
     if request.method == "POST":
         return _step(request, office, lookup)
     return render(request, "comity/pages/doubtful.html", _context(request, office, lookup))
-
-
-def _lookup() -> Lookup | None:
-    try:
-        return installed_lookup()
-    except NoAuthority:
-        return None
 
 
 def _context(request: HttpRequest, office: Office, lookup: Lookup | None) -> dict[str, object]:

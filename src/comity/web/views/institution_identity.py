@@ -16,8 +16,10 @@ from comity.institutions.models import Institution
 from comity.offices.enums import Role
 from comity.web.access import public
 from comity.web.actors import actor_of
+from comity.web.authority_shown import authority_shown
 from comity.web.components import Crumb
 from comity.web.duplicate_pairs import judgement_shown
+from comity.web.identification_words import decided_shown
 from comity.web.identity_steps import Asked, take_identity_step
 from comity.web.institution_shown import (
     all_identifiers_shown,
@@ -46,6 +48,8 @@ def institution_identity(request: HttpRequest, key: int) -> HttpResponse:
     is_root = bool(request.user.is_authenticated and request.user.is_superuser)
     kept = registers_kept(request.user, _KEEPING)
     judgements = judgements_about(found, request.user)
+    identifiers = all_identifiers_shown(found)
+    current = [each for each in identifiers if each.retired_at is None]
     context = {
         "place": "institutions",
         "institution": found,
@@ -55,7 +59,9 @@ def institution_identity(request: HttpRequest, key: int) -> HttpResponse:
             Crumb(label=_("Who it is")),
         ],
         "names": names_shown(found, request.user),
-        "identifiers": all_identifiers_shown(found),
+        "identifiers": identifiers,
+        "authority": authority_shown(current),
+        "decided": decided_shown(found, kept),
         "where": place_shown(found),
         "relatives": relatives_shown(found, request.user),
         "said": values_shown(found, may_correct=is_root),

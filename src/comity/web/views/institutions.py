@@ -20,6 +20,7 @@ from comity.institutions.models import Institution, RegisterCanonical
 from comity.offices.policies import offices_visible_to, sources_visible_to
 from comity.values.countries import all_codes
 from comity.web.access import public
+from comity.web.authority_shown import authority_shown
 from comity.web.components import Crumb, DayShown
 from comity.web.dateline import day_context, day_query, shown_day
 from comity.web.fact_rows import with_partners
@@ -84,6 +85,7 @@ def institution(request: HttpRequest, key: int) -> HttpResponse:
     editions = speaking_on(sources_visible_to(request.user), day.on, day.known_at)
     sides = sides_of(page.object_list, own, {each.register_id: each for each in editions}, day)
     rows = [row for side in sides for row in side.rows]
+    identifiers = identifiers_shown(found)
     return render(
         request,
         "comity/pages/institution.html",
@@ -102,7 +104,8 @@ def institution(request: HttpRequest, key: int) -> HttpResponse:
                 [side_lines(side, _LINES_A_SIDE) for side in sides], on=day.on, today=day.today
             ),
             "printed_names": _printed_names(found, facts),
-            "identifiers": identifiers_shown(found),
+            "identifiers": identifiers,
+            "authority": authority_shown(identifiers, request.user),
             "relatives": relatives_shown(found, request.user) if _has_gone(found) else (),
             "hide_country": not any(row.stated_differs for row in rows),
         },
