@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from comity.matching.authority.index import AuthorityIndex
 from comity.matching.authority.name_words import is_weightless
 from comity.values.name_concepts import concept_of, words_of_concept
+from comity.values.name_contractions import find_contracted
 
 
 class Likeness(IntEnum):
@@ -35,62 +36,25 @@ class WordForm:
 RARELY = 2
 """A word that so few records have may be a misprint of another."""
 
+# How near a form is to the word itself, 0 to 1: set by hand, the scores are learned with them.
 _INFLECTED = 0.93
 _SHORTENED = 0.85
+_CONTRACTED = _SHORTENED + 0.08  # just below 0.93, from which candidates count it as the word
 _TRANSLATED = 0.9
+
 _SHORTEST_STEM = 5
 _LONGEST_ENDING = 3
+_SHORTEST_SHORTENED = 4
+
+# Of many forms those in most names are kept: each costs a row of the product with all names.
 _MOST_FORMS = 6
 _MOST_OF_CONCEPT = 24
+
 _RARE = 7.0
+"""A word of this weight or more is met in about one of a thousand names: often a proper name."""
+
 _FEW = 20
-_SHORTEST_SHORTENED = 4
-_CONTRACTIONS = {
-    "natl": "national",
-    "nat": "national",
-    "nacl": "nacional",
-    "intl": "international",
-    "dept": "department",
-    "govt": "government",
-    "ctr": "center",
-    "lab": "laboratory",
-    "labs": "laboratories",
-    "engg": "engineering",
-    "engn": "engineering",
-    "eng": "engineering",
-    "tech": "technology",
-    "hlth": "health",
-    "mgmt": "management",
-    "st": "saint",
-    "hosp": "hospital",
-    "inst": "institute",
-    "univ": "university",
-    "u": "university",
-    "sci": "sciences",
-    "agr": "agricultural",
-    "med": "medical",
-    "mt": "mount",
-    "ft": "fort",
-    "coll": "college",
-    "sch": "school",
-    "fac": "faculty",
-    "found": "foundation",
-    "assoc": "association",
-    "corp": "corporation",
-    "fed": "federal",
-    "res": "research",
-    "cent": "central",
-    "centre": "center",
-    "center": "centre",
-    "phys": "physics",
-    "math": "mathematics",
-    "chem": "chemistry",
-    "acad": "academy",
-    "min": "ministry",
-    "ecole": "school",
-    "tu": "technische",
-}
-"""Abbreviations that are no beginning of their word, or of the wrong one of several."""
+"""A word in so many times fewer records is no form of another."""
 
 
 @dataclass(slots=True)
@@ -110,28 +74,30 @@ class WordForms:
         if key not in self._known:
             if len(self._known) > 1 << 17:
                 self._known.clear()
-            self._known[key] = () if is_weightless(word) else tuple(self._forms(word, is_short))
+            self._known[key] = (
+                () if is_weightless(word) else tuple(self._forms(word, is_short=is_short))
+            )
         return self._known[key]
 
-    def _forms(self, word: str, is_short: bool) -> list[WordForm]:  # noqa: FBT001 - as in `of`
+    def _forms(self, word: str, *, is_short: bool) -> list[WordForm]:
         best: dict[int, WordForm] = {}
-        for form in self._every(word, is_short):
+        for form in self._every(word, is_short=is_short):
             known = best.get(form.word)
             if known is None or form.quality > known.quality:
                 best[form.word] = form
         return list(best.values())
 
-    def _every(self, word: str, is_short: bool) -> Iterator[WordForm]:  # noqa: FBT001
+    def _every(self, word: str, *, is_short: bool) -> Iterator[WordForm]:
         number = self.index.word_numbers.get(word)
         if number is not None:
             yield WordForm(number, 1.0, Likeness.SAME)
             for other, share in self.index.translations(number):
                 yield WordForm(other, _TRANSLATED * (0.9 + 0.1 * share), Likeness.TRANSLATED)
         elif (plain := without_digraphs(word)) != word and plain in self.index.word_numbers:
-            yield from self._every(plain, is_short)
+            yield from self._every(plain, is_short=is_short)
         for each in self._of_concept(concept_of(word)):
             yield WordForm(each, _TRANSLATED, Likeness.TRANSLATED)
-        yield from self._shortened(word, is_short)
+        yield from self._shortened(word, is_short=is_short)
         if len(word) > _SHORTEST_STEM:
             yield from self._inflected(word)
         if number is None or self.index.word_found[number] <= RARELY:
@@ -147,10 +113,10 @@ class WordForms:
             self._concepts[concept] = tuple(self._most_met(known, _MOST_OF_CONCEPT))
         return self._concepts[concept]
 
-    def _shortened(self, word: str, is_short: bool) -> Iterator[WordForm]:  # noqa: FBT001
-        whole = self.index.word_numbers.get(_CONTRACTIONS.get(word, ""))
+    def _shortened(self, word: str, *, is_short: bool) -> Iterator[WordForm]:
+        whole = self.index.word_numbers.get(find_contracted(word) or "")
         if whole is not None:
-            yield WordForm(whole, _SHORTENED + 0.08, Likeness.SHORTENED)
+            yield WordForm(whole, _CONTRACTED, Likeness.SHORTENED)
         is_rare = word not in self.index.word_numbers
         if (is_short and len(word) >= 3) or (is_rare and len(word) >= _SHORTEST_SHORTENED):
             begun = [
