@@ -85,9 +85,12 @@ def judge(
 ) -> list[Judged]:
     """The contenders with their objections, the best first, each institution of today once."""
     best: dict[int, Judged] = {}
+    likely = [one for one, score in zip(contenders, scores, strict=True) if score >= ACCEPTED]
     for contender, record, score in zip(contenders, today, scores, strict=True):
-        is_active = bool(index.record_active[record])
-        objections = _objections(asked, contender, is_active=is_active) if score >= REVIEWED else ()
+        objections: tuple[Objection, ...] = ()
+        if score >= REVIEWED:
+            is_active = bool(index.record_active[record])
+            objections = _objections(asked, contender, likely, is_active=is_active)
         judged = Judged(contender, record, score, objections)
         if record not in best or _standing(judged) > _standing(best[record]):
             best[record] = judged
@@ -208,14 +211,16 @@ def decide(judged: Sequence[Judged], accepted: Sequence[Judged]) -> Decision:
 
 
 def _objections(
-    asked: AskedString, contender: Contender, *, is_active: bool
+    asked: AskedString, contender: Contender, likely: Sequence[Contender], *, is_active: bool
 ) -> tuple[Objection, ...]:
     said: Mapping[str, float] = dict(zip(FEATURES, contender.vector, strict=True))
     told_apart = said["city"] > 0 or said["domain"] > 0 or said["parent_beside"] > 0
     found = {
         Objection.COUNTRY: min(said["stated_country"], said["named_country"]) < 0,
         Objection.ATTACHED: said["parent_beside"] == 0 and _goes_on(asked, contender),
-        Objection.UNEXPLAINED: said["heaviest_unexplained"] >= _RARE and _is_bare(asked),
+        Objection.UNEXPLAINED: said["heaviest_unexplained"] >= _RARE
+        and _is_bare(asked)
+        and _has_rare_word(asked, contender, likely),
         Objection.ENDED: not is_active,
         Objection.OTHER_BODY: said["company"] > 0
         and said["education"] == 0
@@ -250,6 +255,17 @@ def _is_one_short_word(asked: AskedString, contender: Contender) -> bool:
     alignment = contender.alignment
     text = asked.string.words[alignment.first].text
     return alignment.words == 1 and not any(sign >= _FIRST_OF_UNSPACED for sign in text)
+
+
+def _has_rare_word(asked: AskedString, contender: Contender, likely: Sequence[Contender]) -> bool:
+    """Whether a rare word is left that neither a place nor another likely name beside it has."""
+    told = set(contender.acronyms)
+    for each in (contender, *(other for other in likely if not overlap(other, contender))):
+        told.update(word.place for word in each.alignment.matched)
+    return any(
+        weight >= _RARE and place not in told and not asked.is_place[place]
+        for place, weight in enumerate(asked.weights)
+    )
 
 
 def _is_bare(asked: AskedString) -> bool:

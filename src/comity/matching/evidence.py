@@ -287,5 +287,5 @@ def _of_time(judged: Judged, index: AuthorityIndex) -> Iterator[Evidence]:
     if record != judged.today:
         was, now = index.name_of(record), index.name_of(judged.today)
         yield _for("succeeded", f"{was} is {now} today")
-    elif not index.record_active[record]:
+    if not index.record_active[judged.today]:
         yield _against("inactive", "the authority says that it works no longer")
