@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.http import Http404
 from django.utils.translation import gettext
 
@@ -132,14 +132,23 @@ def names_shown(institution: Institution, user: Viewer) -> Sequence[NamesOfKind]
         institution__in=records.values("pk"),
         agreement__in=agreements_visible_to(user).values("pk"),
     )
-    texts = set(printed.exclude(name_text="").values_list("name_text", flat=True))
+    # One query for both; a printed text has no key of a name.
+    rows = (
+        known.order_by()
+        .values_list("pk", "text", "language", "origin", "kind")
+        .union(
+            printed.exclude(name_text="")
+            .order_by()
+            .values_list(Value(0), "name_text", Value(""), Value(""), Value(""))
+        )
+    )
+    stored = sorted(row for row in rows if row[0])
+    texts = {text for key, text, *_ in rows if not key}
     by_kind: dict[str, dict[str, NameShown]] = {}
-    for name in known.order_by("pk"):
-        if name.origin != Origin.LIST or name.text in texts:
-            kind = NameKind.VARIANT if name.kind == NameKind.PREFERRED else NameKind(name.kind)
-            by_kind.setdefault(kind, {})[name.text] = _name_shown(
-                name.text, name.language, Origin(name.origin)
-            )
+    for _key, text, language, origin, kept_as in stored:
+        if origin != Origin.LIST or text in texts:
+            kind = NameKind.VARIANT if kept_as == NameKind.PREFERRED else NameKind(kept_as)
+            by_kind.setdefault(kind, {})[text] = _name_shown(text, language, Origin(origin))
     for text in sorted(texts):
         shown = any(text in names for names in by_kind.values())
         if not shown:
