@@ -31,7 +31,7 @@ _UNITS = ("Department of Physics", "Faculty of Medicine", "Graduate School of En
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 _START = """
-import resource, sys, time
+import sys, time
 started = time.perf_counter()
 from pathlib import Path
 from comity.matching.authority.index import AuthorityIndex
@@ -45,7 +45,8 @@ single = time.perf_counter()
 for name in names:
     matcher.match(Inquiry(text=name))
 single = (time.perf_counter() - single) / len(names)
-print(loaded, single, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+import psutil
+print(loaded, single, psutil.Process().memory_info().rss / 1e6)
 """
 
 
@@ -82,7 +83,7 @@ def _print_start() -> None:
     loaded, single, resident = map(float, done.stdout.split())
     print(
         f"  loaded and first name {loaded:.2f} s, target 1 s; then {single * 1000:.1f} ms a name, "
-        f"target 3 ms; {resident / 1024:.0f} MB resident, target 500 MB"
+        f"target 3 ms; {resident:.0f} MB resident, target 500 MB"
     )
 
 

@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix
 from sparse_dot_topn import sp_matmul_topn
 
 from comity.matching.authority.arrays import Array
-from comity.matching.authority.grams import count_grams, weigh_grams
+from comity.matching.authority.grams import count_grams, keep_heaviest, weigh_grams
 from comity.matching.authority.index import AuthorityIndex
 from comity.matching.authority.name_words import word_code
 from comity.matching.authority.records import NameUse
@@ -24,13 +24,14 @@ _LENGTH_POWER = 0.65
 """Between 0 (the longest names first) and 1 (those that are found whole first); measured."""
 
 _MOST_BY_WORDS = 40
-_MOST_OF_SHORT = 12
+_MOST_OF_SHORT = 7
 SHORT = 7
 """A string of so many words names one institution, as a rule, and little else."""
 
 _LEAST_BY_WORDS = 0.5
-_MOST_BY_GRAMS = 12
-_LEAST_BY_GRAMS = 0.35
+_MOST_BY_GRAMS = 6
+_LEAST_BY_GRAMS = 0.3
+_MOST_GRAMS = 16
 _ENOUGH = 0.93
 _COMMON = 2000
 """Forms of words that more records have than this cost much and lead nowhere by themselves."""
@@ -151,7 +152,8 @@ class CandidateFinder:
                     owners.append(number)
         if not texts:
             return
-        asked = weigh_grams(count_grams(texts), self.index.gram_weights)
+        weighed = weigh_grams(count_grams(texts), self.index.gram_weights)
+        asked = keep_heaviest(weighed, _MOST_GRAMS)
         for owner, names in zip(
             owners, _top(asked, self.index.grams, _MOST_BY_GRAMS, _LEAST_BY_GRAMS), strict=True
         ):

@@ -5,6 +5,7 @@ are rows of TF-IDF weights of length 1; the product of two rows is their cosine.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,3 +66,14 @@ def weigh_grams(counts: csr_matrix, weights: NDArray[np.float32]) -> csr_matrix:
     weighed.data = (weighed.data / np.repeat(lengths, np.diff(weighed.indptr))).astype(np.float32)
     weighed.eliminate_zeros()
     return weighed
+
+
+def keep_heaviest(weighed: csr_matrix, most: int) -> csr_matrix:
+    """The rows with their `most` heaviest trigrams: the others cost most and tell least."""
+    kept = weighed.copy()
+    for start, end in pairwise(kept.indptr.tolist()):
+        if end - start > most:
+            lightest = np.argpartition(kept.data[start:end], end - start - most)
+            kept.data[start + lightest[: end - start - most]] = 0
+    kept.eliminate_zeros()
+    return kept
