@@ -3,6 +3,7 @@
 import gzip
 import json
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -184,3 +185,16 @@ def _spellings(record, luck):
     name = next(text for text, kinds, _ in record["names"] if "ror_display" in kinds)
     place = luck.randrange(1, len(name) - 1)
     return name, name[:place] + name[place + 1 :]
+
+
+def test_two_numbers_of_one_scheme_tell_two_institutions_apart():
+    one = Known(key=1, names=("Kunsan National University", "KNU"), identifiers=("ror:1",))
+    other = Known(key=2, names=("Kongju National University", "KNU"), identifiers=("ror:2",))
+    assert find_duplicates([one, other]) == ()
+    assert find_duplicates([one, replace(other, identifiers=("isni:2",))])
+
+
+def test_an_acronym_is_no_misprint_of_another():
+    one = Known(key=1, names=("Changwon National University", "CWNU"), country="KR")
+    other = Known(key=2, names=("Chungbuk National University", "CBNU"), country="KR")
+    assert find_duplicates([one, other]) == ()

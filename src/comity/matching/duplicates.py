@@ -3,7 +3,8 @@
 A pair is proposed for what two records share (an identifier, a website, a name in any script) or
 for names that differ in nothing but their writing: every word of one must answer to a word of the
 other. A word that only one of them has forbids the proposal, unless it is one of those that lists
-leave out (National, State). Nothing is decided here; people decide.
+leave out (National, State); so do different identifiers of one scheme. Nothing is decided here;
+people decide.
 """
 
 import re
@@ -90,6 +91,8 @@ def find_duplicates(records: Sequence[Known]) -> tuple[Duplicate, ...]:
     by_key = {record.key: record for record in records}
     found: dict[tuple[int, int], dict[Ground, Evidence]] = defaultdict(dict)
     for one, other, evidence in _grounds(sorted(records, key=lambda record: record.key)):
+        if _told_apart(one, other):
+            continue
         kept = found[one.key, other.key].get(evidence.ground)
         if kept is None or (len(evidence.differing), evidence) < (len(kept.differing), kept):
             found[one.key, other.key][evidence.ground] = evidence
@@ -98,6 +101,13 @@ def find_duplicates(records: Sequence[Known]) -> tuple[Duplicate, ...]:
         for (left, right), grounds in found.items()
     ]
     return tuple(sorted(proposals, key=_likeliest_first))
+
+
+def _told_apart(one: Known, other: Known) -> bool:
+    """Whether one scheme gives the two different identifiers, and none the same."""
+    mine, theirs = set(one.identifiers), set(other.identifiers)
+    schemes = {each.split(":", 1)[0] for each in mine} & {each.split(":", 1)[0] for each in theirs}
+    return bool(schemes) and not mine & theirs
 
 
 def site_of(website: str) -> str:
@@ -195,8 +205,10 @@ def _written_alike(records: Sequence[Known]) -> _Grounds:
         for text in dict.fromkeys(record.names)
         if not _UNSPACED_SIGN.search(text)
     ]
-    vocabulary = _Vocabulary.of(names)
-    for name in names:
+    # A letter else in an acronym makes another of it, no misprint.
+    spelled = [name for name in names if len(name.words) > 1 or not _is_acronym(name.text)]
+    vocabulary = _Vocabulary.of(spelled)
+    for name in spelled:
         for other in vocabulary.candidates(name):
             one, two = sorted((name, other), key=lambda each: each.record.key)
             if one.record.key != two.record.key and one.key != two.key:
