@@ -150,3 +150,9 @@ def test_a_very_long_string_is_cut_between_words(matcher):
     found = match(matcher, text)
     assert text[: len(text) - found.unread].endswith(("University", "of", "Oulu;"))
     assert match(matcher, "University of Oulu").unread == 0
+
+
+@pytest.mark.parametrize(("city", "is_its"), [("München", True), ("Munich", True), ("Bonn", False)])
+def test_a_city_is_known_in_its_own_language(matcher, city, is_its):
+    [best, *_] = match(matcher, "Siemens AG", "DE", city).candidates
+    assert [each.speaks_for for each in best.evidence if each.code == "city"] == [is_its]

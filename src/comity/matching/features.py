@@ -17,6 +17,7 @@ from comity.matching.contenders import Contender, gap_weights, overlap, place_sh
 from comity.matching.word_forms import Likeness
 from comity.values.folding import fold
 from comity.values.kin_countries import kin_countries
+from comity.values.name_concepts import concept_of
 
 FEATURES: Mapping[str, int] = {
     # How the words of the name are answered.
@@ -91,6 +92,7 @@ _KINDS = (
     *("funder", "archive"),
 )
 _HEAVY = 2.0
+_ALIKE = 80  # of 100, the least likeness of two spellings of a city
 NEARLY_WHOLE = 0.85
 """A name of which so much stands in a string counts as one that stands there."""
 
@@ -253,10 +255,17 @@ def _city(asked: AskedString, record: int, index: AuthorityIndex) -> tuple[float
     places = index.record_places[record].split("|")
     if not any(places):
         return 0.0, 0.0
-    if asked.string.city:
-        same = places[0] in asked.string.city or fuzz.ratio(asked.string.city, places[0]) > 80
-        return (1.0 if same else -1.0), 1.0
+    if asked.string.city and places[0]:
+        return (1.0 if _is_city(asked.string.city, places[0]) else -1.0), 1.0
     return float(any(place and f" {place} " in asked.text for place in places)), 1.0
+
+
+def _is_city(stated: str, city: str) -> bool:
+    """Whether two folded names are of one city, written or said otherwise: München, Munich."""
+    if city in stated or fuzz.ratio(stated, city) > _ALIKE:
+        return True
+    concept = concept_of(city)
+    return concept is not None and any(concept_of(word) == concept for word in stated.split())
 
 
 def _namesakes(
