@@ -11,6 +11,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from comity.folders import cache_folder
 from comity.matching.authority.index import AuthorityIndex
@@ -111,13 +112,19 @@ def _line(record: AuthorityRecord, kept: Collection[str]) -> dict[str, Any]:
         "lng": record.longitude,
         "est": record.established,
         "domains": list(record.domains),
-        "links": [record.website] if record.website else [],
+        "links": [_site(record.website)] if record.website else [],
         "wiki": record.wikipedia,
         "ext": dict(record.identifiers),
         "rel": [[each.kind.value, each.other] for each in record.relations if each.other in kept],
         "mod": record.changed,
     }
     return {key: value for key, value in line.items() if value not in (None, [], {})}
+
+
+def _site(website: str) -> str:
+    """The address of the whole site: a page deep in it is often gone."""
+    parts = urlsplit(website)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else website
 
 
 if __name__ == "__main__":
