@@ -3,9 +3,6 @@
 import hashlib
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from comity.values.body_words import Rank, highest_rank
 from comity.values.folding import fold
 
@@ -51,11 +48,6 @@ def word_code(word: str) -> int:
     if is_weightless(word):
         return 0
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
-
-
-def word_codes(words: list[str]) -> NDArray[np.uint64]:
-    """The codes of several words."""
-    return np.fromiter(map(word_code, words), dtype=np.uint64, count=len(words))
 
 
 def name_code(words: list[str]) -> int:
