@@ -19,7 +19,7 @@ from comity.matching.authority.succession import ancestors
 from comity.matching.decision import accept, judge
 from comity.matching.scoring import TRAINED, Scorer
 from tools.matcher_training.examples import Example, Maker, read_labelled, with_countries
-from tools.matcher_training.fitting import Compared, compare_all, fit
+from tools.matcher_training.fitting import Compared, compare_all, fit, leave_out_outdated
 
 _TARGET = Path("src/comity/matching") / TRAINED
 _SEED = 20
@@ -36,6 +36,7 @@ def main() -> None:
     index = AuthorityIndex.open(asked.authority)
     examples = _examples(asked.gold, asked.measure, asked.made, index)
     compared = list(compare_all(examples, index))
+    print(f"{leave_out_outdated(compared)} outdated labels are left out")
     fitted = fit(compared, index, print)
     _print_measures(compared, fitted.unseen, index)
     write_scorer(fitted.scorer, _TARGET)

@@ -16,7 +16,7 @@ def compared(
 ) -> tuple[AskedString, list[Contender]]:
     """The string and the records whose names stand in it, with their features."""
     forms = WordForms(index)
-    string = read_string(Inquiry(text=text, country=country, city=city))
+    string = read_string(Inquiry(text=text, country=country, city=city), index.joints)
     [candidates] = CandidateFinder(index, forms).find([string])
     asked = AskedString.of(string, index, forms)
     contenders = contenders_of(asked, candidates, index)

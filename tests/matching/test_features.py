@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.matching.context import CONTEXT
-from comity.matching.features import FEATURES, agreement
+from comity.matching.features import FEATURES
+from comity.matching.place_features import agreement
 from comity.matching.scoring import trained_scorer
 from tests.matching.comparing import compared, features
 

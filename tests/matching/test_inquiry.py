@@ -33,6 +33,22 @@ def test_a_full_stop_ends_an_abbreviation_not_a_segment():
     assert [word.text for word in words if word.is_short] == ["inst", "comput", "technol"]
 
 
+@pytest.mark.parametrize("printed", ["Xi'an", "Xian", "Xi an"])
+def test_a_name_with_an_apostrophe_is_one_word_however_it_is_printed(printed):
+    string = read_string(Inquiry(text=f"{printed} University", city=printed), {"xi an"})
+    assert [word.text for word in string.words] == ["xian", "university"]
+
+
+def test_words_of_two_segments_are_not_joined():
+    string = read_string(Inquiry(text="Xi, An University"), {"xi an"})
+    assert [word.text for word in string.words] == ["xi", "an", "university"]
+
+
+def test_initials_are_capitals_and_no_abbreviation():
+    [word, _] = read("M.I.T. Boston").words
+    assert (word.text, word.is_capitals, word.is_short) == ("mit", True, False)
+
+
 def test_a_country_is_read_as_code_or_as_printed():
     assert read("x", country="jp").stated_country == "JP"
     assert read("x", country="Japan").stated_country == "JP"
@@ -53,6 +69,7 @@ def test_two_letters_are_a_code_only_where_a_country_has_it(printed, code):
     [
         ("Kyoto University, Kyoto, Japan", {"JP"}),
         ("Okayama University, Okayama 700-8530 Japan", {"JP"}),
+        ("Harbour Institute, Rehovoth, Israel and Quay University, California", {"IL"}),
         ("Korea Institute of Science and Technology", set()),
         ("University of X, Center for Japanese Studies", set()),
         ("Inner Mongolia Normal University, Mongolia Study Institute", set()),

@@ -1,7 +1,8 @@
 """How well labelled names are matched against the whole of ROR, where it lies beside.
 
 `labelled/` holds names that people wrote down with their records, each set by hands that knew
-nothing of the matcher. `bare`, `europe` and `rows` were never learned from.
+nothing of the matcher, but `offices`. `bare`, `europe`, `rows` and `offices` were never learned
+from.
 """
 
 import json
@@ -39,9 +40,10 @@ def labelled(name) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("name", "precision", "exact"),
     [
-        ("bare", 0.92, 0.84),
-        ("europe", 0.97, 0.91),
-        ("rows", 0.96, 0.85),
+        ("bare", 0.94, 0.86),
+        ("europe", 0.97, 0.92),
+        ("rows", 0.96, 0.87),
+        ("offices", 0.97, 0.95),
         ("participants", 0.95, 0.84),
         ("affiliations", 0.95, 0.75),
     ],

@@ -40,6 +40,24 @@ def test_a_misprinted_or_foreign_name_is_found(matcher, text, country, identifie
     assert accepted(matcher, text, country) == {identifier}
 
 
+@pytest.mark.parametrize(
+    ("text", "country", "identifier"),
+    [
+        ("Xian Jiaotong University", "CN", "017zhmm22"),
+        ("Xi an Jiaotong University", "CN", "017zhmm22"),
+        ("Yanan University", "CN", "01dyr7034"),
+        ("N.E.D. University of Engineering and Technology", "PK", "05db8zr24"),
+        ("G.B. Pant University of Agriculture and Technology", "IN", "02msjvh03"),
+        ("Saint Johns University", "US", "00bgtad15"),
+        ("University of Saint Andrews", None, "02wn5qz54"),
+    ],
+)
+def test_apostrophes_initials_and_abbreviations_are_written_as_one_likes(
+    matcher, text, country, identifier
+):
+    assert accepted(matcher, text, country) == {identifier}
+
+
 def test_a_unit_is_split_from_its_university(matcher):
     text = "Beihang University, School of Materials Science and Engineering"
     match = matcher.match(Inquiry(text=text, country="CN"))

@@ -3,6 +3,7 @@
 import pytest
 
 from comity.matching.word_forms import Likeness, WordForms, misspelt_quality
+from tests.matching.authority.small_authority import organisation, small_index
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +31,20 @@ def test_one_slip_is_seen_through(forms, index, misprint):
 
 def test_a_word_with_a_full_stop_may_be_the_beginning_of_another(forms, index):
     assert meant(forms, index, "harb", is_short=True)["harbour"].likeness is Likeness.SHORTENED
+
+
+@pytest.mark.parametrize(("word", "other"), [("harbours", "harbour"), ("boat", "boats")])
+def test_a_genitive_is_a_form_of_its_word(forms, index, word, other):
+    assert meant(forms, index, word)[other].likeness is Likeness.INFLECTED
+
+
+def test_an_abbreviation_answers_its_word_and_the_word_its_abbreviation(tmp_path):
+    names = ["National Museum of Harbours", "Natl Museum of Boats"]
+    records = [organisation(f"00museum{n}", name, "FI") for n, name in enumerate(names)]
+    index = small_index(tmp_path, records)
+    forms = WordForms(index)
+    assert meant(forms, index, "national")["natl"].likeness is Likeness.SHORTENED
+    assert meant(forms, index, "natl")["national"].likeness is Likeness.SHORTENED
 
 
 def test_german_digraphs_are_read_as_umlauts(forms, index):

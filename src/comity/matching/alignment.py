@@ -24,6 +24,8 @@ _MOST_ANCHORS = 4
 _SHORTEST_MISSPELT = 6
 _LEAST_MISSPELT = 0.68
 _LEAST_ACRONYM_WEIGHT = 4.0
+_BY_INITIAL = 0.85
+_MOST_INITIALS = 4
 
 
 class MatchedWord(NamedTuple):
@@ -94,7 +96,7 @@ def align(asked: AskedString, candidate: Candidate, index: AuthorityIndex) -> Al
     """The best place of a name in a string; None where no word of weight stands there."""
     if candidate.place is not None:
         return _aligned_acronym(asked, candidate.name, candidate.place, index)
-    words: list[int] = index.name_words[candidate.name].tolist()
+    words = index.words_of(candidate.name)
     known = index.word_weights
     weights = [known[word] for word in words]
     where = asked.places
@@ -102,7 +104,7 @@ def align(asked: AskedString, candidate: Candidate, index: AuthorityIndex) -> Al
     if not _is_promising(asked, weights, options):
         return None
     best: Alignment | None = None
-    for number, place in _anchors(options, weights):
+    for number, place in _anchors(asked, options, weights):
         matched, missing = _answered(asked, words, weights, options, (number, place))
         alignment = Alignment(
             name=candidate.name,
@@ -117,6 +119,7 @@ def align(asked: AskedString, candidate: Candidate, index: AuthorityIndex) -> Al
             best = alignment
     if best is not None and best.missing:
         _answer_by_places(best, asked)
+        _answer_by_initials(best, asked, index)
         _answer_by_misprints(best, asked, index)
         best.reckon()
     return best
@@ -149,13 +152,36 @@ def _is_promising(
     return found >= LEAST_COVERAGE * total
 
 
-def _anchors(options: Sequence[Sequence[Found]], weights: Sequence[float]) -> list[tuple[int, int]]:
-    """Where the weightiest of the found words may stand, after the number of that word."""
+def _anchors(
+    asked: AskedString, options: Sequence[Sequence[Found]], weights: Sequence[float]
+) -> list[tuple[int, int]]:
+    """Where the weightiest of the found words may stand, after the number of that word.
+
+    Where it names a place it may stand far from the rest ("Medical University, ..., Vienna"): then
+    the weightiest of those that name none is tried as well.
+    """
     found = [number for number, each in enumerate(options) if each]
     if not found:
         return []
-    number = max(found, key=lambda each: weights[each])
-    return [(number, place) for place, _, _ in options[number][:_MOST_ANCHORS]]
+    first = max(found, key=weights.__getitem__)
+    anchors = [(first, place) for place in _best_places(options[first])]
+    if all(asked.is_place[place] for _, place in anchors):
+        others = [
+            number
+            for number in found
+            if weights[number] and not any(asked.is_place[place] for place, _, _ in options[number])
+        ]
+        if others:
+            second = max(others, key=weights.__getitem__)
+            anchors += [(second, place) for place in _best_places(options[second])]
+    return anchors
+
+
+def _best_places(options: Sequence[Found]) -> list[int]:
+    """Where a word is answered, the nearest likeness first."""
+    if len(options) > _MOST_ANCHORS:
+        options = sorted(options, key=lambda each: -each[1])[:_MOST_ANCHORS]
+    return [place for place, _, _ in options]
 
 
 def _answered(
@@ -209,15 +235,57 @@ def _fit(alignment: Alignment, asked: AskedString) -> float:
 
 
 def _answer_by_places(alignment: Alignment, asked: AskedString) -> None:
-    """Answer missing words by places elsewhere: "Loyola University, ..., New Orleans"."""
+    """Answer missing words by places elsewhere: "Loyola University, ..., New Orleans".
+
+    A printed word answers one word of a name, and what is stated beside the string each word once.
+    """
+    taken = {each.place for each in alignment.matched}
+    answered: set[int] = set()
     still: list[MissingWord] = []
     for missing in alignment.missing:
         place = asked.placed.get(missing.word)
-        if place is None:
+        if place is None or place in taken or missing.word in answered:
             still.append(missing)
         else:
             alignment.elsewhere.append(PlacedWord(place, missing.weight))
+            answered.add(missing.word)
     alignment.missing = still
+
+
+def _answer_by_initials(alignment: Alignment, asked: AskedString, index: AuthorityIndex) -> None:
+    """Answer missing words by the letters that they begin with: "G. B. Pant", "M. Nenckiego"."""
+    taken = {each.place for each in alignment.matched}
+    for place in range(alignment.first - _BEYOND, alignment.last + _BEYOND + 1):
+        if not 0 <= place < len(asked.weights) or place in taken:
+            continue
+        word = asked.string.words[place]
+        if not word.is_initials and len(word.text) > _MOST_INITIALS:
+            continue
+        begun = _beginning_with(word.text, alignment.missing, index)
+        if word.is_initials or len(begun) > 1:
+            for missing in begun:
+                alignment.missing.remove(missing)
+                alignment.matched.append(
+                    MatchedWord(
+                        missing.number, place, _BY_INITIAL, Likeness.SHORTENED, missing.weight
+                    )
+                )
+    alignment.matched.sort()
+
+
+def _beginning_with(
+    letters: str, missing: Sequence[MissingWord], index: AuthorityIndex
+) -> Sequence[MissingWord]:
+    """The first of the missing words, one after another, that begin with these letters in turn."""
+    for start in range(len(missing) - len(letters) + 1):
+        words = missing[start : start + len(letters)]
+        in_turn = all(b.number == a.number + 1 for a, b in pairwise(words))
+        if in_turn and all(
+            len(index.words[each.word]) > 1 and index.words[each.word][0] == letter
+            for each, letter in zip(words, letters, strict=True)
+        ):
+            return words
+    return ()
 
 
 def _answer_by_misprints(alignment: Alignment, asked: AskedString, index: AuthorityIndex) -> None:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from comity.matching.authority.index import AuthorityIndex
-from comity.matching.authority.name_words import is_body_word
-from comity.matching.inquiry import ReadString
+from comity.matching.authority.name_words import is_body_word, words_in
+from comity.matching.inquiry import ReadString, Word
 from comity.matching.word_forms import RARELY, Likeness, WordForm, WordForms
 from comity.values.countries import country_name
-from comity.values.folding import fold
 
 Found = tuple[int, float, Likeness]
 """Where a form of a word stands: its place in the string, its quality and likeness."""
@@ -27,7 +26,8 @@ class AskedString:
     `segments` they stand in, which of them name a place (`is_place`) or a kind of body
     (`is_body`), the countries that the places speak for, and the words of all places, also of
     those stated beside it (`placed`, -1 for these). `unknown` are the words that hardly any name
-    holds: they may be misprints. `text` has a space at both ends.
+    holds: they may be misprints. `text` has a space at both ends. `only_places` are the
+    segments of nothing but places.
     """
 
     string: ReadString
@@ -40,6 +40,7 @@ class AskedString:
     placed: dict[int, int]
     unknown: list[int]
     text: str
+    only_places: frozenset[int]
 
     @classmethod
     def of(cls, string: ReadString, index: AuthorityIndex, forms: WordForms) -> "AskedString":
@@ -48,15 +49,16 @@ class AskedString:
         places: dict[int, list[Found]] = {}
         for place, word in enumerate(string.words):
             meant = forms.of(word.text, is_short=word.is_short)
-            weights.append(_weight(word.text, meant, index))
+            weights.append(_weight(word, meant, index))
             for form in meant:
                 places.setdefault(form.word, []).append((place, form.quality, form.likeness))
         is_place, countries = _places(string, index)
+        segments = [word.segment for word in string.words]
         return cls(
             string=string,
             weights=weights,
             places=places,
-            segments=[word.segment for word in string.words],
+            segments=segments,
             is_place=is_place,
             is_body=[is_body_word(word.text) for word in string.words],
             place_countries=countries,
@@ -67,6 +69,12 @@ class AskedString:
                 if weights[place] and _is_rare(word.text, index)
             ],
             text=f" {string.folded} ",
+            only_places=frozenset(segments)
+            - {
+                segment
+                for segment, weight, place in zip(segments, weights, is_place, strict=True)
+                if weight and not place
+            },
         )
 
     def countries_outside(self, first: int, last: int) -> frozenset[str]:
@@ -87,11 +95,14 @@ def _is_rare(word: str, index: AuthorityIndex) -> bool:
     return number is None or index.word_found[number] <= RARELY
 
 
-def _weight(word: str, meant: tuple[WordForm, ...], index: AuthorityIndex) -> float:
-    number = index.word_numbers.get(word)
+def _weight(word: Word, meant: tuple[WordForm, ...], index: AuthorityIndex) -> float:
+    text = word.text
+    number = index.word_numbers.get(text)
+    if word.is_initials and (number is None or len(text) == 1):
+        return 0.0  # they may be told or left out
     if number is not None:
         return index.word_weights[number]
-    if not meant and (len(word) < 2 or any(sign.isdigit() for sign in word)):
+    if not meant and (len(text) < 2 or any(sign.isdigit() for sign in text)):
         return 0.0
     known = [index.word_weights[form.word] for form in meant if form.quality >= _GOOD]
     return min(known, default=UNKNOWN_WEIGHT)
@@ -118,7 +129,7 @@ def _placed(string: ReadString, is_place: list[bool], index: AuthorityIndex) -> 
     """The words of places, with where they stand; -1 where they are stated beside the string."""
     beside = string.city.split()
     if string.stated_country:
-        beside += fold(country_name(string.stated_country)).split()
+        beside += words_in(country_name(string.stated_country))
     numbers = index.word_numbers
     placed = {numbers[word]: -1 for word in beside if word in numbers}
     for place, word in enumerate(string.words):

@@ -6,11 +6,9 @@ all names, and character trigrams where words do not lead far.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sparse_dot_topn import sp_matmul_topn
 
 from comity.matching.authority.arrays import Array
 from comity.matching.authority.grams import count_grams, keep_heaviest, weigh_grams
@@ -18,13 +16,15 @@ from comity.matching.authority.index import AuthorityIndex
 from comity.matching.authority.name_words import word_code
 from comity.matching.authority.records import NameUse
 from comity.matching.inquiry import ReadString
-from comity.matching.word_forms import WordForm, WordForms
+from comity.matching.products import greatest_products, multiplied_often
+from comity.matching.word_forms import CONTRACTED, WordForm, WordForms
 
 _LENGTH_POWER = 0.65
 """Between 0 (the longest names first) and 1 (those that are found whole first); measured."""
 
 _MOST_BY_WORDS = 40
-_MOST_OF_SHORT = 7
+_MOST_OF_SHORT = 20
+_MOST_OF_BARE = 7
 SHORT = 7
 """A string of so many words names one institution, as a rule, and little else."""
 
@@ -57,6 +57,7 @@ class CandidateFinder:
     index: AuthorityIndex
     forms: WordForms
     _names: "csr_matrix | None" = field(default=None)
+    _grams: "csr_matrix | None" = field(default=None)
 
     def find(self, strings: Sequence[ReadString]) -> list[list[Candidate]]:
         """The candidates of each string, no name twice."""
@@ -66,7 +67,7 @@ class CandidateFinder:
             met: dict[int, Candidate] = {}
             for candidate in self._exact(string):
                 met.setdefault(candidate.name, candidate)
-            for name in names[: _MOST_BY_WORDS if len(string.words) > SHORT else _MOST_OF_SHORT]:
+            for name in names[: _most_of(string)]:
                 met.setdefault(name, Candidate(name))
             found.append(met)
         self._add_by_grams(strings, found)
@@ -83,7 +84,7 @@ class CandidateFinder:
             shares = np.repeat(weights, np.diff(postings.starts)) / totals
             parts = (shares.astype(np.float32), postings.values, postings.starts.astype(np.int32))
             shape = (len(weights), len(self.index.name_uses))
-            self._names = csr_matrix(parts, shape=shape, copy=False)
+            self._names = multiplied_often(csr_matrix(parts, shape=shape, copy=False))
         return self._names
 
     def _by_words(self, strings: Sequence[ReadString]) -> list[list[int]]:
@@ -95,7 +96,7 @@ class CandidateFinder:
             best: dict[int, float] = {}
             for word in string.words:
                 for form in self.forms.of(word.text, is_short=word.is_short):
-                    is_costly = form.quality < 1 and found[form.word] > _COMMON
+                    is_costly = form.quality < CONTRACTED and found[form.word] > _COMMON
                     if form.quality > best.get(form.word, 0) and not is_costly:
                         best[form.word] = form.quality
             rows.extend([row] * len(best))
@@ -103,7 +104,7 @@ class CandidateFinder:
             qualities.extend(best.values())
         shape = (len(strings), self._by_word.shape[0])
         asked = csr_matrix((np.array(qualities, np.float32), (rows, columns)), shape=shape)
-        return _top(asked, self._by_word, _MOST_BY_WORDS, _LEAST_BY_WORDS)
+        return greatest_products(asked, self._by_word, _MOST_BY_WORDS, _LEAST_BY_WORDS)
 
     # Exact -------------------------------------------------------------------------------------
 
@@ -154,9 +155,10 @@ class CandidateFinder:
             return
         weighed = weigh_grams(count_grams(texts), self.index.gram_weights)
         asked = keep_heaviest(weighed, _MOST_GRAMS)
-        for owner, names in zip(
-            owners, _top(asked, self.index.grams, _MOST_BY_GRAMS, _LEAST_BY_GRAMS), strict=True
-        ):
+        if self._grams is None:
+            self._grams = multiplied_often(self.index.grams)
+        near = greatest_products(asked, self._grams, _MOST_BY_GRAMS, _LEAST_BY_GRAMS)
+        for owner, names in zip(owners, near, strict=True):
             for name in names:
                 found[owner].setdefault(name, Candidate(name))
 
@@ -188,6 +190,14 @@ class CandidateFinder:
         return sum(known) + 3.0 * (len(words) - len(known))
 
 
+def _most_of(string: ReadString) -> int:
+    """How many names its words may lead to: fewest for a bare name, which names little else."""
+    if len(string.words) > SHORT:
+        return _MOST_BY_WORDS
+    is_bare = not string.words or not string.words[-1].segment
+    return _MOST_OF_BARE if is_bare and not string.stated_country else _MOST_OF_SHORT
+
+
 def _windows(string: ReadString) -> tuple[list[tuple[int, int]], Array]:
     """The stretches of words that may be a whole name, and the code of each."""
     words = string.words
@@ -213,14 +223,3 @@ def _may_be_acronym(string: ReadString, place: int) -> bool:
     word = string.words[place]
     is_alone = len(string.words) <= 2
     return len(word.text) <= _LONGEST_ACRONYM and (word.is_capitals or is_alone)
-
-
-def _top(asked: csr_matrix, known: csr_matrix, most: int, least: float) -> list[list[int]]:
-    """The columns of the greatest products of each row, the greatest first."""
-    if not asked.nnz:
-        return [[] for _ in range(asked.shape[0])]
-    asked.data = asked.data.astype(np.float32)
-    asked.indices, asked.indptr = asked.indices.astype(np.int32), asked.indptr.astype(np.int32)
-    products = sp_matmul_topn(asked, known, top_n=most, threshold=least, sort=True, n_threads=1)
-    starts, columns = products.indptr.tolist(), products.indices.tolist()
-    return [columns[start:end] for start, end in pairwise(starts)]

@@ -124,6 +124,8 @@ def _goodness(asked: AskedString, alignment: Alignment, index: AuthorityIndex) -
 def gap_weights(asked: AskedString, alignment: Alignment) -> list[float]:
     """The weights of the words that stand between those of the name and are not answered."""
     taken = {each.place for each in alignment.matched}
+    if alignment.last - alignment.first < len(taken):
+        return []
     return [
         asked.weights[place]
         for place in range(alignment.first, alignment.last + 1)
@@ -136,15 +138,9 @@ def gap_weights(asked: AskedString, alignment: Alignment) -> list[float]:
 
 def place_share(asked: AskedString, alignment: Alignment) -> float:
     """The share of the answered weight that stands in segments of nothing but places."""
-    met = {asked.segments[each.place] for each in alignment.matched}
-    only_places = met - {
-        segment
-        for place, segment in enumerate(asked.segments)
-        if not asked.is_place[place] and asked.weights[place]
-    }
-    if not only_places or not alignment.weight:
+    if not asked.only_places or not alignment.weight:
         return 0.0
-    held = sum(m.weight for m in alignment.matched if asked.segments[m.place] in only_places)
+    held = sum(m.weight for m in alignment.matched if asked.segments[m.place] in asked.only_places)
     return held / alignment.weight
 
 
@@ -152,6 +148,8 @@ def _acronyms_beside(
     asked: AskedString, alignment: Alignment, index: AuthorityIndex
 ) -> frozenset[int]:
     """Where an acronym of the record stands outside its name."""
+    if alignment.last - alignment.first == len(asked.weights) - 1:
+        return frozenset()
     start, end = index.record_names[alignment.record], index.record_names[alignment.record + 1]
     acronyms = {
         " ".join(words_in(index.name_texts[name]))

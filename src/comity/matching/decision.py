@@ -14,6 +14,7 @@ from comity.matching.authority.name_words import WEIGHTLESS
 from comity.matching.authority.succession import ancestors
 from comity.matching.contenders import Contender, overlap
 from comity.matching.features import FEATURES
+from comity.matching.inquiry import AND
 from comity.values.body_words import Rank, find_ranks
 
 ACCEPTED = 0.5
@@ -21,10 +22,10 @@ REVIEWED = 0.05
 
 _HEAVY_GAP = 3.0
 _MANY_PARTS = 5
+_WITH_UNITS = frozenset({"education", "healthcare", "company"})
 _LIGHT = 2.5
 _RARE = 4.0
 _FIRST_OF_UNSPACED = "\u2e80"
-_AND = frozenset({"and", "et", "und", "y", "e", "og", "och", "i", "та", "и"})
 
 
 class Decision(StrEnum):
@@ -172,10 +173,10 @@ def _has_unknown_part(
 ) -> bool:
     """Whether it is an academy or the like, and an institute that is not found stands beside it.
 
-    A university's or a hospital's institutes are units of it; an academy's are partners of their
-    own.
+    Institutes of a university, a hospital or a company are units of it; those of an academy are
+    partners of their own.
     """
-    has_units = any(index.is_kind(each.today, kind) for kind in ("education", "healthcare"))
+    has_units = not index.kinds_of(each.today).isdisjoint(_WITH_UNITS)
     if has_units or index.children_of(each.today) < _MANY_PARTS:
         return False
     named = {
@@ -241,7 +242,7 @@ def _goes_on(asked: AskedString, contender: Contender) -> bool:
     is_joined = False
     for place in range(last + 1, len(asked.weights)):
         word = asked.string.words[place].text
-        if asked.segments[place] != asked.segments[last] or word in _AND:
+        if asked.segments[place] != asked.segments[last] or word in AND:
             return False
         if asked.weights[place]:
             is_told = asked.is_place[place] or place in contender.acronyms

@@ -4,7 +4,7 @@
 more can only speak for the record, -1 where more can only speak against it, 0 where it is open.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -12,12 +12,11 @@ from rapidfuzz import fuzz
 from comity.matching.alignment import Alignment
 from comity.matching.asked import AskedString
 from comity.matching.authority.index import AuthorityIndex
+from comity.matching.authority.name_words import words_in
 from comity.matching.authority.records import NameUse
 from comity.matching.contenders import Contender, gap_weights, overlap, place_share
+from comity.matching.place_features import of_places
 from comity.matching.word_forms import Likeness
-from comity.values.folding import fold
-from comity.values.kin_countries import kin_countries
-from comity.values.name_concepts import concept_of
 
 FEATURES: Mapping[str, int] = {
     # How the words of the name are answered.
@@ -92,12 +91,15 @@ _KINDS = (
     *("funder", "archive"),
 )
 _HEAVY = 2.0
-_ALIKE = 80  # of 100, the least likeness of two spellings of a city
 NEARLY_WHOLE = 0.85
 """A name of which so much stands in a string counts as one that stands there."""
 
 
-def add_vectors(asked: AskedString, contenders: Sequence[Contender], index: AuthorityIndex) -> None:
+def add_vectors(
+    asked: AskedString,
+    contenders: Sequence[Contender],
+    index: AuthorityIndex,
+) -> None:
     """Give each contender its vector, in the order of `FEATURES`."""
     for contender in contenders:
         alignment = contender.alignment
@@ -105,7 +107,12 @@ def add_vectors(asked: AskedString, contenders: Sequence[Contender], index: Auth
             *_of_words(alignment, index),
             *_of_gaps(asked, contender),
             *_of_name(asked, alignment),
-            *_of_places(asked, contender, contenders, index),
+            *of_places(
+                asked,
+                alignment,
+                index,
+                is_told=_has_parent_beside(contender, contenders, index),
+            ),
             *_of_record(contender.record, index),
             *_of_string(asked, contender, index),
             *_of_rivals(contender, contenders, index),
@@ -217,87 +224,11 @@ def _of_name(asked: AskedString, alignment: Alignment) -> list[float]:
     ]
 
 
-def agreement(country: str, countries: frozenset[str]) -> float:
-    """1 where `country` is one of several, -1 where it is none of them, 0 where nothing is said.
-
-    A territory and the state it belongs to or is listed under agree by half.
-    """
-    if not countries or not country:
-        return 0.0
-    if country in countries:
-        return 1.0
-    return 0.5 if kin_countries(country) & countries else -1.0
-
-
-def _of_places(
-    asked: AskedString,
-    contender: Contender,
-    contenders: Sequence[Contender],
-    index: AuthorityIndex,
-) -> list[float]:
-    alignment = contender.alignment
-    country = index.record_countries[alignment.record]
-    home, abroad = _namesakes(asked, alignment, country, index)
-    if _has_parent_beside(contender, contenders, index):
-        home = abroad = 0.0
-    return [
-        agreement(country, asked.stated),
-        agreement(country, asked.countries_outside(alignment.first, alignment.last)),
-        agreement(country, asked.place_countries),
-        *_city(asked, alignment.record, index),
-        home,
-        abroad,
-    ]
-
-
-def _city(asked: AskedString, record: int, index: AuthorityIndex) -> tuple[float, float]:
-    """1 where the record's city is said, -1 where another is stated; and whether it is known."""
-    places = index.record_places[record].split("|")
-    if not any(places):
-        return 0.0, 0.0
-    if asked.string.city and places[0]:
-        return (1.0 if _is_city(asked.string.city, places[0]) else -1.0), 1.0
-    return float(any(place and f" {place} " in asked.text for place in places)), 1.0
-
-
-def _is_city(stated: str, city: str) -> bool:
-    """Whether two folded names are of one city, written or said otherwise: München, Munich."""
-    if city in stated or fuzz.ratio(stated, city) > _ALIKE:
-        return True
-    concept = concept_of(city)
-    return concept is not None and any(concept_of(word) == concept for word in stated.split())
-
-
-def _namesakes(
-    asked: AskedString, alignment: Alignment, country: str, index: AuthorityIndex
-) -> tuple[float, float]:
-    """How many other records have this very name, in the same country and elsewhere (up to 5).
-
-    Those that only have it as a lesser name, or are in another city than the one that is said,
-    are told apart.
-    """
-    known, mine = index.name_uses, alignment.record
-    words = index.name_words[alignment.name].tolist()
-    others = {
-        index.name_records[name]
-        for name in index.namesakes(alignment.name)
-        if known[name] <= max(alignment.use, NameUse.LABEL)
-        and index.name_words[name].tolist() == words
-    }
-    city = _city(asked, mine, index)[0]
-    others = {
-        record
-        for record in others - {mine}
-        if index.record_active[record] and (city <= 0 or _city(asked, record, index)[0] > 0)
-    }
-    home = sum(index.record_countries[record] == country for record in others)
-    return float(min(home, 5)), float(min(len(others) - home, 5))
-
-
 def _of_record(record: int, index: AuthorityIndex) -> list[float]:
+    kinds = index.kinds_of(record)
     return [
         float(index.record_known[record]),
-        *(float(index.is_kind(record, kind)) for kind in _KINDS),
+        *(float(kind in kinds) for kind in _KINDS),
         float(index.record_active[record]),
     ]
 
@@ -307,6 +238,7 @@ def _of_string(asked: AskedString, contender: Contender, index: AuthorityIndex) 
     whole = sum(asked.weights) or 1
     low, high = asked.segments[alignment.first], asked.segments[alignment.last]
     text = " ".join(word.text for word in asked.string.words if low <= word.segment <= high)
+    name = " ".join(_words_of_name(alignment, index))
     return [
         sum(asked.weights[each.place] for each in alignment.matched) / whole,
         float(low),
@@ -314,8 +246,15 @@ def _of_string(asked: AskedString, contender: Contender, index: AuthorityIndex) 
         float(len(asked.weights)),
         float(bool(contender.acronyms)),
         float(_has_domain(asked, contender.record, index)),
-        fuzz.ratio(text, fold(index.name_texts[alignment.name])) / 100,
+        fuzz.ratio(text, name) / 100,
     ]
+
+
+def _words_of_name(alignment: Alignment, index: AuthorityIndex) -> Iterable[str]:
+    """The folded words of the name, also of an acronym, of which no words are kept."""
+    if alignment.use is NameUse.ACRONYM:
+        return words_in(index.name_texts[alignment.name])
+    return (index.words[word] for word in index.words_of(alignment.name))
 
 
 def _has_domain(asked: AskedString, record: int, index: AuthorityIndex) -> bool:
@@ -328,16 +267,16 @@ def _has_domain(asked: AskedString, record: int, index: AuthorityIndex) -> bool:
 def _of_rivals(
     contender: Contender, contenders: Sequence[Contender], index: AuthorityIndex
 ) -> list[float]:
-    over = [each for each in contenders if each is not contender and overlap(each, contender)]
+    over: list[Contender] = []
+    apart: list[float] = []
+    for each in contenders:
+        if overlap(each, contender):
+            over.append(each)
+        elif each.alignment.coverage > 0.9 and not _is_claimed(each, contenders):
+            apart.append(each.goodness)
+    over = [each for each in over if each is not contender]
     longer = [each for each in over if _holds(each, contender)]
-    apart = [
-        each.goodness
-        for each in contenders
-        if each.alignment.coverage > 0.9
-        and not overlap(each, contender)
-        and not _is_claimed(each, contenders)
-    ]
-    whole = [each.record for each in contenders if each.alignment.coverage > NEARLY_WHOLE]
+    children = (each for each in contenders if contender.record in index.parents_of(each.record))
     lead = contender.goodness - over[0].goodness if over else 20.0
     return [
         max(-20.0, min(20.0, lead)),
@@ -345,7 +284,7 @@ def _of_rivals(
         max((each.goodness - contender.goodness for each in longer), default=0.0),
         max(apart, default=0.0),
         float(_has_parent_beside(contender, contenders, index)),
-        float(any(contender.record in index.parents_of(record) for record in whole)),
+        float(any(each.alignment.coverage > NEARLY_WHOLE for each in children)),
         float(sum(each.goodness >= contender.goodness - 0.5 for each in over)),
         float(_is_claimed(contender, contenders)),
     ]

@@ -1,19 +1,28 @@
 """An inquiry: a printed string that may name institutions, with what its source says beside it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
+from comity.matching.authority.name_words import (
+    is_initials,
+    stretches_in,
+    words_in,
+    words_of_stretch,
+)
 from comity.values.countries import all_codes, find_countries, find_country
-from comity.values.folding import fold
 
 _SEGMENT_CUT = re.compile(
     r"[,，、;；:|#\n\t()（）\[\]{}\"“”„«»]+|\s[-–—/]+\s|(?<=[^\W\d_]{4})/(?=[^\W\d_]{4})"
     r"|—|(?<=[^\W\d_]{9})\.\s+(?=[A-Z])"
 )
-_WORD = re.compile(r"[^\s]+")
 _ADDRESS = re.compile(
     r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)|(?:https?://|www\.)(?:www\.)?([\w-]+(?:\.[\w-]+)+)"
 )
+
+
+AND = frozenset({"and", "et", "und", "y", "e", "og", "och", "i", "та", "и"})
+"""Words that part what is beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +39,8 @@ class Word:
     """A folded word of a string; `segment` counts the stretches between commas and brackets.
 
     `is_capitals` says that it is printed in capitals where other words are not; `is_short` that a
-    full stop follows it, as after an abbreviation.
+    full stop follows it, as after an abbreviation; `is_initials` that it is letters that stand
+    alone.
     """
 
     text: str
@@ -39,6 +49,7 @@ class Word:
     end: int
     is_capitals: bool = False
     is_short: bool = False
+    is_initials: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +79,15 @@ class ReadString:
         return " ".join(word.text for word in self.words)
 
 
-def read_string(inquiry: Inquiry) -> ReadString:
-    """The words of an inquiry and the places in it."""
+def read_string(inquiry: Inquiry, joints: Container[str] = ()) -> ReadString:
+    """The words of an inquiry and the places in it.
+
+    `joints` are pairs of words between which the authority has an apostrophe ("xi an"); where they
+    are printed apart they are one word.
+    """
     addresses = [match[1] or match[2] for match in _ADDRESS.finditer(inquiry.text)]
     text = _ADDRESS.sub(lambda match: " " * len(match[0]), inquiry.text)
-    words = _words(text)
+    words = _words_joined(_words(text), joints)
     spans = _country_spans(text, words)
     return ReadString(
         inquiry=inquiry,
@@ -86,7 +101,7 @@ def read_string(inquiry: Inquiry) -> ReadString:
             place for _, first, last, _ in spans for place in range(first, last + 1)
         ),
         stated_country=_code(inquiry.country),
-        city=fold(inquiry.city or ""),
+        city=" ".join(words_in(inquiry.city or "")),
         domains=tuple(address.lower() for address in addresses if address),
     )
 
@@ -106,11 +121,13 @@ def _country_spans(text: str, words: tuple[Word, ...]) -> list[tuple[str, int, i
 def _stands_alone(words: tuple[Word, ...], first: int, last: int, *, is_doubtful: bool) -> bool:
     """Whether a country stands for itself, not as "Korea" in "Korea Institute".
 
-    It ends the string, or fills its segment but for numbers.
+    It ends the string, or fills its segment but for numbers, up to the end or an "and".
     """
     if last == len(words) - 1:
         return first > 0 and (not is_doubtful or words[first - 1].segment != words[first].segment)
-    if is_doubtful or words[last + 1].segment == words[last].segment:
+    following = words[last + 1]
+    goes_on = following.segment == words[last].segment and following.text not in AND
+    if is_doubtful or goes_on:
         return False
     segment = words[first].segment
     return all(
@@ -134,11 +151,13 @@ def _words(text: str) -> tuple[Word, ...]:
     mixed = not masked.isupper()
     words: list[Word] = []
     segment = passed = 0
-    for match in _WORD.finditer(masked):
+    for match in stretches_in(masked):
         while passed < len(cuts) and cuts[passed] < match.start():
             passed += 1
             segment += bool(words) and words[-1].segment == segment
         capitals = mixed and _is_capitals(match[0])
+        initials = is_initials(match[0])
+        is_short = match[0].endswith(".") and not initials
         words.extend(
             Word(
                 text=part,
@@ -146,11 +165,24 @@ def _words(text: str) -> tuple[Word, ...]:
                 start=match.start(),
                 end=match.end(),
                 is_capitals=capitals,
-                is_short=match[0].endswith("."),
+                is_short=is_short,
+                is_initials=initials or (is_short and len(part) == 1),
             )
-            for part in fold(match[0]).split()
+            for part in words_of_stretch(match[0])
         )
     return tuple(words)
+
+
+def _words_joined(words: tuple[Word, ...], joints: Container[str]) -> tuple[Word, ...]:
+    """The words, two that an apostrophe would join put together."""
+    joined: list[Word] = []
+    for word in words:
+        before = joined[-1] if joined else None
+        if before and before.segment == word.segment and f"{before.text} {word.text}" in joints:
+            joined[-1] = replace(before, text=before.text + word.text, end=word.end)
+        else:
+            joined.append(word)
+    return tuple(joined)
 
 
 def _is_capitals(word: str) -> bool:

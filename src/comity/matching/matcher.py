@@ -82,7 +82,7 @@ class Matcher:
             yield from self._matched(slice_, explain=explain)
 
     def _matched(self, inquiries: Sequence[Inquiry], *, explain: bool) -> Iterator[Match]:
-        strings = [read_string(_readable(inquiry)) for inquiry in inquiries]
+        strings = [read_string(_readable(inquiry), self._index.joints) for inquiry in inquiries]
         found = self._finder.find(strings)
         asked = [AskedString.of(string, self._index, self._forms) for string in strings]
         contenders = [

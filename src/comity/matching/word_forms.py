@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from comity.matching.authority.index import AuthorityIndex
 from comity.matching.authority.name_words import is_weightless
 from comity.values.name_concepts import concept_of, words_of_concept
-from comity.values.name_contractions import find_contracted
+from comity.values.name_contractions import contractions_of, find_contracted
 
 
 class Likeness(IntEnum):
@@ -39,12 +39,15 @@ RARELY = 2
 # How near a form is to the word itself, 0 to 1: set by hand, the scores are learned with them.
 _INFLECTED = 0.93
 _SHORTENED = 0.85
-_CONTRACTED = _SHORTENED + 0.08  # just below 0.93, from which candidates count it as the word
 _TRANSLATED = 0.9
+
+CONTRACTED = _SHORTENED + 0.08
+"""How near a word is that is shortened by custom ("univ"): just below a form of the word."""
 
 _SHORTEST_STEM = 5
 _LONGEST_ENDING = 3
 _SHORTEST_SHORTENED = 4
+_SHORTEST_IN_GENITIVE = 4
 
 # Of many forms those in most names are kept: each costs a row of the product with all names.
 _MOST_FORMS = 6
@@ -98,6 +101,7 @@ class WordForms:
         for each in self._of_concept(concept_of(word)):
             yield WordForm(each, _TRANSLATED, Likeness.TRANSLATED)
         yield from self._shortened(word, is_short=is_short)
+        yield from self._genitive(word)
         if len(word) > _SHORTEST_STEM:
             yield from self._inflected(word)
         if number is None or self.index.word_found[number] <= RARELY:
@@ -114,9 +118,10 @@ class WordForms:
         return self._concepts[concept]
 
     def _shortened(self, word: str, *, is_short: bool) -> Iterator[WordForm]:
-        whole = self.index.word_numbers.get(find_contracted(word) or "")
-        if whole is not None:
-            yield WordForm(whole, _CONTRACTED, Likeness.SHORTENED)
+        for other_word in (find_contracted(word) or "", *contractions_of(word)):
+            other = self.index.word_numbers.get(other_word)
+            if other is not None:
+                yield WordForm(other, CONTRACTED, Likeness.SHORTENED)
         is_rare = word not in self.index.word_numbers
         if (is_short and len(word) >= 3) or (is_rare and len(word) >= _SHORTEST_SHORTENED):
             begun = [
@@ -149,6 +154,12 @@ class WordForms:
             if self.index.word_found[each] * _FEW < met:
                 continue
             yield WordForm(each, _INFLECTED - 0.06 * ending + 0.06, Likeness.INFLECTED)
+
+    def _genitive(self, word: str) -> Iterator[WordForm]:
+        """The word with or without an s at its end: "Johns" and "John"."""
+        other = self.index.word_numbers.get(word[:-1] if word.endswith("s") else word + "s")
+        if other is not None and len(word) >= _SHORTEST_IN_GENITIVE:
+            yield WordForm(other, _INFLECTED, Likeness.INFLECTED)
 
     def _misspelt(self, word: str) -> Iterator[WordForm]:
         for each in self._most_met(self.index.spelling.near(word, self.index.words)):

@@ -13,6 +13,7 @@ import numpy as np
 
 from comity.matching.authority.arrays import Array, Rows, Texts, rows_as_arrays, write_arrays
 from comity.matching.authority.grams import count_grams, gram_weights, weigh_grams
+from comity.matching.authority.joints import join_words, learn_joints
 from comity.matching.authority.locations import location_of
 from comity.matching.authority.name_words import is_weightless, name_code, words_in
 from comity.matching.authority.places import learn_places
@@ -20,9 +21,8 @@ from comity.matching.authority.records import AuthorityRecord, NameUse, RecordSt
 from comity.matching.authority.spelling import Spelling
 from comity.matching.authority.translations import learn_translations
 from comity.values.countries import find_country
-from comity.values.folding import fold
 
-VERSION = 2
+VERSION = 4
 """The form of the index: one of another version is built anew."""
 
 RAREST = 11.77
@@ -39,12 +39,16 @@ _COUNTRY = re.compile(r"\s\(([^()]+)\)$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Names:
-    """All names of all records, in order; `words` are folded, acronyms are one word."""
+    """All names of all records, in order; `words` are folded, acronyms are one word.
+
+    `joints` are the pairs of words that an apostrophe joins.
+    """
 
     records: list[int]
     texts: list[str]
     uses: list[int]
     words: list[list[str]]
+    joints: frozenset[str]
 
 
 def build_index(records: Sequence[AuthorityRecord], folder: Path, about: Mapping[str, Any]) -> None:
@@ -58,6 +62,7 @@ def build_index(records: Sequence[AuthorityRecord], folder: Path, about: Mapping
         **vocabulary.arrays(),
         **_translation_arrays(names, vocabulary),
         **_gram_arrays(names),
+        **rows_as_arrays("joint_texts", Texts.of(sorted(names.joints)).rows),
         **learn_places(records).arrays(),
     }
     locations = list(map(location_of, records))
@@ -74,14 +79,17 @@ def build_index(records: Sequence[AuthorityRecord], folder: Path, about: Mapping
 
 
 def _names_of(records: Iterable[AuthorityRecord]) -> _Names:
-    names = _Names(records=[], texts=[], uses=[], words=[])
-    for number, record in enumerate(records):
-        for name in record.names:
-            names.records.append(number)
-            names.texts.append(name.text)
-            names.uses.append(name.use)
-            names.words.append(words_in(_without_country(name.text)))
-    return names
+    every = [(number, name) for number, record in enumerate(records) for name in record.names]
+    texts = [name.text for _, name in every]
+    words = [words_in(_without_country(text)) for text in texts]
+    joints = learn_joints(texts, words)
+    return _Names(
+        records=[number for number, _ in every],
+        texts=texts,
+        uses=[name.use for _, name in every],
+        words=[join_words(each, joints) for each in words],
+        joints=joints,
+    )
 
 
 def _without_country(name: str) -> str:
@@ -175,7 +183,7 @@ def _kinds(record: AuthorityRecord) -> int:
 
 
 def _places(record: AuthorityRecord) -> str:
-    places = [fold(record.city or ""), fold(record.region or "")]
+    places = [" ".join(words_in(place or "")) for place in (record.city, record.region)]
     return "|".join(places) if any(places) else ""
 
 

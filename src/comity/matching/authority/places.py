@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from comity.matching.authority.arrays import Array, Texts, rows_as_arrays
+from comity.matching.authority.name_words import words_in
 from comity.matching.authority.records import AuthorityRecord
-from comity.values.folding import fold
 
 _LEAST_SHARE = 0.8
 """A name of places in several countries speaks for one only if most records are there."""
@@ -37,7 +37,7 @@ def learn_places(records: Iterable[AuthorityRecord]) -> Places:
     for record in records:
         if record.country:
             for place in {record.city, record.region} - {None, ""}:
-                found[fold(str(place))][record.country] += 1
+                found[" ".join(words_in(str(place)))][record.country] += 1
     return Places(countries={place: _country(met) for place, met in found.items() if _country(met)})
 
 

@@ -35,7 +35,10 @@ UNIDENTIFIED = Identity()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedPartner:
-    """A partner as a row prints it; `country` is ISO 3166-1 alpha-2."""
+    """A partner as a row prints it; `country` is ISO 3166-1 alpha-2.
+
+    `name` has the letters that were meant, where others were typed for want of them.
+    """
 
     name: str
     country: str | None = None
