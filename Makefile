@@ -7,7 +7,7 @@ export PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check test demo bench fuzz screens vocabularies messages contents requirements clean
+.PHONY: help setup check test demo ordeal bench fuzz screens vocabularies messages contents requirements clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,10 @@ test: setup  ## every check and every test, on SQLite, on PostgreSQL and in a br
 demo:  ## read the sample lists into a register and serve it on 127.0.0.1
 	@tools/environment.sh run
 	@exec $(BIN)/comity demo --port $(PORT)
+
+ordeal: setup  ## kill the program fifty times in the middle of a work, on SQLite and on PostgreSQL
+	@tools/system_packages.sh
+	@$(BIN)/python tools/checks.py ordeal
 
 bench: setup  ## how fast it reads and answers
 	@$(BIN)/python -m bench.run

@@ -8,8 +8,11 @@ import pytest
 from django.utils import translation
 from hypothesis import configuration, settings
 
+from tests.registers.installations import Installations, installations_in
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+_DATABASES = {"db", "transactional_db", "installations"}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 configuration.set_hypothesis_home_dir(ROOT / ".cache" / "hypothesis")
@@ -23,7 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what uses the database, so that exactly this runs on PostgreSQL too."""
     for item in items:
         fixtures: list[str] = getattr(item, "fixturenames", [])
-        if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(fixtures):
+        if item.get_closest_marker("django_db") or _DATABASES & set(fixtures):
             item.add_marker("database")
 
 
@@ -40,6 +43,13 @@ def _own_language() -> Iterator[None]:
     """A page in Mongolian leaves its language behind for the next test; take it back."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture
+def installations(tmp_path: Path) -> Iterator[Installations]:
+    """Makes installations of their own, on the database of this run."""
+    with installations_in(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
-"""Run every check of `make check` or `make test`, one line each, and sum up at the end.
+"""Run every check of `make check`, `make test` or `make ordeal`, and sum up at the end.
 
-    checks.py check|test
+    checks.py check|test|ordeal
 
 A check that fails shows its output and the others still run. Exit 1 where one failed.
 """
@@ -99,18 +99,24 @@ STATIC = (
 SUITES = {
     "check": (
         *STATIC,
-        run_of_pytest("fast tests", "not slow and not browser", workers=True),
+        run_of_pytest("fast tests", "not slow and not browser and not ordeal", workers=True),
     ),
     "test": (
         *STATIC,
-        run_of_pytest("tests", "not browser", workers=True),
+        run_of_pytest("tests", "not browser and not ordeal", workers=True),
         run_of_pytest(
             "tests on PostgreSQL",
-            "database and not browser",
+            "database and not browser and not ordeal",
             before=(_PYTHON, "tools/postgresql.py"),
             workers=True,
         ),
         run_of_pytest("tests in a browser", "browser", workers=False),
+    ),
+    "ordeal": (
+        run_of_pytest("kills", "ordeal", workers=True),
+        run_of_pytest(
+            "kills on PostgreSQL", "ordeal", before=(_PYTHON, "tools/postgresql.py"), workers=True
+        ),
     ),
 }
 

@@ -101,6 +101,13 @@ PAGES = (
         press="details.more-said > summary",
         signed_in=True,
     ),
+    Shown(
+        name="history",
+        path="/agreements/1/history",
+        follow="main .dated a[href*='change=']",
+        signed_in=True,
+    ),
+    Shown(name="office-history", path="/offices/must/history", signed_in=True),
     Shown(name="duplicates", path="/offices/must/duplicates", signed_in=True),
     Shown(name="offices-beside", path="/offices/must/with/tohoku", signed_in=True),
     Shown(name="countries", path="/countries"),
@@ -118,6 +125,10 @@ PAGES = (
     Shown(name="import", path="/try/example", press=".toolbar button", signed_in=True),
     Shown(name="findings", path="/sources/1/findings", signed_in=True),
     Shown(name="sign-in", path="/sign-in"),
+    Shown(name="password-forgotten", path="/password"),
+    Shown(name="account", path="/account", signed_in=True),
+    Shown(name="second-factor", path="/account/factors", signed_in=True),
+    Shown(name="people", path="/offices/must/people", signed_in=True),
     Shown(name="patterns", path="/patterns"),
     Shown(name="patterns-public", path="/patterns?density=public"),
     Shown(name="not-found", path="/no-such-page", status=404),
@@ -279,7 +290,7 @@ def sign_in(context: BrowserContext, base: str) -> None:
     page.goto(f"{base}/sign-in")
     page.locator("input[name=username]").fill(OFFICER)
     page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main button").click()
+    page.locator("main button.main").click()
     page.wait_for_load_state("load")
     page.close()
 

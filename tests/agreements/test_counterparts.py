@@ -13,8 +13,12 @@ from comity.agreements.actions.counterparts import (
 )
 from comity.agreements.errors import NoCounterpart
 from comity.agreements.models import Agreement, AgreementFact, Counterpart
-from comity.agreements.queries.counterparts import repeated_agreements
-from comity.agreements.queries.registers import reconcile_offices
+from comity.agreements.queries.registers import office_registers, reconcile_offices
+from comity.agreements.queries.tally import tally
+from comity.institutions.actions.relations import Related, relate
+from comity.institutions.actions.setting_aside import set_relation_aside
+from comity.institutions.enums import Origin, Relative
+from comity.institutions.models import Institution
 from comity.matching.registers.pairing import Verdict
 from comity.offices.enums import Role
 from comity.provenance.models import Change
@@ -67,8 +71,13 @@ def two():
     return Two()
 
 
-def repeated(known=None):
-    return repeated_agreements(AgreementFact.objects.known(known), known)
+def counted(known=None):
+    """How many papers are counted; the rows that lists show of them are as many."""
+    facts = AgreementFact.objects.known(known)
+    on = facts.on(ON)
+    rows = on.each_paper_once().count()
+    assert rows == facts.counted().papers == tally(on, ON).total
+    return rows
 
 
 def test_two_offices_state_what_they_list_of_one_another(two):
@@ -87,25 +96,27 @@ def test_only_what_the_other_office_published_is_compared(two):
 
 
 def test_a_joined_pair_is_counted_once_and_undoing_counts_both_again(two):
-    assert repeated() == frozenset()
+    assert counted() == 4
     joined = join_counterparts(two.pair, by=two.officer, at=LATER)
-    assert repeated() == {two.theirs.pk}
+    assert counted() == 3
+    assert two.theirs.pk not in {
+        fact.agreement_id for fact in AgreementFact.objects.known().each_paper_once()
+    }
     undo_counterpart(joined, by=two.other, at=LATER + HOUR)
-    assert repeated() == frozenset()
+    assert counted() == 4
 
 
 def test_what_was_counted_on_an_earlier_day_stays(two):
     joined = join_counterparts(two.pair, by=two.officer, at=LATER)
     undo_counterpart(joined, by=two.officer, at=LATER + HOUR)
-    assert repeated(NOON) == frozenset()
-    assert repeated(LATER) == {two.theirs.pk}
-    assert repeated(LATER + HOUR) == frozenset()
+    assert [counted(at) for at in (NOON, LATER, LATER + HOUR)] == [4, 3, 4]
 
 
 def test_a_pair_of_which_one_is_not_counted_leaves_the_other(two):
     join_counterparts(two.pair, by=two.officer, at=LATER)
     for of in (two.must, two.tohoku):
-        assert repeated_agreements(AgreementFact.objects.known().filter(office=of)) == frozenset()
+        own = AgreementFact.objects.known().filter(office=of)
+        assert own.each_paper_once().count() == own.counted().papers == 2
 
 
 def test_one_paper_of_three_offices_is_counted_once(two):
@@ -115,7 +126,32 @@ def test_one_paper_of_three_offices_is_counted_once(two):
     Agreement.objects.update(public=True)
     join_counterparts((agreement, two.mine), by=officer, at=LATER)
     join_counterparts((two.theirs, agreement), by=officer, at=LATER)
-    assert repeated() == {two.theirs.pk, agreement.pk}
+    assert counted() == 4
+    assert set(AgreementFact.objects.known().values_list("paper", flat=True)) == {
+        None,
+        two.mine.pk,
+    }
+
+
+def test_one_paper_of_three_offices_falls_apart_where_the_middle_is_undone(two):
+    third = office("oulu", name="Third University", country="FI")
+    officer = member(third)
+    [agreement] = enter(third, [listing("Steppe University", "MN")], by=officer)
+    Agreement.objects.update(public=True)
+    join_counterparts(two.pair, by=two.officer, at=LATER)
+    end = join_counterparts((two.theirs, agreement), by=officer, at=LATER)
+    assert counted() == 3
+    undo_counterpart(end, by=officer, at=LATER + HOUR)
+    assert counted() == 4
+    assert AgreementFact.objects.known().get(agreement=agreement).paper is None
+
+
+def test_an_office_keeps_one_record_of_a_paper(two):
+    mine = Agreement.objects.filter(office=two.must).exclude(pk=two.mine.pk).get()
+    join_counterparts(two.pair, by=two.officer, at=LATER)
+    with pytest.raises(NoCounterpart, match="already"):
+        join_counterparts((mine, two.theirs), by=two.officer, at=LATER + HOUR)
+    assert counted() == 3
 
 
 def test_people_say_what_is_one_agreement_and_what_is_not(two):
@@ -134,10 +170,12 @@ def test_both_offices_find_it_among_the_changes_of_their_agreement(two):
     undo_counterpart(joined, by=two.officer, at=LATER + HOUR)
     for agreement in two.pair:
         changes = Change.objects.filter(
-            register=agreement.office.register, subject_kind="agreement", subject_id=agreement.pk
+            chain__register=agreement.office.register,
+            subject_kind="agreement",
+            subject_id=agreement.pk,
         )
         assert [each.verb for each in changes][:2] == ["undone", "judged"]
-        assert changes[0].reason == "one scan"
+        assert [each.reason for each in changes][:2] == ["", "one scan"]
 
 
 def test_strangers_and_readers_judge_nothing(two):
@@ -165,3 +203,25 @@ def test_a_judgement_is_undone_once(two):
     undo_counterpart(joined, by=two.officer, at=LATER)
     with pytest.raises(NoCounterpart, match="already"):
         undo_counterpart(joined, by=two.officer, at=LATER)
+
+
+def test_a_parent_that_an_office_sets_aside_counts_for_the_other_alone():
+    both = Two()
+    oulu = Institution.objects.get(name="University of Oulu")
+    parent = Related(relative=Relative.PARENT, other=both.tohoku.institution)
+    said = relate(oulu, parent, origin=Origin.AUTHORITY, by=both.officer, at=NOON)
+    must = both.must.register
+    set_relation_aside(said, of=oulu, register=must, why="it left", by=both.officer, at=NOON)
+    viewer = both.officer.user
+    assert viewer
+    offices = office_registers((both.must, both.tohoku), viewer=viewer, on=ON)
+    own, others = (
+        {
+            partner.name: partner.identity
+            for row in each.stated.agreements
+            for partner in row.partners
+        }
+        for each in offices
+    )
+    assert own["University of Oulu"].within == ()
+    assert len(others["University of Oulu"].within) == 1

@@ -8,7 +8,11 @@ from comity.agreements.actions.editions import publish_edition, withdraw_edition
 from comity.agreements.actions.publication import publish_agreements
 from comity.agreements.models import Agreement, AgreementFact
 from comity.agreements.queries.editions import speaking_on
-from comity.intake.actions.deciding import accept_proposals, reject_proposal
+from comity.intake.actions.deciding import (
+    accept_proposal,
+    accept_proposals,
+    reject_proposal,
+)
 from comity.provenance.enums import SubjectKind, Verb
 from comity.provenance.models import Change, Source
 from tests.registers.offices import NOON, enter, member, office, propose
@@ -119,3 +123,12 @@ def test_what_was_taken_up_later_was_not_known_before(must, officer, published):
     assert speaking_on(Source.objects.all(), TODAY, NOON).count() == 1
     assert not speaking_on(Source.objects.all(), TODAY, NOON - dt.timedelta(days=1)).exists()
     assert not Source.objects.known(NOON - dt.timedelta(days=1)).exists()
+
+
+def test_what_does_not_speak_yet_leaves_the_facts_of_others_alone(must, officer, published):
+    batch = proposed(must, rows(1, 2, 3, 4), by=officer)
+    [fresh] = batch.proposals.all()
+    known = set(AgreementFact.objects.values_list("pk", flat=True))
+    accepted = accept_proposal(fresh, by=officer, at=LATER)
+    added = AgreementFact.objects.exclude(pk__in=known)
+    assert [fact.agreement for fact in added] == [accepted]

@@ -5,13 +5,14 @@ import random
 
 import pytest
 
-from comity.agreements.models import AgreementFact
+from comity.agreements.actions.counterparts import join_counterparts
+from comity.agreements.models import Agreement, AgreementFact
 from comity.agreements.queries.facets import count_facets, count_without_each
 from comity.agreements.queries.selection import Selection, months_after, select_facts
-from comity.agreements.queries.tally import tally, tally_by_country
+from comity.agreements.queries.tally import tally, tally_by_country, together
 from comity.interpretation.readings import Flag, Level
 from comity.values.agreement_kinds import AgreementKind
-from tests.registers.offices import enter, member, office
+from tests.registers.offices import NOON, enter, member, office
 from tests.registers.readings import listing, term
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +25,9 @@ def luck():
     return random.Random(20261121)
 
 
-@pytest.fixture
-def facts(luck):
-    """Two offices with agreements of every sort."""
+@pytest.fixture(params=["apart", "joined"])
+def facts(request, luck):
+    """Two offices with agreements of every sort, some of them one paper where they are joined."""
     terms = [[], [term("2014-05")], [term("2020-01-01", duration="P7Y")], [term("2019", "2021-03")]]
     for slug, country in (("must", "MN"), ("tohoku", "JP")):
         of = office(slug, country=country)
@@ -43,7 +44,25 @@ def facts(luck):
             for number in range(40)
         ]
         enter(of, rows, by=member(of))
+    if request.param == "joined":
+        join_some(luck)
     return AgreementFact.objects.known()
+
+
+def join_some(luck):
+    """Every third agreement of one office is one paper with some agreement of the other."""
+    Agreement.objects.update(public=True)
+    mine, theirs = (
+        list(Agreement.objects.filter(office__slug=slug)) for slug in ("must", "tohoku")
+    )
+    by = member(mine[0].office, username="joiner")
+    for pair in zip(mine[::3], luck.sample(theirs, k=len(mine[::3])), strict=True):
+        join_counterparts(pair, by=by, at=NOON)
+
+
+def count_rows(facts, selection):
+    """How many rows the list of these has."""
+    return select_facts(facts, selection, DAY).each_paper_once().count()
 
 
 def a_selection(luck):
@@ -71,11 +90,11 @@ def test_every_facet_counts_what_choosing_only_that_value_would_leave(facts, luc
     for _ in range(25):
         selection = a_selection(luck)
         facets = count_facets(facts, selection, DAY)
-        assert facets.selected.total == select_facts(facts, selection, DAY).count()
+        assert facets.selected.total == count_rows(facts, selection)
         for name in FIELDS:
             for value, count in facets.counts[name].items():
                 alone = selection.having(**{name: (value,)})
-                assert count == select_facts(facts, alone, DAY).count(), (selection, name, value)
+                assert count == count_rows(facts, alone), (selection, name, value)
 
 
 def test_what_leaving_a_field_open_would_bring_is_exact(facts, luck):
@@ -83,7 +102,7 @@ def test_what_leaving_a_field_open_would_bring_is_exact(facts, luck):
         selection = a_selection(luck)
         facets = count_facets(facts, selection, DAY)
         for name, count in count_without_each(facts, selection, facets, DAY).items():
-            assert count == select_facts(facts, selection.without(name), DAY).count(), (
+            assert count == count_rows(facts, selection.without(name)), (
                 selection,
                 name,
             )
@@ -96,6 +115,7 @@ def test_facets_cost_two_queries_whatever_is_chosen(facts, luck, django_assert_n
             count_facets(facts, selection, DAY)
 
 
+@pytest.mark.parametrize("facts", ["apart"], indirect=True)
 def test_the_parts_of_a_tally_add_up(facts):
     whole = tally(facts.on(DAY), DAY)
     assert whole.total == facts.count()
@@ -109,12 +129,23 @@ def test_the_parts_of_a_tally_add_up(facts):
     )
 
 
+@pytest.mark.parametrize("facts", ["joined"], indirect=True)
+def test_the_parts_count_a_paper_once_each_and_the_whole_once_in_all(facts):
+    whole = tally(facts.on(DAY), DAY)
+    assert whole.total == facts.counted().papers == facts.count() - 14
+    assert whole.repeated == 14
+    offices = dict(whole.divided("office"))
+    assert [offices[slug].total for slug in ("must", "tohoku")] == [40, 40]
+    assert whole == together([whole.where(office="must"), whole.where(office="tohoku")])
+    for column in whole.columns:
+        parts = [part.total for _, part in whole.divided(column)]
+        assert max(parts) <= whole.total <= sum(parts) <= facts.count()
+
+
 def test_a_country_is_where_the_partners_are_and_never_the_office_s_own(facts):
     by_country = tally_by_country(facts.on(DAY), DAY).by("country")
     for country, count in by_country.items():
-        assert count == select_facts(facts, Selection(country=(str(country),)), DAY).count(), (
-            country
-        )
+        assert count == count_rows(facts, Selection(country=(str(country),))), country
 
 
 def test_some_months_later_stays_in_the_month():

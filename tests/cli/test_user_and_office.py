@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from comity.accounts.models import User
-from comity.offices.models import Membership, Office
+from comity.offices.models import Group, Membership, Office
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +16,12 @@ OFFICE = ("--name", "Tohoku University", "--short-name", "Tohoku", "--country", 
 @pytest.fixture
 def administrator(run):
     run("user", "add", "root", "--generate-password")
+
+
+@pytest.fixture
+def bat(run, administrator):
+    run("office", "add", "tohoku", *OFFICE, "--as", "root")
+    run("user", "add", "bat", "--generate-password", "--as", "root")
 
 
 def test_the_first_user_is_the_administrator(run):
@@ -92,3 +98,34 @@ def test_an_office_is_opened_by_an_administrator_alone(run, administrator):
     outcome = run("office", "add", "tohoku", *OFFICE, "--as", "bat")
     assert outcome.status == 2
     assert not Office.objects.exists()
+
+
+def test_a_unit_editor_is_given_units_by_name(run, administrator, bat):
+    from comity.institutions.actions.units import PrintedUnit, identify_units
+    from tests.registers.offices import NOON
+    from tests.registers.offices import administrator as root
+
+    office = Office.objects.get(slug="tohoku")
+    identify_units(
+        [PrintedUnit(institution=office.institution, name="Faculty of Law")], by=root(), at=NOON
+    )
+    editor = ("office", "member", "tohoku", "bat", "--role", "unit_editor", "--as", "root")
+    assert "has no unit Faculty of Arts" in run(*editor, "--unit", "Faculty of Arts").err
+    assert "tea is no kind" in run(*editor, "--unit", "faculty of law", "--kind", "tea").err
+    assert run(*editor, "--unit", "faculty of law", "--kind", "mou").status == 0
+    membership = Membership.objects.get(user__username="bat")
+    assert (membership.units.get().name, membership.kinds) == ("Faculty of Law", ["mou"])
+    assert run("office", "leave", "tohoku", "bat", "--as", "root").status == 0
+    assert not Membership.objects.exists()
+
+
+def test_a_group_is_opened_joined_and_read(run, administrator, bat):
+    assert run("group", "add", "ministry", "--name", "Ministry", "--as", "root").status == 0
+    assert run("group", "join", "ministry", "tohoku", "--as", "root").status == 0
+    assert run("group", "reader", "ministry", "bat", "--as", "root").status == 0
+    assert run("group", "list").out == "ministry\tMinistry\ttohoku\n"
+    assert Group.objects.get().readers.get().username == "bat"
+    run("group", "reader", "ministry", "bat", "--remove", "--as", "root")
+    run("group", "leave", "ministry", "tohoku", "--as", "root")
+    assert not Group.objects.filter(readers__isnull=False, offices__isnull=False).exists()
+    assert "There is no group other" in run("group", "join", "other", "tohoku", "--as", "root").err

@@ -9,6 +9,7 @@ from comity.config.environment import (
     UnusableSetting,
     allowed_hosts,
     database,
+    mail,
     secret_key,
     whole_number,
 )
@@ -93,3 +94,33 @@ def test_what_is_no_number_is_said(monkeypatch, told):
     monkeypatch.setenv("COMITY_READING_SECONDS", told)
     with pytest.raises(UnusableSetting, match="COMITY_READING_SECONDS"):
         whole_number("COMITY_READING_SECONDS", 30)
+
+
+def test_without_a_mail_server_letters_are_printed():
+    assert str(mail()["EMAIL_BACKEND"]).endswith("console.EmailBackend")
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "starttls", "tls"),
+    [
+        ("smtp://bot:p%40ss@mail.example.org", 587, True, False),
+        ("smtps://bot:p%40ss@mail.example.org", 465, False, True),
+        ("smtp+plain://bot:p%40ss@mail.example.org:2525", 2525, False, False),
+    ],
+)
+def test_a_mail_server_is_named_by_a_url(monkeypatch, url, port, starttls, tls):
+    monkeypatch.setenv("COMITY_MAIL", url)
+    monkeypatch.setenv("COMITY_MAIL_FROM", "office@example.org")
+    found = mail()
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"]) == ("mail.example.org", port)
+    assert (found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == ("bot", "p@ss")
+    assert (found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (starttls, tls)
+    assert found["DEFAULT_FROM_EMAIL"] == "office@example.org"
+
+
+def test_a_mail_server_that_cannot_be_understood_is_told_without_its_password(monkeypatch):
+    monkeypatch.setenv("COMITY_MAIL", "imap://bot:secret@mail.example.org")
+    with pytest.raises(UnusableSetting) as caught:
+        mail()
+    assert "secret" not in str(caught.value)
+    assert "mail.example.org" in str(caught.value)

@@ -13,7 +13,7 @@ PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("samples/*.m
 # Code, in line or in a block: prose may say "make" and "comity" freely.
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 TARGET = re.compile(r"\bmake ([a-z]+)")
-COMMAND = re.compile(r"\bcomity ([a-z]+)((?: [^\n`|&]*)?)")
+COMMAND = re.compile(r"\bcomity ([a-z]+(?:-[a-z]+)*)((?: [^\n`|&]*)?)")
 OPTION = re.compile(r"(?<!\S)(--[a-z-]+)")
 TARGETS = set(
     re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)

@@ -114,9 +114,9 @@ def test_units_are_told_apart_by_their_institution():
         PrintedUnit(institution=york, name="School of Law"),
         PrintedUnit(institution=leeds, name="The School of Law"),
     ]
-    one, other, again = identify_units(printed, by=administrator())
+    one, other, again = identify_units(printed, by=administrator(), at=NOON)
     assert one == again != other
-    assert identify_units(printed, by=administrator()) == [one, other, again]
+    assert identify_units(printed, by=administrator(), at=NOON) == [one, other, again]
     assert OrganizationalUnit.objects.count() == 2
     assert one.name == "School of Law"
 
@@ -124,6 +124,16 @@ def test_units_are_told_apart_by_their_institution():
 def test_identifying_many_takes_few_queries(django_assert_max_num_queries):
     by = administrator()
     names = [Printed(name=f"University {number}", country="GB") for number in range(400)]
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(30):
         identify_institutions(names, by=by, at=NOON)
     assert InstitutionName.objects.count() == 400
+
+
+def test_one_who_is_known_learns_where_it_is_and_no_name():
+    [somewhere] = identify(("Frobnitz Polytechnic", None))
+    printed = Printed(name="Frobnitz", country="NO", known=somewhere)
+    found = identify_institutions([printed], by=administrator(), at=NOON)
+    assert (found.institutions, found.located) == ((somewhere,), frozenset({somewhere.pk}))
+    somewhere.refresh_from_db()
+    assert somewhere.country == "NO"
+    assert not InstitutionName.objects.filter(text="Frobnitz").exists()

@@ -97,7 +97,7 @@ def test_every_judgement_and_its_undoing_is_written_down():
     judged = judge(*pair, register=must.register, by=by).judgement
     withdraw_judgement(judged, by=by, at=NOON)
     changes = Change.objects.filter(subject_kind=SubjectKind.JUDGEMENT).order_by("pk")
-    assert [(change.verb, change.user, change.register) for change in changes] == [
+    assert [(change.verb, change.user, change.chain.register) for change in changes] == [
         (Verb.JUDGED, by.user, must.register),
         (Verb.UNDONE, by.user, must.register),
     ]

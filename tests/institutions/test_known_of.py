@@ -146,6 +146,19 @@ class TestRelations:
             (Relative.PARENT, one)
         ]
 
+    def test_what_a_person_says_stands_beside_what_the_authority_says(self):
+        one, two = institution("Chinese Academy of Sciences"), institution("Institute of Physics")
+        by, related = administrator(), Related(relative=Relative.CHILD, other=two)
+        told = [
+            relate(one, related, origin=origin, by=by, at=NOON)
+            for origin in (Origin.AUTHORITY, Origin.PERSON, Origin.PERSON)
+        ]
+        [relative] = relatives_of(one)
+        assert [each.origin for each in relative.relations] == ["authority", "person"]
+        assert relative.said == told[1] == told[2]
+        remove_relation(told[0], by=by, at=NOON)
+        assert [each.relations for each in relatives_of(one)] == [(told[1],)]
+
     def test_nobody_is_above_or_before_itself(self):
         one, two, three = map(institution, ("One", "Two", "Three"))
         for upper, lower in ((one, two), (two, three)):

@@ -128,9 +128,9 @@ def test_what_the_next_edition_leaves_out_is_a_finding_and_goes_on(must, officer
     assert AgreementFact.objects.known().listed(dt.date(2024, 5, 1)).count() == 3
 
 
-def test_a_row_that_changed_is_left_to_a_person_and_is_not_missing(must, officer):
+def test_a_row_that_is_spelled_otherwise_is_the_known_agreement(must, officer):
     known = enter(must, rows(4), by=officer, as_of="2023-05")
-    changed = listing("Univeristy of Place 4", no=9, terms=[term("2020")])
+    changed = listing("Univeristy of Place 4", no=9, terms=rows(4)[3].terms)
     batch = propose(
         must,
         [*rows(3), changed, listing("Elsewhere College")],
@@ -139,15 +139,15 @@ def test_a_row_that_changed_is_left_to_a_person_and_is_not_missing(must, officer
         at=LATER,
     )
     assert batch is not None
-    [finding] = batch.source.findings.all()
-    assert (finding.code, finding.params["institution"]) == (
-        "changed_since_edition",
-        "University of Place 4",
-    )
-    assert finding.params["agreement"] == known[3].pk
-    assert [place.position for place in finding.places.all()] == [3]
-    accepted = accept_proposals(batch, only_without_finding=True, by=officer, at=LATER)
-    assert [agreement.parties.all()[1].name_text for agreement in accepted] == ["Elsewhere College"]
+    assert not batch.source.findings.exists()
+    respelled, new = batch.proposals.open()
+    assert (respelled.kind, respelled.target, respelled.position) == ("same", known[3], 3)
+    assert (new.kind, new.target) == ("new", None)
+    same, entered = accept_proposals(batch, only_without_finding=True, by=officer, at=LATER)
+    assert same == known[3]
+    assert same.parties.all()[1].name_text == "University of Place 4"
+    assert entered.parties.all()[1].name_text == "Elsewhere College"
+    assert Agreement.objects.count() == 5
 
 
 def test_when_most_is_missing_that_is_one_finding(must, officer):

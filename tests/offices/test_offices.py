@@ -8,7 +8,8 @@ from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
 from comity.accounts.models import User
 from comity.institutions.models import Institution
-from comity.offices.actions import OfficeProfile, add_member, open_office
+from comity.offices.actions.membership import add_member
+from comity.offices.actions.opening import OfficeProfile, open_office
 from comity.offices.enums import Role
 from comity.offices.errors import OfficeExists, UnusableOffice
 from comity.offices.models import Membership, Office

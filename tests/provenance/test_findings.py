@@ -21,7 +21,7 @@ def officer():
 
 def changes() -> list[tuple[str, str]]:
     of_findings = Change.objects.filter(subject_kind=SubjectKind.FINDING).order_by("pk")
-    return list(of_findings.values_list("verb", "reason"))
+    return [(change.verb, change.reason) for change in of_findings]
 
 
 def test_a_finding_is_accepted(officer):

@@ -65,7 +65,7 @@ def test_a_value_can_say_where_it_came_from(must, officer):
 
 def test_what_was_done_is_written_down_in_order(must, officer):
     enter(must, [listing()], by=officer)
-    done = Change.objects.filter(register=must.register).order_by("pk")
+    done = Change.objects.filter(chain__register=must.register).order_by("pk")
     kinds = (SubjectKind.SOURCE, SubjectKind.BATCH, SubjectKind.AGREEMENT)
     assert [
         (change.verb, change.subject_kind) for change in done if change.subject_kind in kinds
@@ -73,9 +73,11 @@ def test_what_was_done_is_written_down_in_order(must, officer):
         (Verb.IMPORTED, SubjectKind.SOURCE),
         (Verb.IMPORTED, SubjectKind.BATCH),
         (Verb.TAKEN_UP, SubjectKind.SOURCE),
-        (Verb.CREATED, SubjectKind.AGREEMENT),
         (Verb.ACCEPTED, SubjectKind.BATCH),
+        (Verb.CREATED, SubjectKind.AGREEMENT),
     ]
+    (created,) = done.about(SubjectKind.AGREEMENT, *Agreement.objects.values_list("pk", flat=True))
+    assert created.part_of == done.get(verb=Verb.ACCEPTED)
     assert {change.user for change in done.filter(verb=Verb.ACCEPTED)} == {officer.user}
     assert Agreement.objects.get().verified is False
 

@@ -25,6 +25,7 @@ _SAID = (
     "ends_to",
     "open_ended",
     "listed_no",
+    "paper",
     "validity",
 )
 

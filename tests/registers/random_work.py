@@ -3,16 +3,17 @@
 import datetime as dt
 import random
 from collections.abc import Iterator
-
-from django.db.models import Q
+from contextlib import suppress
 
 from comity.accounts.actors import Actor
 from comity.accounts.models import User
+from comity.agreements.actions.counterparts import join_counterparts, undo_counterpart
 from comity.agreements.actions.judging import judge_different, judge_same, undo_judgement
 from comity.agreements.actions.publication import publish_agreements, withdraw_agreements
+from comity.agreements.errors import NoCounterpart
 from comity.agreements.facts import Identity, Snapshot, derive_fact, editions_of
-from comity.agreements.models import Agreement, AgreementFact
-from comity.agreements.policies import institutions_named_to
+from comity.agreements.models import Agreement, AgreementFact, Counterpart
+from comity.agreements.policies import agreements_visible_to, institutions_named_to
 from comity.agreements.recording import recorded_fact, same_fact
 from comity.institutions.models import Institution, Judgement
 from comity.intake.actions.deciding import accept_proposal, accept_proposals, reject_proposal
@@ -46,7 +47,7 @@ class Work:
         where = self.luck.choice(list(self._officers))
         actions = (
             *(self._import, self._import, self._accept, self._decide_one, self._show),
-            *(self._judge, self._judge, self._undo),
+            *(self._judge, self._judge, self._undo, self._join, self._join, self._part),
         )
         self.luck.choice(actions)(where, self._officers[where])
         self.now += _SECOND
@@ -118,6 +119,20 @@ class Work:
         if standing:
             undo_judgement(self.luck.choice(list(standing)), by=administrator(), at=self.now)
 
+    def _join(self, where: Office, by: Actor) -> None:
+        seen = agreements_visible_to(_user(by)).order_by("pk")
+        here, there = seen.filter(office=where), seen.exclude(office=where)
+        if here and there:
+            pair = (self.luck.choice(list(here)), self.luck.choice(list(there)))
+            with suppress(NoCounterpart):
+                join_counterparts(pair, by=by, at=self.now)
+
+    def _part(self, _where: Office, by: Actor) -> None:
+        standing = Counterpart.objects.standing().order_by("pk")
+        with suppress(NoCounterpart):
+            for each in standing[:1]:
+                undo_counterpart(each, by=by, at=self.now)
+
 
 def _user(by: Actor) -> User:
     assert by.user
@@ -127,9 +142,7 @@ def _user(by: Actor) -> User:
 def _identities(agreement: Agreement, known: dt.datetime) -> dict[int, Identity]:
     """What each institution was for the agreement's office, by the judgements of that instant."""
     register = agreement.office.register
-    standing = Judgement.objects.heard_by(register).filter(
-        Q(undone_at=None) | Q(undone_at__gt=known), judged_at__lte=known
-    )
+    standing = Judgement.objects.heard_by(register).standing(known)
     graph = judge([each.as_value for each in standing], scope=register.pk)
     institutions = Institution.objects.order_by("pk").in_bulk()
     identities: dict[int, Identity] = {}
@@ -141,13 +154,23 @@ def _identities(agreement: Agreement, known: dt.datetime) -> dict[int, Identity]
     return identities
 
 
+def _paper(agreement: Agreement, known: dt.datetime) -> int | None:
+    """The first of the agreements that were one paper with this one at that instant."""
+    joining = Counterpart.objects.standing(known).joining()
+    pairs = [{each.one_id, each.other_id} for each in joining]
+    paper = {agreement.pk}
+    for _ in pairs:
+        paper.update(*(pair for pair in pairs if pair & paper))
+    return min(paper) if len(paper) > 1 else None
+
+
 def _same_as_recorded(agreement: Agreement, known: dt.datetime) -> bool:
     """Whether what was recorded then is what the changes until then give."""
     changes = Change.objects.filter(
         subject_kind=SubjectKind.AGREEMENT, subject_id=agreement.pk
     ).order_by("at", "pk")
     listed_in = {
-        change.after["source"]
+        int(str(change.after["source"]))
         for change in changes
         if change.at <= known and change.verb in {Verb.CREATED, Verb.LISTED}
     }
@@ -168,6 +191,7 @@ def _same_as_recorded(agreement: Agreement, known: dt.datetime) -> bool:
         editions=editions_of(sources),
         listed_in=frozenset(listed_in),
         identities=_identities(agreement, known),
+        paper=_paper(agreement, known),
     )
     fact = AgreementFact.objects.known(known).prefetch_related("parties", "periods")
     return same_fact(derive_fact(snapshot), recorded_fact(fact.get(agreement=agreement)))

@@ -130,6 +130,11 @@ def test_two_digits_of_a_year_leave_every_reading_open() -> None:
     assert {str(date) for date in (span.date, *span.alternatives)} == {"1998-05-12", "2009-05-12"}
 
 
+def test_one_small_number_is_a_date_behind_the_name_of_a_month_alone() -> None:
+    assert find_dates("12 Macquarie University") == ()
+    assert [str(span.date) for span in find_dates("agreement of May-98")] == ["1998-05"]
+
+
 @pytest.mark.parametrize("text", ["2012.02.30", "31/04/2015", "31.11.3013", "2016.27.05"])
 def test_a_day_that_does_not_exist_is_impossible(text: str) -> None:
     (span,) = find_dates(text)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from comity.accounts.actors import Actor
+from comity.agreements.actions.counterparts import join_counterparts
 from comity.agreements.actions.editions import publish_edition
 from comity.agreements.actions.publication import publish_agreements
 from comity.agreements.models import Agreement
@@ -73,6 +74,18 @@ def harbour() -> Office:
     rows.append("2\tUniversity of Queensland\tAustralia\tMOU\t2010.10.02\t")
     publish_text(of, "\n".join(rows))
     return of
+
+
+def both_joined() -> None:
+    """Both of these offices; what they list of one another, and with one third, is one paper."""
+    here, there = steppe(), harbour()
+    by = member(here, username="joiner")
+    for names in (("Harbour University", "Steppe University"), ("University of Queensland",) * 2):
+        pair = [
+            Agreement.objects.get(office=of, parties__is_home=False, parties__name_text=name)
+            for of, name in zip((here, there), names, strict=True)
+        ]
+        join_counterparts((pair[0], pair[1]), by=by, at=NOON)
 
 
 def _publish(of: Office, by: Actor, at: dt.datetime) -> None:

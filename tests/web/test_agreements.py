@@ -4,8 +4,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from tests.web.pages import Page, number_of_rows
-from tests.web.published import harbour, steppe
+from tests.web.pages import Page, number_of_rows, words
+from tests.web.published import both_joined, harbour, steppe
 
 pytestmark = pytest.mark.django_db
 ON = "on=2026-11-21"
@@ -145,3 +145,24 @@ def test_the_list_as_shown_can_be_taken_away_as_a_workbook(client):
     assert queensland["On 21 Nov 2026"] == "In force"
     kyoto = dict(zip(head, rows[2], strict=True))
     assert (kyoto["From"], kyoto["Until"], kyoto["The end is"]) == ("2019-05", None, "not printed")
+
+
+def test_one_agreement_of_two_offices_has_one_row_that_leads_to_both_records(client):
+    both_joined()
+    page = Page(client, f"/agreements?{ON}")
+    assert number_of_rows(client, f"/agreements?{ON}") == len(page.rows()) == 6
+    [row] = [row for row in page.tree.css("tbody tr") if "Queensland" in row.text()]
+    [other] = row.css("td a")
+    assert words(other) == "also HARBOUR"
+    assert Page(client, other.attributes["href"] or "").h1.startswith("Harbour University")
+    assert {name: count for name, (count, _) in page.facet("Office").items()} == {
+        "STEPPE": 6,
+        "HARBOUR": 2,
+    }
+    for title in ("Validity", "Office", "Country"):
+        for count, href in page.facet(title).values():
+            assert number_of_rows(client, href) == count
+    workbook = client.get(f"/agreements.xlsx?{ON}").content
+    rows = list(load_workbook(BytesIO(workbook)).worksheets[0].iter_rows(values_only=True))
+    assert len(rows) == 1 + 6
+    assert [row[4] for row in rows if row[4]] == ["Also kept by", "HARBOUR", "HARBOUR"]

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.web.pages import Page, number_of_rows
-from tests.web.published import steppe
+from tests.web.published import both_joined, steppe
 
 pytestmark = pytest.mark.django_db
 ON = "on=2026-11-21"
@@ -35,3 +35,11 @@ def test_a_country_without_agreements_says_so_and_what_is_no_country_is_not_foun
     assert "No agreement with a partner in this country" in Page(client, "/countries/FR").text
     for code in ("XX", "japan", "jp"):
         Page(client, f"/countries/{code}", status=404)
+
+
+def test_one_agreement_of_two_offices_counts_once_in_its_country(client):
+    both_joined()
+    page = Page(client, f"/countries/AU?{ON}")
+    assert [row[0] for row in page.rows()] == ["University of Queensland"]
+    assert number_of_rows(client, f"/agreements?country=AU&{ON}") == 1
+    assert page.words_of(".ruler .whole").startswith("1 agreement listed")

@@ -5,8 +5,10 @@ import pytest
 from comity.accounts.models import User
 from comity.agreements.actions.judging import judge_different, judge_same
 from comity.agreements.models import AgreementFact
+from comity.institutions.actions.identifiers import add_identifier
 from comity.institutions.models import Institution, Judgement
 from comity.offices.enums import Role
+from comity.values.identifiers import Scheme, parse_identifier
 from tests.registers.offices import NOON, administrator, enter, member, office
 from tests.registers.readings import listing
 from tests.web.pages import Page, words
@@ -189,3 +191,13 @@ def test_a_judged_pair_counts_once_in_the_list_of_partners(desk):
     names = [row[0] for row in Page(desk.client, "/institutions").rows()]
     assert names == ["Kobe College", WRONG]
     assert AgreementFact.objects.known().count() == 3
+
+
+def test_identifiers_of_every_record_of_a_partner_tell_it_apart_from_others(desk):
+    other = "Kyoto Institutes of Technology"
+    enter(desk.office, [listing(other, "JP")], by=desk.officer, as_of="2024-05")
+    for name, ror in ((RIGHT, "00965ax52"), (other, "02kpeqv85")):
+        value = parse_identifier(Scheme.ROR, ror)
+        add_identifier(Institution.objects.get(name=name), value, by=desk.officer, at=NOON)
+    desk.judge("same")
+    assert desk.pairs == []

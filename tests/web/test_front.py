@@ -4,7 +4,7 @@ from comity.interpretation.readings import Level
 from tests.registers.offices import office
 from tests.registers.readings import listing, term
 from tests.web.pages import Page, number_of_rows
-from tests.web.published import harbour, publish, steppe
+from tests.web.published import both_joined, harbour, publish, steppe
 
 pytestmark = pytest.mark.django_db
 ON = "on=2026-11-21"
@@ -101,3 +101,12 @@ def test_colours_of_the_offices_are_a_style_sheet(client):
         '[data-office="steppe"] { --office: light-dark(#34495e, #a9bccf); }'
         in answer.content.decode()
     )
+
+
+def test_one_agreement_of_two_offices_counts_once_over_both_and_for_each(client):
+    both_joined()
+    page = Page(client, f"/?{ON}")
+    assert "2 offices publish theirs here: 6 agreements" in page.text
+    first, second = page.all_words(".offices article")
+    assert first.startswith("Steppe University 6 agreements listed")
+    assert second.startswith("Harbour University 2 agreements listed")

@@ -1,3 +1,6 @@
+import re
+from urllib.parse import unquote
+
 import pytest
 
 from comity.accounts.errors import NotAllowed
@@ -8,6 +11,7 @@ from comity.intake.actions.receiving import receive_unread_list
 from comity.intake.models import Batch, Proposal
 from comity.offices.enums import Role
 from comity.provenance.models import Source
+from comity.web.review_queue import rule_of
 from tests.registers.offices import NOON, administrator, member, office
 from tests.web.pages import Page
 from tests.web.published import LIST
@@ -39,13 +43,20 @@ def step(client, batch, **said):
     return client.post(f"/imports/{batch.pk}", said, follow=True).content.decode()
 
 
+def accept(client, batch, *, rule="all"):
+    """Accept what waits at once, as the confirmation asks for it."""
+    count = batch.proposals.open().meeting(rule_of("todo", rule)).count()
+    return step(client, batch, step="accept-many", rule=rule, count=count)
+
+
 def test_a_kept_list_becomes_private_proposals_of_the_member_s_office(client, steppe, officer):
     answer = keep(client)
     batch = Batch.objects.get()
     assert answer.url == f"/imports/{batch.pk}"
     page = Page(client, answer.url)
-    assert len(page.rows()) == 6
-    assert "No date is printed." in page.text
+    assert len(page.all_words(".queue li")) == 6
+    fifth = Page(client, f"{answer.url}?show=doubtful")
+    assert "No date is printed." in fifth.text
     assert not Agreement.objects.exists()
     client.logout()
     assert client.get(answer.url).status_code == 302
@@ -57,9 +68,9 @@ def test_those_without_a_finding_are_accepted_then_the_rest_one_by_one_then_publ
 ):
     keep(client)
     batch = Batch.objects.get()
-    assert "5 proposals are now agreements" in step(client, batch, step="accept-clean")
+    assert "5 proposals are accepted" in accept(client, batch, rule="clean")
     last = Proposal.objects.open().get()
-    assert "1 proposal is now an agreement" in step(client, batch, step="accept", proposal=last.pk)
+    assert "Accepted: “National" in step(client, batch, step="accept", proposal=last.pk)
     client.logout()
     assert not Page(client, "/agreements").rows()
     client.force_login(officer)
@@ -100,8 +111,8 @@ def test_a_proposal_can_be_rejected(client, steppe, officer):
     keep(client)
     batch = Batch.objects.get()
     first = Proposal.objects.open()[0]
-    assert "The proposal is rejected." in step(client, batch, step="reject", proposal=first.pk)
-    assert "6 proposals" not in step(client, batch, step="accept-all")
+    assert "Rejected: “University" in step(client, batch, step="reject", proposal=first.pk)
+    assert "5 proposals are accepted" in accept(client, batch)
     assert Agreement.objects.count() == 5
     assert "has been decided already" in step(client, batch, step="accept", proposal=first.pk)
     assert "no such proposal" in step(client, batch, step="accept", proposal="x")
@@ -122,15 +133,29 @@ def test_whoever_is_not_signed_in_signs_in_on_the_way_and_nothing_is_stored_befo
     answer = keep(client)
     assert "Sign in as a member of an office." in answer.content.decode()
     assert not Source.objects.exists()
-    answer = keep(client, username="saraa", password="wrong")
-    assert answer.status_code == 422
-    answer = keep(client, username="saraa", password="a-long-password")
+    [told] = re.findall(r'href="/sign-in\?next=([^"]+)"', answer.content.decode())
+    told = unquote(told)
+    answer = client.post(
+        "/sign-in", {"username": "saraa", "password": "a-long-password", "next": told}
+    )
+    assert answer.url == told
+    page = Page(client, told)
+    assert "Into the register of" in page.text
+    assert not Source.objects.exists()
+    answer = client.post("/import", {"held": page.attribute("input[name=held]", "value")})
     assert answer.url == f"/imports/{Batch.objects.get().pk}"
+
+
+def test_no_name_and_password_beside_a_list_sign_anybody_in(client, steppe, officer):
+    client.logout()
+    keep(client, username="saraa", password="a-long-password")
+    assert "_auth_user_id" not in client.session
+    assert not Source.objects.exists()
 
 
 def test_a_member_of_two_offices_chooses(client, steppe, officer):
     second = office("harbour")
-    from comity.offices.actions import add_member
+    from comity.offices.actions.membership import add_member
     from tests.registers.offices import NOON
 
     add_member(second, officer, role=Role.OFFICER, by=administrator(), at=NOON)
@@ -146,10 +171,10 @@ def test_readers_and_strangers_cannot_keep_or_decide(client, steppe, officer):
     client.force_login(reader)
     assert "no officer of an office here" in keep(client).content.decode()
     assert "Accept all" not in Page(client, f"/imports/{batch.pk}").text
-    assert client.post(f"/imports/{batch.pk}", {"step": "accept-all"}).status_code == 403
+    assert client.post(f"/imports/{batch.pk}", {"step": "undo"}).status_code == 403
     client.force_login(User.objects.create_user("nobody"))
     assert client.get(f"/imports/{batch.pk}").status_code == 404
-    assert client.post(f"/imports/{batch.pk}", {"step": "accept-all"}).status_code == 404
+    assert client.post(f"/imports/{batch.pk}", {"step": "undo"}).status_code == 404
     assert not Agreement.objects.exists()
 
 
@@ -171,7 +196,7 @@ def test_publishing_is_offered_while_something_is_not_public(client, steppe, off
     keep(client)
     batch = Batch.objects.get()
     assert "Publish the accepted ones" not in Page(client, f"/imports/{batch.pk}").text
-    assert "Publish the accepted ones" in step(client, batch, step="accept-all")
+    assert "Publish the accepted ones" in accept(client, batch)
     assert "Publish the accepted ones" not in step(client, batch, step="publish")
 
 
@@ -189,6 +214,6 @@ def test_a_private_import_changes_no_public_page(client):
     assert officer
     client.force_login(officer)
     client.post("/import", {"text": "1\tUniversity of Hull\tUnited Kingdom\tMOU\t2025.01.01"})
-    step(client, Batch.objects.latest("pk"), step="accept-all")
+    accept(client, Batch.objects.latest("pk"))
     client.logout()
     assert [Page(client, page).text for page in pages] == before

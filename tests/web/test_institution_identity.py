@@ -6,12 +6,21 @@ import pytest
 from django.test import Client
 
 from comity.accounts.models import User
+from comity.agreements.actions.identifying import keep_local
 from comity.agreements.actions.judging import judge_same
 from comity.institutions.actions.identifiers import add_identifier
 from comity.institutions.actions.relations import Related, relate
-from comity.institutions.enums import Relative, Status
-from comity.institutions.models import Identifier, Institution, InstitutionValue, Place
+from comity.institutions.enums import Origin, Relative, Status
+from comity.institutions.models import (
+    Identifier,
+    Institution,
+    InstitutionValue,
+    Place,
+    RelationSetAside,
+)
+from comity.offices.enums import Role
 from comity.values.identifiers import Scheme, parse_identifier
+from comity.web.institution_meant import CannotBe, institution_meant
 from tests.registers.offices import NOON, administrator, enter, member, office
 from tests.registers.readings import listing, term
 from tests.web.pages import Page
@@ -49,7 +58,7 @@ def sign_in(client: Client, actor):
 
 def press(client, step, of=RIGHT, /, **form):
     answer = client.post(address(of), {"step": step, **form}, follow=True)
-    assert answer.status_code == 200
+    assert answer.status_code in {200, 422}
     return " ".join(str(message) for message in answer.context["messages"])
 
 
@@ -94,6 +103,45 @@ def test_an_officer_notes_that_it_is_in_no_authority_and_takes_that_back(client,
     assert "nothing like that" in press(client, "standing", standing="attached")
 
 
+def test_an_officer_says_what_another_institution_is_to_it_and_takes_that_back(client, must):
+    sign_in(client, member(must))
+    said = press(client, "relate", other=WRONG.upper(), relative="predecessor")
+    assert said == f"It is kept that {WRONG} is its predecessor."
+    page = Page(client, address())
+    assert f"Predecessor {WRONG} an officer" in page.text
+    assert f"Successor {RIGHT} an officer" in Page(client, address(WRONG)).text
+    assert "above or before itself" in press(client, "relate", other=WRONG, relative="successor")
+    [key] = page.tree.css("form:has(button[value=unrelate]) input[name=key]")
+    assert "is taken back" in press(client, "unrelate", key=key.attributes["value"] or "")
+    assert "No parent, part, predecessor or successor" in Page(client, address()).text
+
+
+def test_what_an_authority_relates_is_not_an_officer_s_to_take_back(client, must):
+    related = Related(relative=Relative.PARENT, other=institution(WRONG))
+    kept = relate(institution(RIGHT), related, origin=Origin.AUTHORITY, by=administrator(), at=NOON)
+    sign_in(client, member(must))
+    assert f"Parent {WRONG} an authority" in Page(client, address()).text
+    assert "not there any more" in press(client, "unrelate", key=kept.pk)
+
+
+def test_an_institution_is_meant_by_its_name_its_number_or_its_address(client, must):
+    other = institution(WRONG).pk
+    viewer = member(must).user
+    assert viewer
+    for text in (WRONG, WRONG.lower(), str(other), f"#{other}", f"https://x.org{address(WRONG)}"):
+        assert institution_meant(text, viewer).pk == other
+    assert institution_meant("federeal", viewer).pk == other
+    for text, said in (
+        ("Siberian", "write the number of one: Siberian Fed"),
+        ("Nowhere", "called “Nowhere”"),
+        ("999999", "No institution here"),
+        ("", "No institution here"),
+        ("—", "No institution here"),
+    ):
+        with pytest.raises(CannotBe, match=said):
+            institution_meant(text, viewer)
+
+
 @pytest.mark.parametrize(
     ("step", "form", "said"),
     [
@@ -105,6 +153,9 @@ def test_an_officer_notes_that_it_is_in_no_authority_and_takes_that_back(client,
         ("place", {"latitude": "nan", "longitude": "0"}, "latitude and longitude"),
         ("name", {"name": "", "kind": "label"}, "Write the name"),
         ("remove-place", {}, "not there any more"),
+        ("relate", {"other": WRONG, "relative": "aunt"}, "Choose what it is"),
+        ("relate", {"other": "Nowhere", "relative": "parent"}, "No institution here"),
+        ("unrelate", {"key": "1"}, "not there any more"),
         ("undo", {"undo": "7"}, "not there any more"),
         ("dance", {}, "nothing like that"),
     ],
@@ -187,7 +238,7 @@ def test_what_works_no_more_leads_to_where_it_lives_on_and_both_are_shown(client
     for page in (address(WRONG), f"/institutions/{institution(WRONG).pk}"):
         assert f"It lives on in: {RIGHT}" in Page(client, page).words_of(".page-head")
     assert "withdrawn from the authority" in Page(client, address(WRONG)).words_of(".lead")
-    assert f"Predecessor {WRONG}" in Page(client, address(RIGHT)).text
+    assert f"Predecessor {WRONG} an officer" in Page(client, address(RIGHT)).text
 
 
 def test_as_known_before_the_merge_it_is_still_itself(client, must):
@@ -208,6 +259,77 @@ def test_an_office_s_merge_leads_its_own_people_alone(client, must):
     assert "are the same." in Page(client, address(WRONG)).words_of(".judgements")
     client.logout()
     assert "are the same." not in Page(client, address(WRONG)).text
+
+
+def test_the_administrator_who_works_in_no_office_sees_what_offices_decided(client, must):
+    officer, reader = member(must), member(must, Role.READER)
+    keep_local(institution(RIGHT), office=must, why="a branch", by=officer, at=NOON)
+    for viewer, sees in ((administrator(), True), (officer, True), (reader, False)):
+        sign_in(client, viewer)
+        text = Page(client, address()).text
+        assert ("Decided who it is" in text) == ("is in no authority. a branch" in text) == sees
+
+
+class TestSettingAside:
+    """An office contradicts, for itself alone, what an authority says of two institutions."""
+
+    @pytest.fixture
+    def said(self, must):
+        related = Related(relative=Relative.SUCCESSOR, other=institution(WRONG))
+        Institution.objects.filter(name=RIGHT).update(status=Status.INACTIVE)
+        return relate(
+            institution(RIGHT), related, origin=Origin.AUTHORITY, by=administrator(), at=NOON
+        )
+
+    def lives_on(self, client):
+        pages = [Page(client, f"/institutions/{institution(RIGHT).pk}"), Page(client, address())]
+        said = {"It lives on in" in page.text for page in pages}
+        assert len(said) == 1
+        return said.pop()
+
+    def test_it_counts_no_more_for_the_office_and_still_for_others(self, client, must, said):
+        other = office("other", name="Other University")
+        publish(other, [listing(RIGHT, "RU")])
+        sign_in(client, member(must))
+        assert self.lives_on(client)
+        answer = press(client, "set-aside", key=said.pk, office="must", why="they went apart")
+        assert answer == "The relation is set aside for MUST; it counts for others."
+        assert not self.lives_on(client)
+        assert "went apart" in Page(client, address()).words_of(".relatives")
+        told = Page(client, f"/institutions/{institution(RIGHT).pk}/history").text
+        assert f"Relation set aside: {WRONG} follows {RIGHT}" in told
+        assert "went apart" in told
+        for stranger in (member(other), None):
+            client.logout()
+            if stranger:
+                sign_in(client, stranger)
+            assert self.lives_on(client)
+            for page in (address(), f"/institutions/{institution(RIGHT).pk}/history"):
+                assert "went apart" not in Page(client, page).text
+        sign_in(client, administrator())
+        assert self.lives_on(client)
+        assert "went apart" in Page(client, address()).words_of(".relatives")
+
+    def test_it_counts_again_when_that_is_taken_back(self, client, must, said):
+        sign_in(client, member(must))
+        press(client, "set-aside", key=said.pk, office="must", why="they went apart")
+        [key] = RelationSetAside.objects.values_list("pk", flat=True)
+        assert press(client, "count-again", key=key) == "The relation counts again."
+        assert self.lives_on(client)
+        assert "went apart" not in Page(client, address()).text
+        assert "not there any more" in press(client, "count-again", key=key)
+        told = Page(client, f"/institutions/{institution(RIGHT).pk}/history").text
+        assert "Relation set aside, no longer" in told
+
+    def test_it_is_said_why_and_by_who_keeps_the_office(self, client, must, said):
+        other = office("other", name="Other University")
+        sign_in(client, member(must))
+        assert "Say why" in press(client, "set-aside", key=said.pk, office="must", why=" ")
+        for form in ({"office": other.slug, "key": said.pk}, {"office": "must", "key": 0}):
+            assert "not there any more" in press(client, "set-aside", why="so", **form)
+        sign_in(client, member(must, Role.READER))
+        assert "not there any more" in press(client, "set-aside", key=said.pk, why="so")
+        assert not RelationSetAside.objects.exists()
 
 
 class TestPrivacy:
@@ -250,3 +372,14 @@ class TestPrivacy:
         assert ("The Siberian" in Page(client, address(RIGHT)).text) == may_know
         secret = institution(f"{self.SECRET} Federal University").pk
         assert client.get(f"/institutions/{secret}/identity").status_code == 302
+
+
+def test_what_cannot_be_kept_stays_in_its_form(client, must):
+    sign_in(client, member(must))
+    form = {"step": "place", "latitude": "north", "longitude": "106.9", "city": "Ulaanbaatar"}
+    answer = client.post(address(), {**form, "source": "the map"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'name="latitude" value="north"' in page
+    assert 'name="city" value="Ulaanbaatar"' in page
+    assert "Write latitude and longitude in degrees" in page

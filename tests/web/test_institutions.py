@@ -5,7 +5,7 @@ from comity.institutions.models import Institution
 from tests.registers.offices import office
 from tests.registers.readings import listing, term
 from tests.web.pages import Page, number_of_rows
-from tests.web.published import harbour, publish, steppe
+from tests.web.published import both_joined, harbour, publish, steppe
 
 pytestmark = pytest.mark.django_db
 ON = "on=2026-11-21"
@@ -91,3 +91,13 @@ def test_an_institution_that_no_visible_agreement_names_is_not_found(client):
     office("secret", public=False, name="Secret University")
     hidden = institution("Secret University")
     Page(client, f"/institutions/{hidden}", status=404)
+
+
+def test_one_agreement_of_two_offices_counts_once_with_its_partner(client):
+    both_joined()
+    rows = Page(client, f"/institutions?{ON}").rows()
+    assert ["University of Queensland", "Australia", "1", "1", "1"] in rows
+    page = Page(client, f"/institutions/{institution('University of Queensland')}?{ON}")
+    assert "1 agreement here, every office and both directions together." in page.text
+    assert "1 of them stands here twice, as two offices keep it." in page.text
+    assert len(page.rows(-1)) == 2

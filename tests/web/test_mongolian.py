@@ -12,7 +12,8 @@ from comity.accounts.models import User
 from comity.agreements.models import Agreement
 from comity.interpretation.readings import Flag, Level
 from comity.offices.enums import Role
-from comity.provenance.models import Source
+from comity.provenance.enums import SubjectKind
+from comity.provenance.models import Change, Source
 from tests.registers.offices import member, office, propose
 from tests.registers.readings import listing, term
 from tests.web.published import LIST, publish, publish_text
@@ -95,6 +96,11 @@ def register() -> str:
     return f"/mn/imports/{batch.pk}"
 
 
+def _changes_of(agreement: Agreement) -> list[int]:
+    changes = Change.objects.about(SubjectKind.AGREEMENT, agreement.pk)
+    return list(changes.values_list("number", flat=True))
+
+
 def test_no_page_has_english_left(client: Client):
     waiting = register()
     agreements = Agreement.objects.order_by("pk")
@@ -106,6 +112,8 @@ def test_no_page_has_english_left(client: Client):
         "/mn/sources", "/mn/statistics", "/mn/statistics?office=must&by=stated",
         "/mn/statistics?count=may_be", "/mn/offices/must", "/mn/try", "/mn/sign-in", "/mn/patterns",
         *(f"/mn/agreements/{agreement.pk}" for agreement in agreements),
+        *(f"/mn/agreements/{agreement.pk}/history" for agreement in agreements),
+        *(f"/mn/institutions/{office.institution_id}/history" for office in (agreements[0].office,)),
         *(f"/mn/institutions/{office.institution_id}" for office in (agreements[0].office,)),
         *(f"/mn/sources/{source.pk}" for source in sources),
     ]  # fmt: skip
@@ -114,6 +122,12 @@ def test_no_page_has_english_left(client: Client):
     newest = Source.objects.get(batches=int(waiting.rsplit("/", 1)[1]))
     for address in (
         waiting,
+        f"{waiting}/history",
+        "/mn/offices/must/history",
+        *(
+            f"/mn/agreements/{agreements[0].pk}/history?change={number}"
+            for number in _changes_of(agreements[0])
+        ),
         f"/mn/sources/{sources[0].pk}/findings?all=1",
         f"/mn/sources/{newest.pk}/changes",
         "/mn/offices/must/profile",

@@ -60,8 +60,10 @@ def test_what_is_not_published_appears_on_no_public_page(client, register):
 def test_its_pages_are_not_found(client, register):
     for agreement in Agreement.objects.filter(public=False):
         Page(client, f"/agreements/{agreement.pk}", status=404)
+        Page(client, f"/agreements/{agreement.pk}/history", status=404)
     for institution in Institution.objects.filter(country__in=("TZ", "IS")):
         Page(client, f"/institutions/{institution.pk}", status=404)
+        Page(client, f"/institutions/{institution.pk}/history", status=404)
     for source in Source.objects.filter(public=False):
         Page(client, f"/sources/{source.pk}", status=404)
         assert "In " not in Page(client, f"/agreements?source={source.pk}").words_of("h1")

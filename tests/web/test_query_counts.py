@@ -3,6 +3,7 @@
 import pytest
 
 from comity.accounts.models import User
+from comity.agreements.actions.counterparts import join_counterparts
 from comity.agreements.actions.judging import judge_different, judge_same, judge_unsure
 from comity.agreements.models import Agreement
 from comity.institutions.models import Institution
@@ -37,8 +38,9 @@ def register_of(count):
     """Two offices that list each other, one with so many agreements, and an import that waits."""
     one = office("must", name="Steppe University")
     two = office("tohoku", name="Harbour University", country="JP")
-    publish(one, [listing("Harbour University", "JP"), *map(a_row, range(count))])
-    publish(two, [listing("Steppe University", "MN", terms=[term("2010")])])
+    [mine, *_] = publish(one, [listing("Harbour University", "JP"), *map(a_row, range(count))])
+    [theirs] = publish(two, [listing("Steppe University", "MN", terms=[term("2010")])])
+    join_counterparts((mine, theirs), by=administrator(), at=NOON)
     waiting = [listing(f"College of Place {number}") for number in range(count)]
     by = member(one, Role.OFFICER, username="saraa")
     batch = propose(one, waiting, by=by, as_of="2023-01", doubted=tuple(range(0, count, 3)))
@@ -66,11 +68,11 @@ def test_no_page_asks_more_than_twelve_times(client, django_assert_max_num_queri
         "/countries/JP", "/sources", f"/sources/{source.pk}", f"/sources/{source.pk}?line=3", "/statistics",
         f"/sources/{source.pk}/changes", f"/institutions/{partner.pk}/identity",
         "/statistics?office=must&by=stated", "/statistics?count=may_be", "/offices/must",
-        "/?on=2020-01-01&known=2024-03-02",
+        "/?on=2020-01-01&known=2024-03-02", f"/agreements/{agreement.pk}/history", f"/institutions/{partner.pk}/history",
     ]  # fmt: skip
     signed_in = [
-        f"/sources/{batch.source_id}/findings", f"/imports/{batch.pk}", "/offices/must/duplicates", "/offices/must/institutions/doubtful",
-        f"/sources/{batch.source_id}/changes?since={source.pk}",
+        f"/sources/{batch.source_id}/findings", f"/imports/{batch.pk}", "/imports", f"/imports/{batch.pk}?show=doubtful&link=1", f"/imports/{batch.pk}/ended", "/offices/must/duplicates", "/offices/must/institutions/doubtful",
+        f"/sources/{batch.source_id}/changes?since={source.pk}", f"/imports/{batch.pk}/history", "/offices/must/history",
     ]  # fmt: skip
     for user in (None, User.objects.get(username="saraa")):
         if user:

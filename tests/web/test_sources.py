@@ -18,6 +18,12 @@ def test_sources_are_listed_with_the_day_they_speak_for(client):
     assert row[1:5] == ["STEPPE", "24 Aug 2024", "6", "1"]
 
 
+def test_the_newest_stands_first(client):
+    for slug, year in (("steppe", 2019), ("taiga", 2024), ("desert", 2021)):
+        publish_text(office(slug), LIST.replace("24 August 2024", f"24 August {year}"))
+    assert [row[1] for row in Page(client, "/sources").rows()] == ["TAIGA", "DESERT", "STEPPE"]
+
+
 def test_a_source_shows_its_findings_with_their_places_and_rows(client):
     steppe()
     page = source_page(client)

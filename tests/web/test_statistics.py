@@ -5,7 +5,7 @@ import pytest
 from tests.registers.offices import office
 from tests.registers.readings import listing, term
 from tests.web.pages import Page, number_of_rows
-from tests.web.published import harbour, publish, publish_text, steppe
+from tests.web.published import both_joined, harbour, publish, publish_text, steppe
 
 pytestmark = pytest.mark.django_db
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -67,6 +67,27 @@ def test_counts_of_all_offices_are_the_sums_of_each(client):
     harbours = numbers(Page(client, f"/statistics?{ON}&office=harbour"))
     names = steppes.keys() | harbours.keys()
     assert everything == {name: steppes.get(name, 0) + harbours.get(name, 0) for name in names}
+
+
+def test_one_agreement_of_two_offices_counts_once_in_every_number(client):
+    both_joined()
+    page = Page(client, f"/statistics?{ON}")
+    assert page.words_of("h2") == "Listed: 6 agreements by identified country"
+    assert numbers(page) == {
+        "Japan": 2,
+        "Australia": 1,
+        "Germany": 1,
+        "Mongolia": 1,
+        "Switzerland": 1,
+        "Taiwan": 1,
+    }
+    assert numbers(page, -1) == {"STEPPE": 6, "HARBOUR": 2}
+    assert "2 records were judged to be one agreement with those of other offices" in page.text
+    for start in ("", "&count=in_force", "&count=may_be&by=stated", "&office=harbour"):
+        page = Page(client, f"/statistics?{ON}{start}")
+        for cell in page.tree.css("td a"):
+            href = cell.attributes["href"] or ""
+            assert number_of_rows(client, href) == int(cell.text().strip()), (start, href)
 
 
 @pytest.mark.slow

@@ -1,8 +1,8 @@
 """Fitting: forests from examples, each measured on examples it has not seen."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from sklearn.isotonic import IsotonicRegression
 
 from comity.matching.asked import AskedString
 from comity.matching.authority.index import AuthorityIndex
+from comity.matching.authority.records import NameUse
 from comity.matching.authority.succession import today
 from comity.matching.candidates import CandidateFinder
 from comity.matching.contenders import Contender, contenders_of
@@ -56,7 +57,7 @@ def compare_all(examples: Sequence[Example], index: AuthorityIndex) -> Iterator[
     finder = CandidateFinder(index, forms)
     for start in range(0, len(examples), _SLICE):
         slice_ = examples[start : start + _SLICE]
-        strings = [read_string(example.inquiry) for example in slice_]
+        strings = [read_string(example.inquiry, index.joints) for example in slice_]
         for example, string, found in zip(slice_, strings, finder.find(strings), strict=True):
             asked = AskedString.of(string, index, forms)
             seen = [each for each in found if each.name not in example.hidden]
@@ -64,6 +65,35 @@ def compare_all(examples: Sequence[Example], index: AuthorityIndex) -> Iterator[
             add_vectors(asked, contenders, index)
             now = [today(index, each.record) for each in contenders]
             yield Compared(example, asked, contenders, now)
+
+
+_OLDER = frozenset({"s2aff_train", "s2aff_val"})
+_WEIGHTY = 8.0
+
+
+def leave_out_outdated(compared: Iterable[Compared]) -> int:
+    """Learn nothing from labels that are older than the authority; how many there are.
+
+    Strings of those sets that are labelled as none, though a whole official name of weight stands
+    in them, name records that the authority has gained since. They are still measured on.
+    """
+    outdated = 0
+    for each in compared:
+        if each.example.kind in _OLDER and not each.example.right and _holds_a_name(each):
+            each.example = replace(each.example, weight=0)
+            outdated += 1
+    return outdated
+
+
+def _holds_a_name(compared: Compared) -> bool:
+    return any(
+        alignment.use <= NameUse.LABEL
+        and not alignment.missing
+        and alignment.coverage >= 1
+        and alignment.words > 1
+        and alignment.weight >= _WEIGHTY
+        for alignment in (each.alignment for each in compared.contenders)
+    )
 
 
 @dataclass(frozen=True, slots=True)

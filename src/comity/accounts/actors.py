@@ -41,6 +41,11 @@ class Actor:
         """A scheduled task, which acts for the installation."""
         return cls(kind=ActorKind.TASK, name=name)
 
+    @classmethod
+    def link(cls, name: str, user: User | None = None) -> "Actor":
+        """Whoever holds the link `name`, with the user she is signed in as, if she is."""
+        return cls(kind=ActorKind.LINK, user=user, name=name)
+
     def __str__(self) -> str:
         who = self.user.display_name if self.user else ""
         return " ".join(part for part in (who, f"({self.name})" if self.name else "") if part)

@@ -1,4 +1,4 @@
-"""Users: who may sign in. What is known of people as persons is kept elsewhere."""
+"""Users: who may sign in, and what was tried. What is known of persons is kept elsewhere."""
 
 from typing import ClassVar
 
@@ -53,3 +53,30 @@ class User(AbstractBaseUser, PermissionsMixin):
     def display_name(self) -> str:
         """The name as used, else the user name."""
         return self.name or self.username
+
+
+class Attempt(models.Model):
+    """Something that may be tried so many times in a while, such as signing in with a name.
+
+    `whose` is a digest of what is counted: neither names nor addresses of the network are kept.
+    """
+
+    whose = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("whose", "at"), name="attempts_of_one"),)
+
+
+class CacheEntry(models.Model):
+    """The table of Django's database cache, in which counts outlive a restart.
+
+    It is a model so that migrations make it; only the cache writes to it.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "accounts_cache"

@@ -1,7 +1,13 @@
 """Words of agreements that are stored."""
 
+from collections.abc import Mapping
+
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from comity.interpretation.readings import Flag
 
 
 class Kind(models.TextChoices):
@@ -23,6 +29,15 @@ class Level(models.TextChoices):
     DEPARTMENT = "department", _("Department")
 
 
+class ContactRole(models.TextChoices):
+    """For what somebody is to be asked about an agreement."""
+
+    CONTACT = "contact", _("contact")
+    ACADEMIC_LEAD = "academic_lead", _("academic lead")
+    SIGNATORY = "signatory", _("signatory")
+    OTHER = "other", _("other contact")
+
+
 class Stage(models.TextChoices):
     """Where the paper is; people move it."""
 
@@ -35,6 +50,10 @@ class Stage(models.TextChoices):
     DECLINED = "declined", _("declined")
     WITHDRAWN = "withdrawn", _("withdrawn")
     ON_HOLD = "on_hold", _("on hold")
+
+
+PREPARED = frozenset(Stage) - {Stage.SIGNED}
+"""The stages in which a paper may still be written; what is signed changes by amendment."""
 
 
 class Validity(models.TextChoices):
@@ -68,8 +87,85 @@ class TermMode(models.TextChoices):
     NOT_STATED = "not_stated", _("not stated")
 
 
+class EvidenceKind(models.TextChoices):
+    """What happened under an agreement."""
+
+    STUDENTS = "students", pgettext_lazy("what happened", "students came or went")
+    STAFF = "staff", pgettext_lazy("what happened", "staff came or went")
+    VISIT = "visit", pgettext_lazy("what happened", "visit")
+    EVENT = "event", pgettext_lazy("what happened", "event")
+    PROJECT = "project", pgettext_lazy("what happened", "project")
+    TEACHING = "teaching", pgettext_lazy("what happened", "teaching together")
+    PUBLICATION = "publication", pgettext_lazy("what happened", "publication")
+    CORRESPONDENCE = "correspondence", pgettext_lazy("what happened", "letters")
+    OTHER = "other", pgettext_lazy("what happened", "something else")
+
+
+class Activity(models.TextChoices):
+    """What happened of late under an agreement that holds; exactly one of these on a day."""
+
+    ACTIVE = "active", _("active")
+    LOW = "low", _("little happens")
+    DORMANT = "dormant", _("dormant")
+    TOO_NEW = "too_new", _("too new to say")
+    NOT_RECORDED = "not_recorded", _("not recorded")
+
+
+class EndSaid(models.TextChoices):
+    """What somebody said of an agreement whose last printed end is past; empty is *not asked*."""
+
+    RENEWED = "renewed", _("renewed")
+    LAPSED = "lapsed", _("lapsed")
+    NOT_KNOWN = "not_known", _("not known")
+
+
 class EndBasis(models.TextChoices):
     """Where the end of a term comes from; empty where there is none."""
 
     PRINTED = "printed", _("printed")
     RECKONED = "reckoned", _("reckoned from the printed duration")
+
+
+class RegisterFindingCode(models.TextChoices):
+    """What may be odd about a register; `docs/worklist.md` says when each holds."""
+
+    END_NOT_STATED = "end_not_stated", _("no end is stated")
+    NO_REVIEW_DATE = "no_review_date", _("open-ended, and nobody is to look at it again")
+    COUNTRY_UNKNOWN = "country_unknown", _("no country is known")
+    ENDED_BUT_ACTIVE = "ended_but_active", _("called in force, and ended")
+    TERMS_OVERLAP = "terms_overlap", _("terms overlap")
+    AGREEMENTS_OVERLAP = "agreements_overlap", _("two of one kind hold at once")
+    DORMANT = "dormant", _("nothing has happened for two years")
+    PARTNERS_ALIKE = "partners_alike", _("partners that may be one")
+    NO_CONTACT = "no_contact", _("nobody to ask")
+
+
+MATTERS_LITTLE = frozenset({RegisterFindingCode.NO_CONTACT})
+"""What is worked down when nothing else waits: it comes last, however often it is found."""
+
+
+class QualityPart(models.TextChoices):
+    """What a complete record of an agreement says."""
+
+    COUNTRY = "country", _("country")
+    KIND = "kind", _("kind")
+    START = "start", _("start")
+    END = "end", _("end, or open-ended")
+    PARTNER = "partner", _("who the partner is")
+    CHECKED = "checked", _("checked within two years")
+
+
+FLAG_WORDS: Mapping[Flag, Promise] = {
+    Flag.TUITION_WAIVER: pgettext_lazy("remark", "fee waiver"),
+    Flag.DUAL_DEGREE: pgettext_lazy("remark", "dual degree"),
+    Flag.AUTO_RENEWAL: pgettext_lazy("remark", "renews itself"),
+    Flag.RENEWABLE: pgettext_lazy("remark", "may be renewed"),
+    Flag.PENDING_RENEWAL: pgettext_lazy("remark", "renewal pending"),
+    Flag.RENEWED: pgettext_lazy("remark", "renewed"),
+    Flag.ACTIVE: pgettext_lazy("remark", "in force"),
+    Flag.EXPIRED: pgettext_lazy("remark", "expired"),
+    Flag.SUSPENDED: pgettext_lazy("remark", "suspended"),
+    Flag.TERMINATED: pgettext_lazy("remark", "terminated"),
+    Flag.IN_PREPARATION: pgettext_lazy("remark", "in preparation"),
+}
+"""What a row says beside its dates, in words."""

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from comity.agreements.enums import EndBasis, Stage
+from comity.agreements.enums import EndBasis, EndSaid, Stage
 from comity.agreements.models import Agreement, AgreementFact, Listing, Party
 from comity.agreements.models import Term as TermRow
 from comity.agreements.search import indexed_text
@@ -56,13 +56,15 @@ class Snapshot:
 
     `editions` are those of the office, in the order in which they speak; `listed_in` the keys of
     the sources that list the agreement. `identities` gives institutions of parties, by their keys,
-    what they are for this office; where one is missing, the institution is itself.
+    what they are for this office; where one is missing, the institution is itself. `paper` is the
+    key of the earliest agreement that was judged one paper with this one, None where none was.
     """
 
     agreement: Agreement
     editions: tuple[Edition, ...]
     listed_in: frozenset[int]
     identities: Mapping[int, Identity] = field(default_factory=dict)
+    paper: int | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,15 +101,36 @@ def editions_of(sources: Iterable[Source]) -> tuple[Edition, ...]:
     )
 
 
+def sources_concerned(before: Sequence[Edition], after: Sequence[Edition]) -> set[int]:
+    """The sources whose agreements facts say otherwise once others speak.
+
+    Those that begin or cease to speak, or for another day; and their neighbours, for which they end
+    or begin the days on which a list speaks.
+    """
+    changed = {*before} ^ {*after}
+    return {
+        neighbour.source
+        for editions in (before, after)
+        for place, edition in enumerate(editions)
+        if edition in changed
+        for neighbour in editions[max(place - 1, 0) : place + 2]
+    }
+
+
 def snapshot_of(
     agreement: Agreement,
     editions: tuple[Edition, ...],
     identities: Mapping[int, Identity],
+    paper: int | None,
 ) -> Snapshot:
     """The agreement as it stands now."""
     listed_in = frozenset(listing.source_id for listing in agreement.listings.all())
     return Snapshot(
-        agreement=agreement, editions=editions, listed_in=listed_in, identities=identities
+        agreement=agreement,
+        editions=editions,
+        listed_in=listed_in,
+        identities=identities,
+        paper=paper,
     )
 
 
@@ -135,6 +158,7 @@ def derive_fact(snapshot: Snapshot) -> DerivedFact:
         stage=agreement.stage,
         waiver=Flag.TUITION_WAIVER in agreement.flags,
         country_stated=agreement.country_stated,
+        paper_id=snapshot.paper,
     )
     _say_partners(fact, snapshot)
     _say_terms(fact, standing.terms)
@@ -183,15 +207,25 @@ def _standing(agreement: Agreement, listings: Sequence[Listing]) -> Standing:
     # What a row says of its state holds from the first edition on that says so.
     said_on = sources[0].as_of_from if sources else agreement.created_at.date()
     flags = set(agreement.flags)
+    terms = tuple(term_of(row) for row in agreement.terms.all())
+    said = agreement.end_said if end_said_of(agreement, terms) else ""
     return Standing(
         stage=Stage(agreement.stage),
-        terms=tuple(term_of(row) for row in agreement.terms.all()),
+        terms=terms,
         as_of=edition_day(sources[-1]) if sources else None,
         terminated_on=said_on if Flag.TERMINATED in flags else None,
         expired_on=said_on if Flag.EXPIRED in flags else None,
         suspended_on=said_on if Flag.SUSPENDED in flags else None,
-        renews_itself=Flag.AUTO_RENEWAL in flags,
+        renews_itself=Flag.AUTO_RENEWAL in flags and said != EndSaid.LAPSED,
+        was_renewed=said == EndSaid.RENEWED,
     )
+
+
+def end_said_of(agreement: Agreement, terms: Sequence[Term]) -> dt.date | None:
+    """The end that somebody said something of, while it is still that of the last term."""
+    last = terms[-1].last_day if terms else None
+    said = agreement.end_said_of
+    return said if last and said == last.last and said < dt.date.max else None
 
 
 def edition_day(source: Source) -> PartialDate:

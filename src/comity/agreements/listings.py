@@ -72,8 +72,8 @@ def term_rows(agreement: Agreement, listing: readings.Listing) -> Iterator[Term]
             position=position,
             origin=TermOrigin.RENEWAL if position else TermOrigin.ORIGINAL,
             mode=_mode(term, listing, last=position == len(listing.terms) - 1),
-            **_date_columns("starts", term.starts),
-            **_date_columns("ends", term.ends),
+            **date_columns("starts", term.starts),
+            **date_columns("ends", term.ends),
             duration=str(term.duration or ""),
             extends=str(term.extends or ""),
             open_ended=term.open_ended,
@@ -145,7 +145,8 @@ def _mode(term: terms.Term, listing: readings.Listing, *, last: bool) -> TermMod
     return TermMode.FIXED if term.ends or term.duration else TermMode.NOT_STATED
 
 
-def _date_columns(name: str, date: PartialDate | None) -> dict[str, Any]:
+def date_columns(name: str, date: PartialDate | None) -> dict[str, Any]:
+    """The three columns that hold a date, of a term's start or end; none where it is not known."""
     if date is None:
         return {}
     return {

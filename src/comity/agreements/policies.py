@@ -2,13 +2,24 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from comity.accounts.actors import Actor
 from comity.accounts.models import User
-from comity.agreements.models import Agreement, AgreementFact, FactParty, Party
+from comity.agreements.enums import PREPARED
+from comity.agreements.models import Agreement, AgreementFact, FactParty, Party, PartyUnit
 from comity.institutions.models import Institution
-from comity.offices.policies import Viewer, can_keep_office, offices_of, offices_visible_to
+from comity.offices.enums import Role
+from comity.offices.models import Membership, Partner
+from comity.offices.policies import (
+    Viewer,
+    can_keep_office,
+    membership_in,
+    offices_of,
+    offices_read_in_groups,
+    offices_visible_to,
+    units_kept_by,
+)
 
 if TYPE_CHECKING:
     from comity.agreements.querysets import AgreementFactQuerySet, AgreementQuerySet
@@ -21,6 +32,34 @@ def can_enter_agreements(by: Actor, office: "Office") -> bool:
     return can_keep_office(by, office)
 
 
+def can_prepare_agreements(by: Actor, office: "Office") -> bool:
+    """Whether `by` may prepare some agreements of the office: as its officer, or for own units."""
+    return can_keep_office(by, office) or _is_unit_editor(by, office)
+
+
+def can_change_agreement(by: Actor, agreement: Agreement) -> bool:
+    """Whether `by` may change the agreement.
+
+    Those who keep its office may. A unit editor may until it is signed, where it is of a kind that
+    she prepares, and of no unit of the office but hers.
+    """
+    office = agreement.office
+    return can_keep_office(by, office) or (
+        agreements_prepared_by(by, office).filter(pk=agreement.pk).exists()
+    )
+
+
+def can_note_evidence(by: Actor, agreement: Agreement) -> bool:
+    """Whether `by` may see and say what happened under the agreement, whatever its stage.
+
+    Those who keep its office may, and a unit editor where it is of her units and kinds alone.
+    """
+    office = agreement.office
+    return can_keep_office(by, office) or (
+        _of_unit_editor(by, office).filter(pk=agreement.pk).exists()
+    )
+
+
 def can_publish_agreements(by: Actor, office: "Office") -> bool:
     """Whether `by` may publish the office's agreements, and withdraw them."""
     return can_keep_office(by, office)
@@ -31,9 +70,32 @@ def can_judge_counterparts(by: Actor, one: "Office", other: "Office") -> bool:
     return can_keep_office(by, one) or can_keep_office(by, other)
 
 
+def agreements_prepared_by(by: Actor, office: "Office") -> "AgreementQuerySet":
+    """The agreements of the office that a unit editor prepares; none for anybody else."""
+    return _of_unit_editor(by, office).filter(stage__in=PREPARED)
+
+
+def _of_unit_editor(by: Actor, office: "Office") -> "AgreementQuerySet":
+    """The agreements of her units and kinds alone, signed ones too."""
+    membership = membership_in(by.user, office) if by.user else None
+    if membership is None or membership.role != Role.UNIT_EDITOR:
+        return Agreement.objects.none()
+    kept = units_kept_by(membership.user)
+    at_home = PartyUnit.objects.filter(party__agreement=OuterRef("pk"), party__is_home=True)
+    own = Agreement.objects.filter(
+        Exists(at_home.filter(unit__in=kept)),
+        ~Exists(at_home.filter(Q(unit=None) | ~Q(unit__in=kept))),
+        office=office,
+    )
+    return own.filter(kind__in=membership.kinds) if membership.kinds else own
+
+
 def agreements_visible_to(user: Viewer) -> "AgreementQuerySet":
-    """What offices have published, and everything of the user's own offices."""
-    return Agreement.objects.filter(_visible_to(user))
+    """What offices have published, and everything of offices that the user reads.
+
+    A unit editor sees what her units take part in beside what is public.
+    """
+    return Agreement.objects.standing().filter(_visible_to(user, "pk"))
 
 
 def facts_visible_to(user: Viewer) -> "AgreementFactQuerySet":
@@ -42,19 +104,24 @@ def facts_visible_to(user: Viewer) -> "AgreementFactQuerySet":
     Facts from before an agreement was published stay private. Withdrawing one makes its published
     facts private too: what is no longer shown is not shown by asking for an earlier day either.
     """
-    return AgreementFact.objects.filter(_visible_to(user))
+    return AgreementFact.objects.filter(_visible_to(user, "agreement"))
 
 
 def institutions_visible_to(user: Viewer) -> "InstitutionQuerySet":
     """The institutions that a visible agreement names, or whose office shows itself.
 
     They are shared by all offices, but that an office deals with one is the office's to tell. Of
-    several that were judged the same it is the canonical one.
+    several that were judged the same it is the canonical one. Partners that an office added without
+    an agreement are seen by its readers.
     """
     visible = facts_visible_to(user).known().order_by().values("pk")
     named = FactParty.objects.filter(institution=OuterRef("pk"), fact__in=visible)
+    added = Partner.objects.filter(office__in=offices_of(user).values("pk"))
     return Institution.objects.filter(
-        Exists(named) | Q(same__offices__public=True) | Q(same__offices__in=offices_of(user))
+        Exists(named)
+        | Q(same__offices__public=True)
+        | Q(same__offices__in=offices_of(user))
+        | Q(pk__in=added.values("institution__canonical"))
     ).distinct()
 
 
@@ -69,10 +136,33 @@ def institutions_named_to(user: Viewer) -> "InstitutionQuerySet":
     named = Party.objects.filter(
         institution=OuterRef("pk"), agreement__in=agreements_visible_to(user).values("pk")
     )
+    added = Partner.objects.filter(office__in=offices_of(user).values("pk"))
     return Institution.objects.filter(
-        Exists(named) | Q(pk__in=offices_visible_to(user).values("institution"))
+        Exists(named)
+        | Q(pk__in=offices_visible_to(user).values("institution"))
+        | Q(pk__in=added.values("institution"))
     )
 
 
-def _visible_to(user: Viewer) -> Q:
-    return Q(public=True, office__public=True) | Q(office__in=offices_of(user).values("pk"))
+def _is_unit_editor(by: Actor, office: "Office") -> bool:
+    membership = membership_in(by.user, office) if by.user else None
+    return membership is not None and membership.role == Role.UNIT_EDITOR
+
+
+def _visible_to(user: Viewer, agreement: str) -> Q:
+    """What rows must be; `agreement` is their column that holds the agreement's key."""
+    shown = Q(public=True, office__public=True)
+    if not user.is_authenticated:
+        return shown
+    read = Q(office__in=offices_of(user).values("pk"))
+    grouped = Q(office__in=offices_read_in_groups(user).values("pk"))
+    return shown | read | grouped | Q(**{f"{agreement}__in": _of_own_units(user)})
+
+
+def _of_own_units(user: Viewer) -> "QuerySet[PartyUnit, int]":
+    """The keys of the agreements in which the units of a unit editor take part."""
+    own = PartyUnit.objects.filter(party__is_home=True, unit__in=units_kept_by(user))
+    # Where a unit's institution has several offices, she is of one of them only.
+    editing = Membership.objects.filter(user=user.pk, role=Role.UNIT_EDITOR)
+    own = own.filter(party__agreement__office__in=editing.values("office"))
+    return own.values_list("party__agreement", flat=True)

@@ -1,19 +1,46 @@
 """How agreements and their facts are asked for."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Min, Q
+from django.db.models.functions import Coalesce
 
 from comity.agreements.enums import Validity
 from comity.agreements.search import matching_facts
 from comity.institutions.enums import JudgedAs
+from comity.institutions.querysets import DecisionQuerySet
+from comity.provenance.enums import FindingState
 from comity.provenance.models import Source
 
 if TYPE_CHECKING:
-    from comity.agreements.models import Agreement, AgreementFact, Counterpart
+    from comity.agreements.models import (
+        Agreement,
+        AgreementFact,
+        Counterpart,
+        Evidence,
+        RegisterFinding,
+    )
     from comity.offices.models import Office
+
+PAPER = Coalesce("paper", "agreement")
+"""What figures over several offices count: the paper that a fact is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How many facts there are, and how many papers these are about."""
+
+    records: int
+    papers: int
+
+    @property
+    def repeated(self) -> int:
+        """How many facts are about a paper that another of them is about."""
+        return self.records - self.papers
+
 
 FOREVER = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
 """`recorded_to` of what the register still holds to be so."""
@@ -21,6 +48,15 @@ FOREVER = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     """Agreements as the offices keep them."""
+
+    def standing(self) -> Self:
+        """The agreements whose entering was not undone."""
+        return self.filter(undone_at=None)
+
+    def held(self, key: int) -> "Agreement":
+        """The standing agreement of that key with what its state is made of, held until the end."""
+        held = self.standing().select_for_update().select_related("office__register")
+        return held.prefetch_related("parties__units", "parties__institution", "terms").get(pk=key)
 
     def public(self) -> Self:
         """The agreements their office has published."""
@@ -34,6 +70,14 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
             "parties__institution__names",
             models.Prefetch("listings__source", Source.objects.defer("set_aside")),
         )
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """What happened under agreements."""
+
+    def standing(self) -> Self:
+        """What was not withdrawn."""
+        return self.filter(withdrawn_at=None)
 
 
 class AgreementFactQuerySet(models.QuerySet["AgreementFact"]):
@@ -67,6 +111,17 @@ class AgreementFactQuerySet(models.QuerySet["AgreementFact"]):
         """What is in force on `day` and ends, at the latest, by `until`."""
         return self.in_force(day).filter(ends_to__gte=day, ends_to__lte=until)
 
+    def each_paper_once(self) -> Self:
+        """Of those that were judged one paper the earliest entered, with all that stand alone."""
+        joined = self.filter(paper__isnull=False).order_by()
+        firsts = joined.values("paper").annotate(first=Min("agreement")).values("first")
+        return self.filter(Q(paper=None) | Q(agreement__in=firsts))
+
+    def counted(self) -> Counted:
+        """How many these are; those that were judged one paper are one."""
+        counts = {"records": Count("pk", distinct=True), "papers": Count(PAPER, distinct=True)}
+        return Counted(**self.order_by().aggregate(**counts))
+
     def with_institution(self, institution_id: int) -> Self:
         """What an institution is a party of, on either side."""
         return self.filter(Q(parties__institution=institution_id)).distinct()
@@ -76,15 +131,8 @@ class AgreementFactQuerySet(models.QuerySet["AgreementFact"]):
         return matching_facts(self, words)
 
 
-class CounterpartQuerySet(models.QuerySet["Counterpart"]):
+class CounterpartQuerySet(DecisionQuerySet["Counterpart"]):
     """Judgements about agreements of two offices, standing and undone."""
-
-    def standing(self, known: dt.datetime | None = None) -> Self:
-        """Those that nobody has undone; or had undone by that instant, and were made by it."""
-        if known is None:
-            return self.filter(undone_at=None)
-        undone = Q(undone_at=None) | Q(undone_at__gt=known)
-        return self.filter(undone, judged_at__lte=known)
 
     def joining(self) -> Self:
         """Those that say that two agreements are one paper."""
@@ -95,3 +143,15 @@ class CounterpartQuerySet(models.QuerySet["Counterpart"]):
         return self.filter(
             Q(one__office=one, other__office=other) | Q(one__office=other, other__office=one)
         )
+
+
+class RegisterFindingQuerySet(models.QuerySet["RegisterFinding"]):
+    """Findings about registers."""
+
+    def holding(self) -> Self:
+        """Those that hold."""
+        return self.filter(gone_at=None)
+
+    def open(self) -> Self:
+        """Those that hold, and nobody has decided about."""
+        return self.holding().filter(state=FindingState.OPEN)

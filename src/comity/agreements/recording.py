@@ -25,6 +25,8 @@ from comity.agreements.models import (
     FactParty,
     ValidityPeriod,
 )
+from comity.agreements.noticing import notice_agreements
+from comity.agreements.queries.counterparts import papers_of
 from comity.agreements.validity import Period
 from comity.provenance.models import Source
 
@@ -44,6 +46,7 @@ def record_facts(agreement_ids: Iterable[int], *, at: dt.datetime) -> int:
     ids = sorted(set(agreement_ids))
     editions: dict[int, tuple[Edition, ...]] = {}
     recorded = sum(_record(slice_, editions, at) for slice_ in _slices(ids))
+    notice_agreements(ids, at=at)
     if recorded >= _MANY:
         _count_rows_anew()
     return recorded
@@ -63,14 +66,17 @@ def derive_facts(
 ) -> Iterator[DerivedFact]:
     """The facts that the register as it stands gives of these agreements, recorded or not.
 
-    `editions` holds the editions of the offices met so far and is added to.
+    One whose entering was undone has none. `editions` holds the editions of the offices met so
+    far and is added to.
     """
-    agreements = list(Agreement.objects.with_all().filter(pk__in=agreement_ids).order_by("pk"))
+    standing = Agreement.objects.standing().with_all()
+    agreements = list(standing.filter(pk__in=agreement_ids).order_by("pk"))
     editions.update(_editions({each.office_id for each in agreements} - editions.keys()))
     identities = identities_of(agreements)
+    papers = papers_of(agreement.pk for agreement in agreements)
     for agreement in agreements:
-        office = agreement.office_id
-        yield derive_fact(snapshot_of(agreement, editions[office], identities[office]))
+        office, paper = agreement.office_id, papers.get(agreement.pk)
+        yield derive_fact(snapshot_of(agreement, editions[office], identities[office], paper))
 
 
 def recorded_fact(fact: AgreementFact) -> DerivedFact:
@@ -137,12 +143,14 @@ def _record(ids: Sequence[int], editions: dict[int, tuple[Edition, ...]], at: dt
         .prefetch_related("parties", "periods")
     }
     changed = []
+    undone = dict(current)
     for derived in derive_facts(ids, editions):
-        known = current.get(derived.fact.agreement_id)
+        known = undone.pop(derived.fact.agreement_id, None)
         if known is None or not same_fact(derived, recorded_fact(known)):
             derived.fact.recorded_from = max(at, known.recorded_from + _INSTANT) if known else at
             changed.append(derived)
     _close(current, changed)
+    _end(undone.values(), at)
     _add(changed)
     return len(changed)
 
@@ -156,6 +164,13 @@ def _close(current: Mapping[int, AgreementFact], changed: Iterable[DerivedFact])
             ending[derived.fact.recorded_from].append(known.pk)
     for instant, facts in ending.items():
         AgreementFact.objects.filter(pk__in=facts).update(recorded_to=instant)
+
+
+def _end(facts: Iterable[AgreementFact], at: dt.datetime) -> None:
+    """Let facts end that no other follows."""
+    for fact in facts:
+        fact.recorded_to = max(at, fact.recorded_from + _INSTANT)
+        fact.save(update_fields=("recorded_to",))
 
 
 def _add(changed: Sequence[DerivedFact]) -> None:

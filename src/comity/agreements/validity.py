@@ -9,6 +9,7 @@ its end. *Possible*: some term may have begun and may still run.
 * The last term without an end runs for certain up to the day its edition speaks for, and nobody
   knows after it; an earlier one without an end may run until the next term begins.
 * An agreement that renews itself may run on after the end of its last term: nobody said it ended.
+* One that somebody said was renewed may run on as well: until when, nobody said.
 * A term without a printed start had begun, for certain, on the day of the edition that lists it.
 """
 
@@ -31,7 +32,7 @@ class Standing:
     `terms` are in printed order. `as_of` is the day of the newest edition that lists the
     agreement. `terminated_on`, `superseded_on` and `expired_on` hold from that day on;
     `suspended_on` until `resumed_on`. `renews_itself` says that the last term is renewed unless
-    somebody ends it.
+    somebody ends it, `was_renewed` that somebody said it was, until nobody knows when.
     """
 
     stage: Stage = Stage.SIGNED
@@ -43,6 +44,7 @@ class Standing:
     suspended_on: dt.date | None = None
     resumed_on: dt.date | None = None
     renews_itself: bool = False
+    was_renewed: bool = False
 
 
 class Reason(StrEnum):
@@ -60,6 +62,7 @@ class Reason(StrEnum):
     END_UNCLEAR = "end_unclear"
     END_NOT_PRINTED = "end_not_printed"
     RENEWS_ITSELF = "renews_itself"
+    WAS_RENEWED = "was_renewed"
     START_NOT_PRINTED = "start_not_printed"
     NOTHING_PRINTED = "nothing_printed"
 
@@ -150,6 +153,7 @@ class _Span:
     held: dt.date
     may_end: dt.date
     renews_itself: bool
+    was_renewed: bool
 
     @classmethod
     def of(cls, standing: Standing, position: int) -> "_Span":
@@ -165,6 +169,7 @@ class _Span:
             held=held,
             may_end=may_end,
             renews_itself=standing.renews_itself and position == len(standing.terms) - 1,
+            was_renewed=standing.was_renewed and position == len(standing.terms) - 1,
         )
 
     @staticmethod
@@ -174,7 +179,7 @@ class _Span:
         if term.open_ended:
             return dt.date.max, dt.date.max
         if term.last_day:
-            renewed = standing.renews_itself and not later
+            renewed = (standing.renews_itself or standing.was_renewed) and not later
             return term.last_day.first, dt.date.max if renewed else term.last_day.last
         following = next((next_.starts for next_ in later if next_.starts), None)
         if following:
@@ -200,8 +205,9 @@ class _Span:
             return Reason.START_UNCLEAR if self.term.starts else Reason.START_NOT_PRINTED
         if self.term.last_day is None:
             return Reason.END_NOT_PRINTED
-        after = self.renews_itself and on > self.term.last_day.last
-        return Reason.RENEWS_ITSELF if after else Reason.END_UNCLEAR
+        if on <= self.term.last_day.last:
+            return Reason.END_UNCLEAR
+        return Reason.WAS_RENEWED if self.was_renewed else Reason.RENEWS_ITSELF
 
 
 def _turning_days(standing: Standing) -> Iterator[dt.date]:

@@ -24,6 +24,10 @@ COMMANDS: Mapping[str, LazyCommand] = {
         target="comity.cli.authority:authority",
         summary="Load a release of ROR to look institutions up in; needs no database.",
     ),
+    "backup": LazyCommand(
+        target="comity.cli.backup:backup",
+        summary="Write all rows and files of the installation to one archive.",
+    ),
     "read": LazyCommand(
         target="comity.cli.read:read",
         summary="Read lists of agreements into structured rows; needs no database.",
@@ -35,6 +39,14 @@ COMMANDS: Mapping[str, LazyCommand] = {
     "diff": LazyCommand(
         target="comity.cli.diff:diff",
         summary="Compare two editions of a list; needs no database.",
+    ),
+    "export": LazyCommand(
+        target="comity.cli.export:export",
+        summary="Write the register of an office as a workbook that can be edited.",
+    ),
+    "group": LazyCommand(
+        target="comity.cli.group:group",
+        summary="Open groups of offices that are read together.",
     ),
     "identify": LazyCommand(
         target="comity.cli.identify:identify",
@@ -60,6 +72,10 @@ COMMANDS: Mapping[str, LazyCommand] = {
         target="comity.cli.reconcile:reconcile",
         summary="Hold two registers against one another; needs no database.",
     ),
+    "restore": LazyCommand(
+        target="comity.cli.backup:restore",
+        summary="Put a backup into an empty installation.",
+    ),
     "serve": LazyCommand(
         target="comity.cli.serve:serve",
         summary="Serve the register as web pages.",
@@ -67,6 +83,10 @@ COMMANDS: Mapping[str, LazyCommand] = {
     "user": LazyCommand(
         target="comity.cli.user:user",
         summary="Say who may sign in.",
+    ),
+    "verify-log": LazyCommand(
+        target="comity.cli.verify_log:verify_log",
+        summary="Prove that nothing that was logged was altered or removed.",
     ),
 }
 

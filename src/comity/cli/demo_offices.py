@@ -3,12 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from comity.accounts.actions import add_user
 from comity.accounts.actors import Actor, ActorKind
 from comity.accounts.models import User
-from comity.offices.actions import OfficeProfile, add_member, open_office
+from comity.offices.actions.membership import add_member
+from comity.offices.actions.opening import OfficeProfile, open_office
 from comity.offices.enums import Role
 from comity.offices.models import Office
+from comity.provenance.actions.users import add_user
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ def set_up(administrator: str, password: str, *, at: dt.datetime) -> User:
     """Make the administrator, the offices and their officers, as far as they are missing."""
     by = Actor(kind=ActorKind.COMMAND, name="demo")
     root = User.objects.filter(username=administrator).first() or add_user(
-        administrator, password=password, administrator=True, by=by
+        administrator, password=password, administrator=True, by=by, at=at
     )
     by = Actor.command("demo", root)
     for each in DEMO_OFFICES:
@@ -66,6 +67,6 @@ def set_up(administrator: str, password: str, *, at: dt.datetime) -> User:
         office = office or open_office(each.profile, by=by, at=at)
         officer = User.objects.filter(username=each.officer).first()
         if officer is None:
-            officer = add_user(each.officer, password=password, by=by)
+            officer = add_user(each.officer, password=password, by=by, at=at)
             add_member(office, officer, role=Role.OFFICER, by=by, at=at)
     return root

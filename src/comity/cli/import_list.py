@@ -72,6 +72,8 @@ def import_list(path: str, **asked: Unpack[Asked]) -> None:
     Every row becomes a proposal, unless the register knows it: then it is listed again. The same
     list again adds nothing, whatever its line ends, encoding or row order.
 
+    Of a workbook that `comity export` wrote, every edited row becomes a proposal, field by field.
+
     The list is read by the reading profile of the register, where it has one, in a process with
     limits. Where one of them stops it, the list is kept as it
     came, with the finding that says so, and nothing is proposed.
@@ -102,7 +104,8 @@ def import_list(path: str, **asked: Unpack[Asked]) -> None:
 def import_in_words(imported: "Imported") -> list[str]:
     """What came of a list, in a few lines."""
     figures = imported.figures
-    lines = [f"{imported.name}: {_counted(figures.listed, 'agreement')} listed"]
+    listed = f"{_counted(figures.listed, 'agreement')} listed"
+    lines = [f"{imported.name}: {listed if imported.speaks else 'a workbook of the register'}"]
     if imported.again:
         lines.append("  already received: nothing new")
     else:

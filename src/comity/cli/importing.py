@@ -10,12 +10,14 @@ from comity.agreements.actions.identifying import propose_with_installed
 from comity.intake.actions.deciding import accept_proposals
 from comity.intake.actions.proposing import propose_listings
 from comity.intake.actions.publishing import publish_batch
+from comity.intake.actions.returning import propose_corrections
 from comity.intake.models import Batch
 from comity.intake.queries import (
     BatchFigures,
     batch_figures,
     batch_that_said,
 )
+from comity.interpretation.corrections.marks import mark_of
 from comity.interpretation.readings import Reading
 from comity.offices.models import Office
 from comity.provenance.enums import Severity
@@ -31,12 +33,16 @@ class Accept(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What came of a list: `again` where the register had received one that says the same."""
+    """What came of a list: `again` where the register had received one that says the same.
+
+    What does not speak is a workbook of the register that came back edited.
+    """
 
     name: str
     batch: int
     source: int
     again: bool
+    speaks: bool
     figures: BatchFigures
     findings: dict[str, int]
     accepted_now: int
@@ -60,8 +66,12 @@ def import_reading(
 ) -> Imported:
     """Propose the listings of a reading, then accept and publish as wished.
 
-    What was received before is not proposed again, but is accepted and published as wished now.
+    Of a workbook of the register it is what was edited in it. What was received before is not
+    proposed again, but is accepted and published as wished now.
     """
+    if mark_of(reading.document):
+        corrected = propose_corrections(office, data, reading, by=by, at=at)
+        return settle(corrected, wishes, again=corrected.made_at != at, by=by, at=at)
     batch = propose_listings(office, data, reading, by=by, at=at)
     again = batch is None
     batch = batch or batch_that_said(office, reading)
@@ -87,6 +97,7 @@ def settle(batch: Batch, wishes: Wishes, *, again: bool, by: Actor, at: dt.datet
         batch=batch.pk,
         source=batch.source_id,
         again=again,
+        speaks=batch.speaks,
         figures=batch_figures(batch),
         findings=_findings(batch),
         accepted_now=accepted,

@@ -1,8 +1,10 @@
 """`comity migrate` and `comity serve`: the web register of an installation."""
 
 import errno
+import gc
 import socket
 import webbrowser
+from threading import Event, Thread
 from typing import Any
 
 import click
@@ -52,22 +54,41 @@ def run_server(host: str, port: int, *, in_browser: bool = False) -> None:
     click.echo(f"Comity is at {address} (stop it with Ctrl+C).")
     if in_browser:
         webbrowser.open(address)
+    stop = _work_beside()
     try:
         server.run()
     except KeyboardInterrupt:
         click.echo("Stopped.")
     finally:
+        stop.set()
         server.close()
+
+
+def _work_beside() -> Event:
+    """Begin to run what runs beside the pages; the event ends it.
+
+    A thread of this process is enough: what it does holds the database, not the processor.
+    """
+    from django.utils import timezone
+
+    from comity.intake.tasks import work
+
+    stop = Event()
+    Thread(target=work, args=(stop, timezone.now), name="comity-tasks", daemon=True).start()
+    return stop
 
 
 def _server(host: str, port: int) -> Any:
     from django.core.wsgi import get_wsgi_application
     from waitress import create_server
 
+    application = get_wsgi_application()
+    # What is loaded by now stays: to look through it for garbage would hold requests up by a tenth
+    # of a second now and then.
+    gc.collect()
+    gc.freeze()
     try:
-        return create_server(
-            get_wsgi_application(), host=host, port=port, threads=8, ident="comity"
-        )
+        return create_server(application, host=host, port=port, threads=8, ident="comity")
     except OSError as error:
         raise ComityError(f"{host}:{port} cannot be listened on ({error.strerror}).") from error
 

@@ -28,7 +28,9 @@ def _agreement(listing: Listing) -> StatedAgreement:
         place=place_of(listing.locus),
         partners=tuple(
             StatedPartner(
-                name=party.institution, country=party.country or listing.country, units=party.units
+                name=party.meant or party.institution,
+                country=party.country or listing.country,
+                units=party.units,
             )
             for party in listing.parties
         ),

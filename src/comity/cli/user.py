@@ -32,8 +32,10 @@ def add(
 ) -> None:
     """Let somebody sign in; the first user is the administrator of the installation."""
     open_installation()
-    from comity.accounts.actions import add_user
+    from django.utils import timezone
+
     from comity.accounts.actors import Actor, ActorKind
+    from comity.provenance.actions.users import add_user
 
     command = "user add"
     by = (
@@ -42,7 +44,14 @@ def add(
         else Actor(kind=ActorKind.COMMAND, name=command)
     )
     password = _password(from_stdin=password_stdin, generated=generate_password)
-    added = add_user(username, password=password, name=name, administrator=administrator, by=by)
+    added = add_user(
+        username,
+        password=password,
+        name=name,
+        administrator=administrator,
+        by=by,
+        at=timezone.now(),
+    )
     click.echo(f"{added.username}{' (administrator)' if added.is_superuser else ''}")
     if generate_password:
         click.echo(f"password: {password}")

@@ -6,7 +6,15 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from comity.config.environment import allowed_hosts, database, secret_key, whole_number
+from comity.config.environment import (
+    KEY_FILE,
+    allowed_hosts,
+    database,
+    mail,
+    secret_key,
+    single_sign_on,
+    whole_number,
+)
 from comity.folders import data_folder
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -14,6 +22,9 @@ DATA = data_folder()
 
 DEBUG = os.environ.get("COMITY_DEBUG") == "1"
 SECRET_KEY = secret_key(DATA)
+KEPT_KEY = DATA / KEY_FILE
+# What people attach is kept here, and goes into backups as it stands.
+MEDIA_ROOT = DATA / "files"
 ALLOWED_HOSTS = allowed_hosts()
 ROOT_URLCONF = "comity.config.urls"
 WSGI_APPLICATION = "comity.config.wsgi.application"
@@ -30,13 +41,22 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    # The templates of the pages come before those of what they dress.
+    "comity.web",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "comity.accounts",
     "comity.provenance",
+    "comity.people",
     "comity.institutions",
     "comity.offices",
     "comity.agreements",
     "comity.intake",
-    "comity.web",
 ]
 
 MIDDLEWARE = [
@@ -52,6 +72,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "comity.web.signed_in_people.SignedInPeople",
 ]
 
 TEMPLATES = [
@@ -75,7 +97,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "comity.web.sign_in_backend.SignInBackend",
     "comity.offices.policies.MembershipBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -87,6 +109,50 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+globals().update(mail())
+# Whether letters reach anybody; where they do not, pages show the links that they would bring.
+LETTERS_ARE_SENT = bool(os.environ.get("COMITY_MAIL"))
+
+# Counts of what was tried must outlive a restart and hold for all processes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+    }
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = whole_number("COMITY_PROXIES", 0)
+ACCOUNT_ADAPTER = "comity.web.sign_in_adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {
+    "login": "comity.web.account_forms.SignInForm",
+    "reauthenticate": "comity.web.account_forms.AgainForm",
+}
+MFA_ADAPTER = "comity.web.sign_in_adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Comity"
+MFA_TOTP_TOLERANCE = 1
+# Browsers give passkeys to pages of HTTPS and of this very machine only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("COMITY_HTTPS") != "1"
+MFA_FORMS = {
+    "authenticate": "comity.web.account_forms.CodeForm",
+    "reauthenticate": "comity.web.account_forms.CodeAgainForm",
+    "activate_totp": "comity.web.account_forms.FirstCodeForm",
+    "add_webauthn": "comity.web.account_forms.NewPasskeyForm",
+    "edit_webauthn": "comity.web.account_forms.PasskeyNameForm",
+}
+SOCIALACCOUNT_ADAPTER = "comity.web.sign_in_adapters.SingleSignOnAdapter"
+SOCIALACCOUNT_PROVIDERS = single_sign_on()
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+# A link, not a form: the policy of the pages lets no form lead to another site.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+# Somebody whom nobody invited gets an account without rights, or none.
+SINGLE_SIGN_ON_OPENS_ACCOUNTS = os.environ.get("COMITY_SSO_NEW_PEOPLE") != "refused"
+PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("mn", _("Mongolian"))]
@@ -131,4 +197,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # It warns of what it met beside the error that it raises: that one says what was wrong.
+    "loggers": {"psycopg": {"level": "ERROR"}},
 }

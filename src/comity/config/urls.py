@@ -5,8 +5,10 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("comity.api.urls")),
+    path("", include("comity.web.single_sign_on_urls")),
     *i18n_patterns(
         path("", include("comity.web.urls")),
+        path("", include("comity.web.account_urls")),
         prefix_default_language=False,
     ),
 ]

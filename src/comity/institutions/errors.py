@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from comity.errors import ComityError
-from comity.institutions.models import Identifier
+from comity.institutions.models import Identifier, OrganizationalUnit
 
 
 class IdentifierTaken(ComityError):
@@ -66,6 +66,15 @@ class AlreadyUndone(ComityError):
         super().__init__(_("This judgement has been undone already."))
 
 
+class CountsAgain(ComityError):
+    """A relation that was set aside, and is not any more."""
+
+    code = "counts-again"
+
+    def __init__(self) -> None:
+        super().__init__(_("This relation counts again already."))
+
+
 class UnusableValue(ComityError):
     """A value that a field of an institution cannot have; the message says why."""
 
@@ -123,3 +132,37 @@ class IdentificationUndone(ComityError):
 
     def __init__(self) -> None:
         super().__init__(_("This decision has been undone already."))
+
+
+class UnusableUnit(ComityError):
+    """A place for a unit that it cannot have; the message says why."""
+
+    code = "unusable-unit"
+
+    @classmethod
+    def of_another_institution(
+        cls, unit: OrganizationalUnit, under: OrganizationalUnit
+    ) -> "UnusableUnit":
+        """A unit of one institution under one of another."""
+        return cls(
+            _("%(unit)s and %(under)s belong to different institutions.")
+            % {"unit": unit, "under": under}
+        )
+
+    @classmethod
+    def without_name(cls) -> "UnusableUnit":
+        """A unit that is called nothing."""
+        return cls(_("Type the name of the unit."))
+
+    @classmethod
+    def named_twice(cls, name: str) -> "UnusableUnit":
+        """A unit called as another one of its institution."""
+        return cls(_("There is a unit “%(name)s” already.") % {"name": name})
+
+    @classmethod
+    def under_itself(cls, unit: OrganizationalUnit, under: OrganizationalUnit) -> "UnusableUnit":
+        """A unit under one that stands under it."""
+        return cls(
+            _("%(unit)s cannot stand under %(under)s, which stands under it.")
+            % {"unit": unit, "under": under}
+        )

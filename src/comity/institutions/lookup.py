@@ -11,6 +11,8 @@ from comity.matching.authority.records import AuthorityRecord, RelationKind
 from comity.matching.inquiry import Inquiry
 from comity.matching.matcher import Match, Matcher
 
+_MOST_REMEMBERED = 100
+
 
 class Lookup:
     """An authority to look names and records up in; several threads may ask at once."""
@@ -19,6 +21,7 @@ class Lookup:
         self.index = index
         self._lock = Lock()
         self._matcher: Matcher | None = None
+        self._asked_lately: dict[Inquiry, Match] = {}
 
     @property
     def source(self) -> str:
@@ -30,6 +33,17 @@ class Lookup:
         with self._lock:  # a matcher keeps what it learns of words
             self._matcher = self._matcher or Matcher(self.index)
             return list(self._matcher.match_all(inquiries, explain=True))
+
+    def match(self, inquiry: Inquiry) -> Match:
+        """The same for one inquiry; what is asked again soon, as a review does, is remembered."""
+        found = self._asked_lately.get(inquiry)
+        if found is None:
+            [found] = self.match_all([inquiry])
+            with self._lock:
+                self._asked_lately[inquiry] = found
+                while len(self._asked_lately) > _MOST_REMEMBERED:
+                    del self._asked_lately[next(iter(self._asked_lately))]
+        return found
 
     def record(self, identifier: str) -> AuthorityRecord | None:
         """The record with that identifier."""

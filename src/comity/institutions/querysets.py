@@ -1,13 +1,23 @@
 """How institutions and what is said of them are asked for."""
 
-from typing import TYPE_CHECKING, Self
+import datetime as dt
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 if TYPE_CHECKING:
-    from comity.institutions.models import Identification, Identifier, Institution, Judgement
+    from comity.institutions.models import (
+        Identification,
+        Identifier,
+        Institution,
+        Judgement,
+        RelationSetAside,
+    )
+    from comity.institutions.models.decisions import Decision
     from comity.provenance.models import Register
+
+_Decided = TypeVar("_Decided", bound="Decision")
 
 
 class InstitutionQuerySet(models.QuerySet["Institution"]):
@@ -34,12 +44,19 @@ class IdentifierQuerySet(models.QuerySet["Identifier"]):
         return self.filter(retired_at=None)
 
 
-class JudgementQuerySet(models.QuerySet["Judgement"]):
-    """Judgements about institutions, standing and undone."""
+class DecisionQuerySet(models.QuerySet[_Decided]):
+    """What people decided, standing and undone."""
 
-    def standing(self) -> Self:
-        """Those that nobody has undone."""
-        return self.filter(undone_at=None)
+    def standing(self, known: dt.datetime | None = None) -> Self:
+        """Those that nobody has undone; or had undone by that instant, and were made by it."""
+        if known is None:
+            return self.filter(undone_at=None)
+        undone = Q(undone_at=None) | Q(undone_at__gt=known)
+        return self.filter(undone, decided_at__lte=known)
+
+
+class JudgementQuerySet(DecisionQuerySet["Judgement"]):
+    """Judgements about institutions, standing and undone."""
 
     def heard_by(self, register: "Register | None") -> Self:
         """Those that count for a register, or for the installation (None)."""
@@ -51,12 +68,8 @@ class JudgementQuerySet(models.QuerySet["Judgement"]):
         return self.filter(Q(left__in=keys) | Q(right__in=keys))
 
 
-class IdentificationQuerySet(models.QuerySet["Identification"]):
+class IdentificationQuerySet(DecisionQuerySet["Identification"]):
     """What offices decided institutions to be."""
-
-    def standing(self) -> Self:
-        """Those that nobody has undone."""
-        return self.filter(undone_at=None)
 
     def current(self) -> Self:
         """Those that count: of several that one office decided about one institution, the last."""
@@ -67,3 +80,11 @@ class IdentificationQuerySet(models.QuerySet["Identification"]):
             pk__gt=OuterRef("pk"),
         )
         return self.standing().filter(~Exists(later))
+
+
+class SetAsideQuerySet(DecisionQuerySet["RelationSetAside"]):
+    """Relations that registers do not take for true, now or formerly."""
+
+    def touching(self, institution: "Institution") -> Self:
+        """Those of the institution to others, on either end."""
+        return self.filter(Q(institution=institution) | Q(other=institution))

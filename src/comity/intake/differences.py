@@ -9,6 +9,7 @@ from comity.agreements import models
 from comity.documents.model import Locus
 from comity.intake.models import Proposal
 from comity.interpretation.comparison.comparing import EditionComparison, compare_editions
+from comity.interpretation.comparison.content import content_of
 from comity.interpretation.contract import listing_from_dict
 from comity.interpretation.readings import Listing
 from comity.provenance.models import Source
@@ -18,12 +19,14 @@ from comity.provenance.models import Source
 class Printed:
     """A row that one of two editions prints otherwise than the other, or alone.
 
-    `position` is its place in its edition (from 0), `agreement` what it was accepted as.
+    `position` is its place in its edition (from 0), `agreement` what it was accepted as. Where
+    somebody corrected what was read, `listing` is as read and `corrected` what it should say.
     """
 
     position: int
     listing: Listing
     agreement: int | None
+    corrected: Listing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,7 @@ class EditionDifferences:
 def edition_differences(old: Source, new: Source) -> EditionDifferences:
     """What the two editions differ in; mostly only rows that differ are taken from the database."""
     before, after = _alone(old, new), _alone(new, old)
+    before = _as_corrected(before, after)
     comparison = _compared(before, after, old, new)
     return EditionDifferences(
         old=before,
@@ -50,6 +54,22 @@ def edition_differences(old: Source, new: Source) -> EditionDifferences:
         same=old.listed - len(before) + len(comparison.pairs) - len(comparison.changed),
         comparison=comparison,
     )
+
+
+def _as_corrected(before: Sequence[Printed], after: Sequence[Printed]) -> Sequence[Printed]:
+    """The rows of the old edition, corrected where the new one prints what was corrected.
+
+    Elsewhere what was read is compared: a misprint that is printed again is no change.
+    """
+    if not any(row.corrected for row in before):
+        return before
+    said = {content_of(row.listing) for row in after}
+    return [
+        replace(row, listing=row.corrected)
+        if row.corrected and content_of(row.corrected) in said
+        else row
+        for row in before
+    ]
 
 
 def _compared(
@@ -74,7 +94,15 @@ def _in_both(old: Source, new: Source) -> Sequence[Listing]:
         listed = models.Listing.objects.filter(source=source).values("fingerprint")
         proposed = Proposal.objects.filter(batch__source=source).values("fingerprint")
         said = said.filter(Q(fingerprint__in=listed) | Q(fingerprint__in=proposed))
-    return [listing_from_dict(proposal.listing) for proposal in said]
+    return [_as_read(proposal) for proposal in said]
+
+
+def _as_read(proposal: Proposal) -> Listing:
+    return listing_from_dict(proposal.as_read or proposal.listing)
+
+
+def _corrected(proposal: Proposal) -> Listing | None:
+    return listing_from_dict(proposal.listing) if proposal.as_read else None
 
 
 def _alone(source: Source, other: Source) -> Sequence[Printed]:
@@ -102,18 +130,24 @@ def _alone(source: Source, other: Source) -> Sequence[Printed]:
 def _proposed(proposal: Proposal) -> Printed:
     return Printed(
         position=proposal.position,
-        listing=listing_from_dict(proposal.listing),
+        listing=_as_read(proposal),
         agreement=proposal.agreement_id,
+        corrected=_corrected(proposal),
     )
 
 
 def _listed_again(proposal: Proposal, listed: models.Listing) -> Printed:
     """What an earlier edition said in the same words, at its place in this one."""
     listing = replace(
-        listing_from_dict(proposal.listing),
+        _as_read(proposal),
         no=listed.no,
         locus=Locus(line=listed.line, end_line=listed.end_line, text=listed.text),
         first_row=listed.first_row,
         last_row=listed.last_row,
     )
-    return Printed(position=listed.position, listing=listing, agreement=listed.agreement_id)
+    return Printed(
+        position=listed.position,
+        listing=listing,
+        agreement=listed.agreement_id,
+        corrected=_corrected(proposal),
+    )

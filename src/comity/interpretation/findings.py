@@ -17,6 +17,8 @@ FINDING_CODES: Mapping[str, Severity] = {
     "numbers_missing": _NOTE,
     "mark_unexplained": _NOTE,
     "letters_restored": _NOTE,
+    "register_workbook": _NOTE,
+    "workbook_column_not_taken": _NOTE,
     "encoding_guessed": _CHECK,
     "hidden_sheets": _CHECK,
     "hidden_rows": _CHECK,
@@ -73,9 +75,13 @@ FINDING_CODES: Mapping[str, Severity] = {
     "same_partner_again_often": _CHECK,
     "date_ambiguous_often": _CHECK,
     "agreement_not_shown_often": _CHECK,
-    "changed_since_edition": _CHECK,
     "missing_from_edition": _CHECK,
     "missing_from_edition_often": _CHECK,
+    "workbook_cell_not_understood": _CHECK,
+    "workbook_changed_meanwhile": _CHECK,
+    "workbook_row_without_partner": _CHECK,
+    "workbook_key_unknown": _WARNING,
+    "workbook_key_twice": _WARNING,
 }
 """Every code with its severity. A code ending in `_often` says of a source as a whole what its
 stem says of a row."""

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from comity.documents.collector import no_search_for_cycles
-from comity.documents.model import Document, Row, Table
+from comity.documents.model import Document, Locus, Row, Table
 from comity.interpretation.checks.figures import counts_of, figure_findings
 from comity.interpretation.checks.numbers import Numbers
 from comity.interpretation.checks.partners import Partners, name_findings
 from comity.interpretation.checks.rows import Marks, row_findings
 from comity.interpretation.confidence.evidence import Evidence, Surroundings, surroundings_of
 from comity.interpretation.confidence.rating import doubt_findings, evidence_of_rows, rated
+from comity.interpretation.corrections.marks import Mark, mark_of
 from comity.interpretation.editions import edition_of, printed_day_of
 from comity.interpretation.explaining import Explainer
 from comity.interpretation.fields.listings import Customs, Read, read_records
@@ -101,8 +102,15 @@ def _unpacked(document: Document) -> Document:
     return replace(document, tables=(Table(rows=tuple(document.rows)),))
 
 
-def _lines_of_list(document: Document, profile: Profile) -> tuple[list[Line], list[Passage]]:
-    """The lines of a document, and what is set aside: furniture, what counts places."""
+def _lines_of_list(
+    document: Document, profile: Profile, *, is_list: bool
+) -> tuple[list[Line], list[Passage]]:
+    """The lines of a document, and what is set aside: furniture, what counts places.
+
+    A workbook of a register that comes back edited is no list: all of it is set aside.
+    """
+    if not is_list:
+        return [], [Passage.of(row) for row in document.rows]
     lines, ignored = without_ignored(profile, lines_of(document))
     lines, numerals = without_numerals(lines)
     return lines, [*furniture_of(document), *ignored, *numerals]
@@ -114,7 +122,7 @@ def interpret_whole(
     """The reading of a document at one go, with all that it was made from."""
     unpacked = _unpacked(document)
     rows = {row.index: row for row in unpacked.rows}
-    lines, aside = _lines_of_list(unpacked, profile)
+    lines, aside = _lines_of_list(unpacked, profile, is_list=mark_of(document) is None)
     seen, side_tables = _seen(lines, profile)
     beside = [passage for table in side_tables for passage in table.passages]
     state, placement = seen.state, place_labels(seen.state.draft)
@@ -191,12 +199,25 @@ def stretches_of_draft(
     return stretches_of(reads, state.draft.claims, list(rows))
 
 
+_OF_OUR_WORKBOOKS = frozenset({"hidden_sheets", "hidden_rows", "hidden_columns"})
+"""What is nothing to look at in a workbook of a register: its mark, and what people filtered."""
+
+
 def document_findings(document: Document, edition: Edition, listings: int) -> Iterator[Finding]:
     """What is to be said of the document as a whole, which has so many listings."""
     whole = next(document.rows).locus
+    mark = mark_of(document)
     for code, params in document.remarks:
-        yield finding(code, whole, **{key: str(value) for key, value in params.items()})
-    if not listings:
+        if mark is None or code not in _OF_OUR_WORKBOOKS:
+            yield finding(code, whole, **{key: str(value) for key, value in params.items()})
+    if mark:
+        yield _workbook_finding(mark, whole)
+    elif not listings:
         yield finding("no_agreements", whole)
     if edition.as_of_basis is AsOfBasis.INFERRED:
         yield finding("as_of_inferred", whole, as_of=str(edition.as_of))
+
+
+def _workbook_finding(mark: Mark, whole: Locus) -> Finding:
+    known = mark.known.isoformat(timespec="seconds")
+    return finding("register_workbook", whole, office=mark.office, known=known)

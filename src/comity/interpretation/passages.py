@@ -19,6 +19,8 @@ def _touch(above: str, below: str) -> bool:
     """Whether no space stood where a line broke: behind a hyphen, between signs of East Asia."""
     if above[-1] == "-":
         return _HYPHENATED.search(above) is not None
+    if above[-1].isascii() or below[0].isascii():
+        return False
     return bool(_UNPARTED.match(above[-1]) and _UNPARTED.match(below))
 
 
@@ -43,14 +45,15 @@ class Passage:
     offsets: tuple[int, ...]
 
     @classmethod
-    def of(cls, row: Row, start: int = 0, end: int | None = None) -> Self:
+    def of(cls, row: Row, start: int = 0, end: int | None = None) -> "Passage":
         """The stretch of `row` from `start` to `end`, without the white space around it."""
-        text = row.text if start == 0 and end is None else row.text[start:end]
+        text = row.text[start:end]
         kept = text.strip()
-        start += len(text) - len(text.lstrip()) if kept else 0
         if not kept:
-            return cls("", (), ())
-        return cls(kept, (Piece(row.index, start, start + len(kept)),), (0,))
+            return NOTHING
+        if len(kept) < len(text):
+            start += len(text) - len(text.lstrip())
+        return cls(kept, (Piece(row.index, start, start + len(kept)),), _AT_START)
 
     @classmethod
     def join(cls, passages: Iterable[Self]) -> Self:

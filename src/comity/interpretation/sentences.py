@@ -102,15 +102,36 @@ SENTENCES: Mapping[str, str] = {
     "date_ambiguous_often": (
         "In %(rows)s of %(of)s rows it is not certain which number is the day and which the month."
     ),
-    "changed_since_edition": (
-        "This seems to be the agreement with %(institution)s of the edition of %(edition)s,"
-        " in other words."
-    ),
     "missing_from_edition": (
         "%(institution)s stands in the edition of %(edition)s and no more in this one."
     ),
     "missing_from_edition_often": (
         "%(rows)s of %(of)s agreements stand in the edition of %(edition)s and no more in this one."
+    ),
+    "register_workbook": (
+        "This workbook shows the register of %(office)s as it was known on %(known)s: what was"
+        " edited in it can be taken over; it is not read as a list."
+    ),
+    "workbook_column_not_taken": (
+        "The column “%(head)s” is none of the register's: nothing of it is taken over."
+    ),
+    "workbook_cell_not_understood": (
+        "Cell %(cell)s says nothing that this column can hold (%(fields)s): it is left as it was."
+    ),
+    "workbook_changed_meanwhile": (
+        "Cell %(cell)s (%(fields)s) was “%(was)s” when the workbook was made; by now the register"
+        " says “%(now)s”, the workbook “%(said)s”."
+    ),
+    "workbook_row_without_partner": (
+        "This row has no key and names no partner: nothing is proposed from it."
+    ),
+    "workbook_key_unknown": (
+        "The key %(key)s is that of no agreement of this register: nothing is proposed from its"
+        " row."
+    ),
+    "workbook_key_twice": (
+        "The key %(key)s stands in %(times)s rows: nothing is proposed from them. A new agreement"
+        " has no key."
     ),
 }
 """The sentence of every code."""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from comity.documents.model import Row
 from comity.interpretation.contract_fields import FIELD_OF_COLUMN, fields_of_dates, is_own_unit
@@ -28,7 +29,7 @@ def stretches_of(
     claimed = (each for claim in claims for each in _stretches(claim.passage, claim.became))
     stretches = [*_given_once(fields), *claimed]
     stretches += _gaps(stretches, rows)
-    return sorted(stretches, key=lambda stretch: (stretch.row, stretch.start))
+    return sorted(stretches, key=attrgetter("row", "start"))
 
 
 def _given_once(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -104,8 +105,8 @@ def _gaps(stretches: Iterable[Stretch], rows: Sequence[Row]) -> Iterator[Stretch
     for stretch in stretches:
         of_row[stretch.row].append((stretch.start, stretch.end))
     for row in rows:
-        place = 0
-        for start, end in [*sorted(of_row[row.index]), (len(row.text), len(row.text))]:
+        place, length = 0, len(row.text)
+        for start, end in [*sorted(of_row.get(row.index, ())), (length, length)]:
             if start > place:
                 yield from _gap(row, place, start)
             place = max(place, end)

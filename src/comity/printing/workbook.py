@@ -36,11 +36,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A sheet: every row has a value for each column."""
+    """A sheet: every row has a value for each column.
+
+    A `hidden` one is for programs: spreadsheet programs keep it and do not offer to show it.
+    """
 
     title: str
     columns: Sequence[Column]
     rows: Iterable[Sequence[Value]] = field(default=())
+    hidden: bool = False
 
 
 def write_workbook(sheets: Iterable[Sheet], *, created: dt.datetime | None = None) -> bytes:
@@ -95,6 +99,8 @@ class _SheetWriter:
                 self._write_value(worksheet, last, number, column, value)
         if sheet.columns:
             worksheet.autofilter(0, 0, max(last, 1), len(sheet.columns) - 1)
+        if sheet.hidden:
+            worksheet.very_hidden()
 
     def _title(self, title: str) -> str:
         """The title as Excel allows it: short, without some signs, and only once."""
@@ -110,10 +116,10 @@ class _SheetWriter:
     def _write_value(
         self, worksheet: Worksheet, row: int, number: int, column: Column, value: Value
     ) -> None:
-        if isinstance(value, PartialDate):
-            value = value.first if value.precision is Precision.DAY else str(value)
         if value is None or value == "":
             return
+        if isinstance(value, PartialDate):
+            value = value.first if value.precision is Precision.DAY else str(value)
         if isinstance(value, dt.date):
             self._write_date(worksheet, row, number, value)
         elif isinstance(value, str):

@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from comity.values.made_often import made_often
+from comity.values.made_often import made_often, remade
 from comity.values.phrases import Phrase, phrase_table
 from comity.values.words import words_of
 
@@ -87,7 +86,10 @@ def find_kinds(text: str) -> tuple[KindSpan, ...]:
     A word for the paper itself (agreement, umowa, гэрээ) takes its kind from what stands beside it
     ("Agreement on student exchange"); alone it is a cooperation agreement.
     """
-    return tuple(span for chain in _chains(text) for span in _kinds(chain))
+    phrases = phrase_table("agreement_kinds").find(text)
+    if not phrases:
+        return ()
+    return tuple(span for chain in _chains(text, phrases) for span in _kinds(chain))
 
 
 def kinds_in(text: str) -> tuple[AgreementKind, ...]:
@@ -106,10 +108,10 @@ def leading_kind(text: str) -> KindSpan | None:
     return None
 
 
-def _chains(text: str) -> Iterator[list[Phrase]]:
-    """The phrases of the table that stand in a row, nothing but spaces between them."""
+def _chains(text: str, phrases: Iterable[Phrase]) -> Iterator[list[Phrase]]:
+    """The phrases that stand in a row, nothing but spaces between them."""
     chain: list[Phrase] = []
-    for phrase in phrase_table("agreement_kinds").find(text):
+    for phrase in phrases:
         if _NUMBERS.fullmatch(text, phrase.start, phrase.end):
             continue
         apart = chain and not _stands_beside(text, chain[-1], phrase)
@@ -156,7 +158,7 @@ def _kinds(chain: list[Phrase]) -> Iterator[KindSpan]:
             joined = True
         elif phrase.value in _BESIDE_KINDS:
             if read is not None and read.is_paper and not joined:
-                read = replace(read, span=replace(read.span, end=phrase.end))
+                read = remade(read, span=remade(read.span, end=phrase.end))
             first = first or phrase
         else:
             found = _read(phrase, phrase.start if first is None else first.start)
@@ -185,15 +187,15 @@ def _read(phrase: Phrase, start: int) -> _Read:
 
 def _together(before: _Read, after: _Read, *, joined: bool) -> _Read | None:
     """The one kind that two neighbours name, `joined` by a small word or not, or None for two."""
-    both = replace(before.span, end=after.span.end, doubtful=False)
+    both = remade(before.span, end=after.span.end, doubtful=False)
     if after.is_paper:  # exchange agreement
-        return replace(before, span=both)
+        return remade(before, span=both)
     if before.is_paper or (before.span.doubtful and after.is_document):
-        return _Read(span=replace(both, kind=after.span.kind))  # agreement on exchange
+        return _Read(span=remade(both, kind=after.span.kind))  # agreement on exchange
     if before.span.doubtful or after.is_document:
         return None
     if joined or (before.is_document and after.span.doubtful):
-        return replace(before, span=both)  # memorandum on exchange
+        return remade(before, span=both)  # memorandum on exchange
     return None
 
 

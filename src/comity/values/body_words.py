@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from comity.values.phrases import phrase_table
@@ -108,21 +108,29 @@ def find_ranks(words: tuple[str, ...]) -> Iterator[tuple[int, Rank]]:
 
 def find_body_words(words: tuple[str, ...]) -> Iterator[tuple[int, int, Rank]]:
     """Every body word in folded `words`: where it begins and ends, and its rank."""
-    place = 0
-    while place < len(words):
-        length, rank, anywhere = _phrase_at(words, place)
+    behind = 0
+    for place, word in enumerate(words):
+        longest, compound = _opened_by(word)
+        if place < behind or not (longest or compound):  # as most words
+            continue
+        length, rank, anywhere = _phrase_at(words, place, longest) or (1, compound, True)
         if rank and (anywhere or _closes_or_joins(words, place + length)):
             yield place, place + length, rank
-        place += length
+        behind = place + length
 
 
-def _phrase_at(words: tuple[str, ...], place: int) -> tuple[int, Rank, bool]:
-    most = _longest().get(words[place], 0)
-    for length in range(min(most, len(words) - place), 0, -1):
+@remembering(1 << 13)
+def _opened_by(word: str) -> tuple[int, Rank]:
+    """How many words the longest phrase has that a word opens, and its rank as a compound."""
+    return _longest().get(word, 0), _rank_of_compound(word)
+
+
+def _phrase_at(words: tuple[str, ...], place: int, longest: int) -> tuple[int, Rank, bool] | None:
+    for length in range(min(longest, len(words) - place), 0, -1):
         found = _phrases().get(words[place : place + length])
         if found is not None:
             return length, *found
-    return 1, _rank_of_compound(words[place]), True
+    return None
 
 
 @cache
@@ -130,7 +138,6 @@ def _all_ends() -> tuple[str, ...]:
     return tuple(_ends())
 
 
-@lru_cache(maxsize=8192)
 def _rank_of_compound(word: str) -> Rank:
     if not word.endswith(_all_ends()):
         return Rank.NONE

@@ -86,7 +86,7 @@ _TOGETHER = {
 }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def find_column_head(text: str) -> ColumnHead | None:
     """What the column with the head `text` holds, else None.
 

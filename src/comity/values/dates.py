@@ -23,6 +23,8 @@ from comity.values.worded_dates import worded_dates
 __all__ = ["DateForm", "DateSpan", "find_dates"]
 
 _MAY_HOLD_DATES = re.compile(r"\d|年")
+# No year in such a text, but behind the name of a month: May-98.
+_ONE_SMALL_NUMBER = re.compile(r"[^\d'\x80-\U0010ffff]*\d{1,3}[^\d'\x80-\U0010ffff]*")
 _WINDOW = 24
 _FLAGS = re.IGNORECASE
 _WHOLE_YEARS = frozenset({DateForm.YEAR, DateForm.ACADEMIC_YEAR})
@@ -55,6 +57,8 @@ def _dates_without_words(text: str) -> tuple[DateSpan, ...]:
 
 def _all_dates(text: str, signs: str) -> Sequence[DateSpan]:
     """The dates of all notations: those that begin first, of those the longest."""
+    if _ONE_SMALL_NUMBER.fullmatch(signs):
+        return list(named_dates(text, signs))
     numeric = list(numeric_dates(signs))
     others = [
         *worded_dates(signs),

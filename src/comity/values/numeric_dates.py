@@ -87,16 +87,21 @@ def _dates_at(plain: str, start: int, length: int) -> tuple[DateSpan, ...]:
     roman = _roman_year(plain, start) if length == _YEAR_LENGTH else None
     if roman is not None:
         return (roman,)
-    if start and plain[start - 1] == "'":
-        notations = _BEHIND_APOSTROPHE
-    else:
-        behind = plain[start + length : start + length + 1]
-        notations = (_JOINED if behind in _JOINING else _ALONE).get(length, ())
-    for notation in notations:
+    for notation in _notations_at(plain, start, length):
         found = notation(plain, start)
         if found is not None:
             return found if isinstance(found, tuple) else (found,)
     return ()
+
+
+def _notations_at(plain: str, start: int, length: int) -> tuple[Notation, ...]:
+    """The notations that may begin with the number at `start`, the one that says most first."""
+    end = start + length
+    if start and plain[start - 1] == "'":
+        return _BEHIND_APOSTROPHE
+    if length < _YEAR_LENGTH:
+        return _SHORT_FIRST[length] if _ANOTHER_NUMBER.match(plain, end) else ()
+    return (_JOINED if plain[end : end + 1] in _JOINING else _ALONE).get(length, ())
 
 
 def _year_month_day(plain: str, start: int) -> DateSpan | None:
@@ -299,13 +304,17 @@ _DAY_FIRST: tuple[Notation, ...] = (
 )  # fmt: skip
 _BEHIND_APOSTROPHE: tuple[Notation, ...] = (_short_year_first, *_DAY_FIRST)
 
-# The notations whose first number has so many digits, the one that says most first: where a sign
-# may join another number to it, and where none does.
-_JOINING = frozenset("./-~,") | frozenset(" \t\n")
-_JOINED: Mapping[int, tuple[Notation, ...]] = {
+# The notations whose first number has so many digits, the one that says most first. A number that
+# is no year is a part of a date only where another follows.
+_ANOTHER_NUMBER = re.compile(r"[ \t\n./-][\s./-]{0,2}[\dIVX]")
+_SHORT_FIRST: Mapping[int, tuple[Notation, ...]] = {
     1: _DAY_FIRST,
     2: (date_of_short_pair, *_DAY_FIRST),
     3: (_minguo,),
+}
+# Behind others a sign may join another number to them, or not.
+_JOINING = frozenset("./-~,") | frozenset(" \t\n")
+_JOINED: Mapping[int, tuple[Notation, ...]] = {
     4: (_year_month_day, _pair, _year_month, _year_roman_day, _spaced_year_first, _year,
         _buddhist_year),
     8: (_compact,),

@@ -1,7 +1,7 @@
 """Phrase tables: the compiled form of a vocabulary, and the search for its phrases in a text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import repeat
@@ -29,12 +29,12 @@ class Phrase:
 class _Phrases:
     """The phrases with one first word: what they stand for, `folded` by the words that follow it.
 
-    `longest` is the number of words of the longest of them.
+    `lengths` are the numbers of words that they have, the greatest first.
     """
 
     folded: Mapping[str, str]
     exact: Mapping[str, str]
-    longest: int
+    lengths: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,20 +62,29 @@ class PhraseTable:
         With `whole_runs` a phrase in Hangul or Katakana must not be part of a longer run of that
         script.
         """
-        words = words_of(text)
-        if self.lines.keys().isdisjoint(words.folded):
+        words, lines = words_of(text), self.lines
+        if lines.keys().isdisjoint(words.folded):  # as of most texts
             return ()
-        return tuple(self._phrases(text, words, whole_runs=whole_runs))
+        found: list[Phrase] = []
+        behind = 0
+        for place, word in enumerate(words.folded):
+            if word not in lines or place < behind:
+                continue
+            at = _phrase_at(text, words, place, self._met.get(word) or self._meet(word))
+            if at is not None and not (whole_runs and _inside_run(text, at[0])):
+                found.append(at[0])
+                behind = place + at[1]
+        return tuple(found)
 
     def longest_at(self, words: Words, start: int) -> int:
         """The number of words of the longest phrase that begins with the word at `start`, or 0."""
         phrases = self._beginning_with(words.folded[start])
-        return 0 if phrases is None else phrases.longest
+        return 0 if phrases is None else phrases.lengths[0]
 
     def value_at(self, words: Words, start: int, end: int) -> str | None:
         """What the words from `start` up to `end` stand for together, else None."""
         phrases = self._beginning_with(words.folded[start])
-        if phrases is None or phrases.longest < end - start:
+        if phrases is None or end - start not in phrases.lengths:
             return None
         return _value(phrases, words, start, end)
 
@@ -93,48 +102,36 @@ class PhraseTable:
 
     def _beginning_with(self, word: str) -> _Phrases | None:
         phrases = self._met.get(word)
-        if phrases is None and word in self.lines:
-            phrases = self._met[word] = _taken_apart(self.lines[word])
-        return phrases
+        return self._meet(word) if phrases is None and word in self.lines else phrases
 
-    def _phrases(self, text: str, words: Words, *, whole_runs: bool) -> Iterator[Phrase]:
-        folded, lines = words.folded, self.lines
-        place, count = 0, len(folded)
-        while place < count:
-            if folded[place] not in lines:  # as most words
-                place += 1
-                continue
-            phrases = self._beginning_with(folded[place])
-            found = None if phrases is None else _phrase_at(text, words, place, phrases)
-            if found is None or (whole_runs and _inside_run(text, found[0])):
-                place += 1
-                continue
-            yield found[0]
-            place += found[1]
+    def _meet(self, word: str) -> _Phrases:
+        phrases = self._met[word] = _taken_apart(self.lines[word])
+        return phrases
 
 
 def _taken_apart(line: str) -> _Phrases:
     """The phrases of one line of a table."""
     folded: dict[str, str] = {}
     exact: dict[str, str] = {}
-    longest = 1
+    lengths: set[int] = set()
     for group in line.split("\t"):
         value, _, listed = group.partition("=")
         if listed[:1] == "=":
             found = listed[1:].split(";")
             exact.update(zip(found, repeat(value)))
-            longest = max(longest, *(phrase.count(" ") + 1 for phrase in found))
+            lengths.update(phrase.count(" ") + 1 for phrase in found)
             continue
         found = listed.split(";")
         folded.update(zip(found, repeat(value)))
-        longest = max(longest, *(rest.count(" ") + 2 for rest in found if rest), 1)
-    return _Phrases(folded=folded, exact=exact, longest=longest)
+        lengths.update(rest.count(" ") + 2 if rest else 1 for rest in found)
+    return _Phrases(folded=folded, exact=exact, lengths=tuple(sorted(lengths, reverse=True)))
 
 
 def _phrase_at(text: str, words: Words, place: int, phrases: _Phrases) -> tuple[Phrase, int] | None:
     """The longest of the phrases that stands at a word of the text, with its number of words."""
-    for length in range(min(phrases.longest, len(words.folded) - place), 0, -1):
-        value = _value(phrases, words, place, place + length)
+    most = len(words.folded) - place
+    for length in phrases.lengths:
+        value = _value(phrases, words, place, place + length) if length <= most else None
         if value is not None:
             start, end = words.starts[place], words.ends[place + length - 1]
             if length == 1 or not _PARTING.search(text, start, end):

@@ -31,43 +31,34 @@ class Words:
     is written without spaces, and a number sign.
     """
 
-    __slots__ = ("_exact", "_places", "_text", "folded")
+    __slots__ = ("_text", "ends", "exact", "folded", "starts")
 
     folded: tuple[str, ...]
+    exact: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._exact: tuple[str, ...] | None = None
-        self._places: tuple[tuple[int, ...], tuple[int, ...]] | None = None
         if text.isascii():
             self.folded = tuple(_ASCII_WORD.findall(text.lower()))
         else:
             self.folded = tuple(map(level, self.exact))
 
-    # Most words are those of no vocabulary: nobody asks how they are printed, and where.
+    def __getattr__(self, column: str) -> tuple[str, ...] | tuple[int, ...]:
+        """The columns that are found when first asked for, and kept.
 
-    @property
-    def exact(self) -> tuple[str, ...]:
-        """The words as printed."""
-        if self._exact is None:
-            self._exact = tuple(_printed(self._text))
-        return self._exact
-
-    @property
-    def starts(self) -> tuple[int, ...]:
-        """Where each word begins."""
-        return (self._places or self._find_places())[0]
-
-    @property
-    def ends(self) -> tuple[int, ...]:
-        """Where each word ends."""
-        return (self._places or self._find_places())[1]
-
-    def _find_places(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        places = [match.span() for match in _pattern(self._text).finditer(self._text)]
-        starts, ends = zip(*places, strict=True) if places else ((), ())
-        self._places = starts, ends
-        return self._places
+        Most words are those of no vocabulary: nobody asks how they are printed, and where.
+        """
+        if column == "exact":
+            self.exact = tuple(_printed(self._text))
+        elif column in {"starts", "ends"}:
+            places = [match.span() for match in _pattern(self._text).finditer(self._text)]
+            self.starts, self.ends = zip(*places, strict=True) if places else ((), ())
+        else:
+            raise AttributeError(column)
+        found: tuple[str, ...] | tuple[int, ...] = object.__getattribute__(self, column)
+        return found
 
 
 def _pattern(text: str) -> re.Pattern[str]:

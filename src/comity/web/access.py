@@ -11,6 +11,7 @@ from typing import Any, Protocol, cast
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.cache import never_cache
 
 View = Callable[..., HttpResponseBase]
 
@@ -51,6 +52,11 @@ def office_role(*roles: str) -> Callable[[View], GuardedView]:
         return _named(login_required(guarded), f"office_role:{','.join(roles)}")
 
     return decorate
+
+
+def behind(guard: Callable[[View], GuardedView], view: View) -> GuardedView:
+    """A view of somebody else behind a guard; what it shows is kept by nobody on the way."""
+    return guard(never_cache(view))
 
 
 def _has_role(request: HttpRequest, roles: tuple[str, ...]) -> bool:

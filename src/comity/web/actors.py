@@ -10,10 +10,15 @@ from comity.offices.policies import offices_of
 
 def actor_of(request: HttpRequest) -> Actor:
     """The actor behind a request whose view lets nobody in who is not signed in."""
+    return Actor.signed_in(user_of(request))
+
+
+def user_of(request: HttpRequest) -> User:
+    """The user behind a request whose view lets nobody in who is not signed in."""
     user = request.user
     if not isinstance(user, User):
         raise TypeError("a page that acts must stand behind a sign-in")
-    return Actor.signed_in(user)
+    return user
 
 
 def may_import(request: HttpRequest) -> bool:

@@ -1,7 +1,7 @@
 """Pairs of partners that may be one institution, and judgements, as the pages show them."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -21,10 +21,9 @@ from comity.institutions.enums import JudgedAs
 from comity.institutions.errors import NotToJudge
 from comity.institutions.models import Institution, Judgement
 from comity.matching.duplicates import Duplicate, Ground
-from comity.matching.judgements import Judgement as JudgementValue
 from comity.offices.models import Office
 from comity.web.converters import key_of
-from comity.web.judgement_words import evidence_sentence, judgement_sentence
+from comity.web.judgement_words import evidence_sentence, judgement_sentence, names_in_lists
 
 _JUDGE: dict[JudgedAs, Callable[..., Judgement]] = {
     JudgedAs.SAME: judge_same,
@@ -99,15 +98,24 @@ def _record_shown(seen: PartnerSeen) -> RecordShown:
     )
 
 
-def judgement_shown(judgement: Judgement, *, may_undo: bool) -> JudgementShown:
-    """A judgement; the administrators' names are their own."""
-    name = judgement.judged_by.display_name if judgement.judged_by else ""
+def judgements_shown(
+    judgements: Sequence[Judgement], may_undo: Callable[[Judgement], bool]
+) -> Sequence[JudgementShown]:
+    """Judgements in their order; the administrators' names are their own."""
+    in_lists = names_in_lists(judgements)
+    return [_judgement_shown(each, in_lists, may_undo=may_undo(each)) for each in judgements]
+
+
+def _judgement_shown(
+    judgement: Judgement, in_lists: Mapping[int, str], *, may_undo: bool
+) -> JudgementShown:
+    name = judgement.decided_by.display_name if judgement.decided_by else ""
     general = judgement.register_id is None
     return JudgementShown(
         key=judgement.pk,
-        sentence=judgement_sentence(judgement),
+        sentence=judgement_sentence(judgement, in_lists),
         why=judgement.why,
-        at=judgement.judged_at,
+        at=judgement.decided_at,
         by=gettext("for the whole installation") if general else name,
         is_same=judgement.verdict == JudgedAs.SAME,
         may_undo=may_undo,
@@ -118,16 +126,17 @@ def contradictions_shown(
     reviewed: Reviewed, may_undo: Callable[[Judgement], bool]
 ) -> Sequence[ContradictionShown]:
     """What contradicts one another among the judgements that the viewer may know of."""
-    by_number = {each.pk: each for each in reviewed.judgements}
-
-    def shown(*judged: JudgementValue) -> Sequence[JudgementShown]:
-        known = [by_number[each.number] for each in judged if each.number in by_number]
-        return [judgement_shown(each, may_undo=may_undo(each)) for each in known]
-
+    found = reviewed.graph.contradictions
+    named = {judged.number for each in found for judged in (each.different, *each.path)}
+    known = [each for each in reviewed.judgements if each.pk in named]
+    by_number = {each.key: each for each in judgements_shown(known, may_undo)}
     return [
-        ContradictionShown(different=shown(found.different)[0], path=shown(*found.path))
-        for found in reviewed.graph.contradictions
-        if found.different.number in by_number
+        ContradictionShown(
+            different=by_number[each.different.number],
+            path=[by_number[judged.number] for judged in each.path if judged.number in by_number],
+        )
+        for each in found
+        if each.different.number in by_number
     ]
 
 

@@ -151,7 +151,7 @@ def _way(row: Printed, source: Source) -> Way:
 
 
 def _field(field: Field, old: Listing, new: Listing) -> ChangedField:
-    before, after = _words(field, old).split(), _words(field, new).split()
+    before, after = field_value_words(field, old).split(), field_value_words(field, new).split()
     matcher = SequenceMatcher(a=before, b=after, autojunk=False)
     left: list[Piece] = []
     right: list[Piece] = []
@@ -163,7 +163,7 @@ def _field(field: Field, old: Listing, new: Listing) -> ChangedField:
     return ChangedField(label=str(FIELDS[field]), old=left, new=right)
 
 
-def _words(field: Field, listing: Listing) -> str:
+def field_value_words(field: Field, listing: Listing) -> str:
     """What the row says in the field, in the language of the page."""
     say = _WORDS.get(field)
     return say(listing) if say else shown_value(listing, field)

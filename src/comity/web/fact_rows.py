@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Prefetch
 from django.urls import reverse
@@ -27,8 +27,19 @@ _MAY_BE_UNKNOWN = frozenset({"starts_from", "ends_to"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherRecord:
+    """What another office keeps of the paper that a row is about."""
+
+    office: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactRow:
-    """One agreement in a list; `countries` are where its partners are identified to be."""
+    """One agreement in a list; `countries` are where its partners are identified to be.
+
+    `others` are the records that other offices keep of the same paper.
+    """
 
     href: str
     partner: str
@@ -45,6 +56,7 @@ class FactRow:
     reckoned: bool
     open_ended: bool
     validity: str
+    others: tuple[OtherRecord, ...] = ()
 
     @property
     def kind_words(self) -> str:
@@ -59,8 +71,20 @@ class FactRow:
 
 def with_partners(facts: "AgreementFactQuerySet") -> "AgreementFactQuerySet":
     """The facts with what a row needs beside them: the office, and the partners in one query."""
-    partners = FactParty.objects.filter(is_home=False).order_by("pk")
-    return facts.select_related("office").prefetch_related(Prefetch("parties", partners))
+    return facts.select_related("office").prefetch_related(partners_of_facts())
+
+
+def partners_of_facts() -> "Prefetch[str, Any, Any]":
+    """The partners of facts, to be fetched in one query."""
+    return Prefetch("parties", FactParty.objects.filter(is_home=False).order_by("pk"))
+
+
+def with_other_records(
+    facts: "AgreementFactQuerySet", visible: "AgreementFactQuerySet"
+) -> "AgreementFactQuerySet":
+    """The facts with those `visible` ones that are about the same papers, in two queries."""
+    records = visible.select_related("office").order_by("office__short_name", "pk")
+    return facts.prefetch_related(Prefetch("paper__records", records, to_attr="shown"))
 
 
 def in_order(facts: "AgreementFactQuerySet", sort: str) -> "AgreementFactQuerySet":
@@ -106,4 +130,19 @@ def _fact_row(fact: AgreementFact, query: str) -> FactRow:
         reckoned=fact.ends_basis == EndBasis.RECKONED,
         open_ended=fact.open_ended,
         validity=getattr(fact, "validity", ""),
+        others=_others(fact, query),
+    )
+
+
+def _others(fact: AgreementFact, query: str) -> tuple[OtherRecord, ...]:
+    """The other records of its paper; none where they were not asked for."""
+    # A paper that was not fetched is not asked for: a list would ask once for each row.
+    paper = fact.paper if AgreementFact.paper.is_cached(fact) else None
+    return tuple(
+        OtherRecord(
+            office=other.office.short_name,
+            href=reverse("web:agreement", args=[other.agreement_id]) + query,
+        )
+        for other in getattr(paper, "shown", ())
+        if other.agreement_id != fact.agreement_id
     )

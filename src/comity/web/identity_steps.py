@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext
 
@@ -15,28 +16,31 @@ from comity.agreements.actions.correcting import (
     withdraw_correction,
 )
 from comity.agreements.actions.judging import undo_judgement
-from comity.errors import ComityError
 from comity.institutions.actions.identifiers import add_identifier, retire_identifier
 from comity.institutions.actions.places import PlaceSaid, remove_place, set_place
+from comity.institutions.actions.relations import Related, relate, remove_relation
+from comity.institutions.actions.setting_aside import let_relation_count, set_relation_aside
 from comity.institutions.actions.values import Said, say_standing
-from comity.institutions.enums import InstitutionField, NameKind, Origin, Standing
-from comity.institutions.models import Identifier, Institution, InstitutionValue, Judgement, Place
-from comity.offices.policies import Viewer
+from comity.institutions.enums import InstitutionField, NameKind, Origin, Relative, Standing
+from comity.institutions.models import (
+    Identifier,
+    Institution,
+    InstitutionRelation,
+    InstitutionValue,
+    Judgement,
+    Place,
+)
+from comity.offices.policies import Viewer, offices_kept_by
 from comity.values.identifiers import BadIdentifier, Scheme, example_of, parse_identifier
 from comity.values.points import Point
 from comity.web.converters import key_of
-from comity.web.institution_shown import judgements_about
+from comity.web.institution_meant import CannotBe, institution_meant
+from comity.web.institution_shown import judgements_about, relatives_shown
 from comity.web.judgement_words import judgement_sentence
 
 _LONGEST = 400
 _SAID_STANDINGS = (Standing.LOCAL, Standing.OPEN)
 _Found = TypeVar("_Found")
-
-
-class CannotBe(ComityError):
-    """What was typed cannot be; the message says why, in the language of the page."""
-
-    code = "cannot-be"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +110,53 @@ def _add_name(asked: Asked) -> str:
         asked.institution, text, kind=NameKind(kind), language=language, by=asked.by, at=asked.at
     )
     return gettext("The name is kept.")
+
+
+def _relate(asked: Asked) -> str:
+    relative = asked.text("relative")
+    if relative not in Relative.values:
+        raise CannotBe(gettext("Choose what it is to this one."))
+    other = institution_meant(asked.text("other"), asked.viewer)
+    related = Related(relative=Relative(relative), other=other)
+    relate(asked.institution, related, by=asked.by, at=asked.at)
+    return gettext("It is kept that %(name)s is its %(relative)s.") % {
+        "name": other,
+        "relative": Relative(relative).label,
+    }
+
+
+def _unrelate(asked: Asked) -> str:
+    ends = Q(institution=asked.institution) | Q(other=asked.institution)
+    said = InstitutionRelation.objects.filter(ends, pk=asked.key("key"), origin=Origin.PERSON)
+    remove_relation(_only(said.first()), by=asked.by, at=asked.at)
+    return gettext("The relation is taken back; what an authority says of it stays.")
+
+
+def _set_aside(asked: Asked) -> str:
+    related = relatives_shown(asked.institution, asked.viewer)
+    said = (each.by_authority for each in related)
+    relation = _only(next((each for each in said if each and each.pk == asked.key("key")), None))
+    kept = offices_kept_by(asked.viewer).select_related("register")
+    office = _only(kept.filter(slug=asked.text("office")).first())
+    set_relation_aside(
+        relation,
+        of=asked.institution,
+        register=office.register,
+        why=asked.text("why"),
+        by=asked.by,
+        at=asked.at,
+    )
+    return gettext("The relation is set aside for %(office)s; it counts for others.") % {
+        "office": office
+    }
+
+
+def _count_again(asked: Asked) -> str:
+    related = relatives_shown(asked.institution, asked.viewer)
+    told = (each for relative in related for each in relative.set_aside)
+    decision = _only(next((each for each in told if each.pk == asked.key("key")), None))
+    let_relation_count(decision, of=asked.institution, by=asked.by, at=asked.at)
+    return gettext("The relation counts again.")
 
 
 def _set_place(asked: Asked) -> str:
@@ -183,6 +234,10 @@ _STEPS: Mapping[str, Callable[[Asked], str]] = {
     "identifier": _add_identifier,
     "retire": _retire_identifier,
     "name": _add_name,
+    "relate": _relate,
+    "unrelate": _unrelate,
+    "set-aside": _set_aside,
+    "count-again": _count_again,
     "place": _set_place,
     "remove-place": _remove_place,
     "correct": _correct,

@@ -1,7 +1,7 @@
 """What pages show of who an institution is: each thing as far as the viewer may know it."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, Value
@@ -15,15 +15,24 @@ from comity.agreements.policies import (
     institutions_named_to,
     institutions_visible_to,
 )
-from comity.institutions.enums import InstitutionField, InstitutionKind, NameKind, Origin, Status
+from comity.institutions.enums import (
+    InstitutionField,
+    InstitutionKind,
+    NameKind,
+    Origin,
+    Relative,
+    Status,
+)
 from comity.institutions.models import (
     Identifier,
     Institution,
     InstitutionValue,
     Judgement,
     RegisterCanonical,
+    RelationSetAside,
 )
 from comity.institutions.queries import RelatedInstitution, relatives_of, whereabouts
+from comity.offices.models import Office
 from comity.offices.policies import Viewer, offices_of
 from comity.values.identifiers import Scheme
 from comity.values.points import Point
@@ -189,8 +198,29 @@ def place_shown(institution: Institution) -> PlaceShown | None:
 
 
 def relatives_shown(institution: Institution, user: Viewer) -> Sequence[RelatedInstitution]:
-    """Its relatives, those that the viewer may know to be in the register."""
-    return relatives_of(institution, among=institutions_named_to(user))
+    """Its relatives, those that the viewer may know to be in the register.
+
+    With them goes which offices whose register she reads have set them aside.
+    """
+    registers = offices_of(user).values("register")
+    aside = RelationSetAside.objects.standing().touching(institution)
+    told = aside.filter(register__in=registers).select_related("decided_by", "register__office")
+    return relatives_of(institution, among=institutions_named_to(user), set_aside=told)
+
+
+def successors_shown(
+    relatives: Sequence[RelatedInstitution], user: Viewer
+) -> Sequence[RelatedInstitution]:
+    """Those in which it lives on, but for what an office where the viewer works has set aside."""
+    told = {each.register_id for relative in relatives for each in relative.set_aside}
+    working = Office.objects.filter(members=user.pk, register__in=told)
+    own = set(working.values_list("register", flat=True)) if told else set[int]()
+    return [
+        each
+        for each in relatives
+        if each.relative == Relative.SUCCESSOR
+        and not any(decision.register_id in own for decision in each.set_aside)
+    ]
 
 
 def values_shown(institution: Institution, *, may_correct: bool) -> Sequence[ValueShown]:
@@ -247,12 +277,6 @@ def judgements_about(institution: Institution, user: Viewer) -> Sequence[Judgeme
         Judgement.objects.standing()
         .about(records)
         .filter(Q(register__in=own) | Q(register=None, left__in=named, right__in=named))
-        .select_related("left", "right", "judged_by", "register")
+        .select_related("left", "right", "decided_by", "register")
     )
-    return list(found.order_by("-judged_at", "-pk"))
-
-
-def registers_kept(user: Viewer, roles: Iterable[str]) -> frozenset[int]:
-    """The registers in which the user has one of these roles."""
-    kept = offices_of(user).filter(memberships__user=user.pk, memberships__role__in=roles)
-    return frozenset(kept.values_list("register", flat=True))
+    return list(found.order_by("-decided_at", "-pk"))

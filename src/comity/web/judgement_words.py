@@ -1,11 +1,12 @@
 """Why two institutions may be one, and what was judged of them, in the language of the page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.utils.translation import gettext
 
 from comity.institutions.enums import IdentifierScheme, JudgedAs
 from comity.institutions.models import Judgement
+from comity.institutions.queries import listed_names
 from comity.matching.duplicates import Evidence, Ground
 from comity.values.identifiers import IdentifierValue, Scheme
 from comity.web.wording import country_words
@@ -16,14 +17,36 @@ def evidence_sentence(evidence: Evidence) -> str:
     return _SENTENCES[evidence.ground](evidence)
 
 
-def judgement_sentence(judgement: Judgement) -> str:
-    """What was judged; the reason stands behind it where one was given."""
+def names_in_lists(judgements: Iterable[Judgement]) -> Mapping[int, str]:
+    """How lists name institutions of judgements that an authority gave one name; by their keys."""
+    called_alike = [each for each in judgements if each.left.name == each.right.name]
+    return listed_names({key for each in called_alike for key in (each.left_id, each.right_id)})
+
+
+def judgement_sentence(judgement: Judgement, in_lists: Mapping[int, str] | None = None) -> str:
+    """What was judged; the reason stands behind it where one was given.
+
+    Two that are called alike are told apart by what lists call them (`names_in_lists`, asked for
+    where it is not given), else by their numbers.
+    """
     template = {
         JudgedAs.SAME: gettext("“%(left)s” and “%(right)s” are the same."),
         JudgedAs.DIFFERENT: gettext("“%(left)s” and “%(right)s” are different."),
         JudgedAs.UNSURE: gettext("Whether “%(left)s” and “%(right)s” are the same is put by."),
     }[JudgedAs(judgement.verdict)]
-    return template % {"left": judgement.left, "right": judgement.right}
+    left, right = _told_apart(judgement, in_lists)
+    return template % {"left": left, "right": right}
+
+
+def _told_apart(judgement: Judgement, in_lists: Mapping[int, str] | None) -> tuple[str, str]:
+    pair = (judgement.left, judgement.right)
+    if judgement.left.name != judgement.right.name:
+        return judgement.left.name, judgement.right.name
+    known = names_in_lists([judgement]) if in_lists is None else in_lists
+    left, right = (known.get(each.pk, each.name) for each in pair)
+    if left != right:
+        return left, right
+    return f"{left} (#{judgement.left_id})", f"{right} (#{judgement.right_id})"
 
 
 def identifier_words(value: IdentifierValue) -> str:

@@ -24,12 +24,13 @@ FIGURE_COLUMNS = ("office", "validity", "level", "listed", "ending")
 class OfficeFigures:
     """What the front page says of one office on a day.
 
-    `numbers` count what its edition of that day lists; `in_register` all its agreements, of which
-    `numbers` speak where no edition does.
+    `counted` are what its edition of that day lists, divided in `numbers`; `in_register` all its
+    agreements, of which these speak where no edition does.
     """
 
     office: Office
     source: Source | None
+    counted: Tally
     numbers: ThreeNumbers
     in_register: int
     reach: Reach
@@ -52,10 +53,12 @@ def source_name(source: Source, office: str) -> str:
     """What an edition is called: its printed title, else whose list it is and of which day."""
     if source.title:
         return source.title
-    return gettext("List of %(office)s, %(day)s") % {
-        "office": office,
-        "day": partial_date_words(edition_day(source)),
-    }
+    name = (
+        gettext("List of %(office)s, %(day)s")
+        if source.speaks
+        else gettext("Workbook of %(office)s, %(day)s")
+    )
+    return name % {"office": office, "day": partial_date_words(edition_day(source))}
 
 
 def office_figures(
@@ -68,6 +71,7 @@ def office_figures(
     return OfficeFigures(
         office=office,
         source=source,
+        counted=counted,
         numbers=three_numbers(counted, selection, day, _edition_note(source, counted)),
         in_register=tally.total,
         reach=reach,

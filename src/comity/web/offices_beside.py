@@ -75,6 +75,12 @@ def levels_shown(both: OfficesReconciled) -> Sequence[LevelShown]:
     ]
 
 
+def both_sides_alone(both: OfficesReconciled) -> bool:
+    """Whether each side lists something that the other does not: what could be joined by hand."""
+    verdicts = {each.verdict for each in both.found.agreements or ()}
+    return {Verdict.ONLY_A, Verdict.ONLY_B} <= verdicts
+
+
 def partners_shown(both: OfficesReconciled) -> Sequence[PartnerShown]:
     """The partners of both offices, doubtful ones last."""
     return [_partner(each) for each in both.found.partners]
@@ -83,7 +89,7 @@ def partners_shown(both: OfficesReconciled) -> Sequence[PartnerShown]:
 def apart_shown(both: OfficesReconciled) -> Sequence[Counterpart]:
     """The judgements that two agreements are two, the latest first."""
     apart = (each for each in both.judged.values() if each.verdict == JudgedAs.DIFFERENT)
-    return sorted(apart, key=lambda each: each.judged_at, reverse=True)
+    return sorted(apart, key=lambda each: each.decided_at, reverse=True)
 
 
 def _row(compared: ComparedAgreement, both: OfficesReconciled) -> AgreementShown:

@@ -22,6 +22,9 @@ _SENTENCES: Mapping[Reason, str | Promise] = {
     Reason.RENEWS_ITSELF: _(
         "Its term ran until %(end)s and renews itself, unless notice was given."
     ),
+    Reason.WAS_RENEWED: _(
+        "Its term ran until %(end)s and was renewed, as the office says; until when is not known."
+    ),
     Reason.LISTED_THEN: _("It is in the list of %(as_of)s; no end is printed before that."),
     Reason.START_UNCLEAR: _("It begins some day of %(start)s; which one is not printed."),
     Reason.END_UNCLEAR: _("It ends some day of %(end)s; which one is not known."),

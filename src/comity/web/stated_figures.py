@@ -155,8 +155,11 @@ def counted_words(counts: str) -> str:
 
 
 def part_words(by: Mapping[str, str]) -> list[str]:
-    """What narrows a figure: `Japan`, `Department`."""
-    return [value_label(_COLUMN_OF.get(name, name), value) for name, value in by.items()]
+    """What narrows a figure: `Japan`, `Department`, by the names of what narrows it.
+
+    The order in which it was stored tells nothing: PostgreSQL does not keep it.
+    """
+    return [value_label(_COLUMN_OF.get(name, name), value) for name, value in sorted(by.items())]
 
 
 def _label(figure: StatedFigure) -> str:

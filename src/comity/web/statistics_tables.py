@@ -115,7 +115,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticsTable:
-    """The counted rows divided by one column; `total` counts each row once."""
+    """The counted agreements divided by one column; `total` counts each once."""
 
     title: str
     head: str
@@ -138,7 +138,7 @@ class StatisticsTable:
 
     @property
     def overlaps(self) -> bool:
-        """Whether the parts are more than the whole: one row stands in several."""
+        """Whether the parts are more than the whole: one agreement stands in several."""
         return sum(row.count for row in self.rows) > self.total.count
 
 

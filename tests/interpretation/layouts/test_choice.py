@@ -26,3 +26,11 @@ def test_a_sample_that_cuts_rows_and_what_stands_between_them_does_not_decide_al
     document = read_document(text.encode(), name="list.txt")
     assert len(list(document.rows)) > 400
     assert interpret_whole(document).seen.layout.name == "as_printed"
+
+
+def test_a_long_list_without_cells_and_header_is_read_row_by_row():
+    text = "\n".join(
+        f"{number}. University of Town {number} (Norway) MOU 2001-05-12" for number in range(1, 421)
+    )
+    reading = interpret_document(read_document(text.encode(), name="list.txt"))
+    assert [listing.country for listing in reading.listings] == ["NO"] * 420

@@ -1,5 +1,6 @@
 """Findings that a list states another country than the one where its partner is."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
@@ -11,8 +12,9 @@ from comity.interpretation.findings import finding
 from comity.interpretation.readings import Finding
 from comity.offices.models import Office
 from comity.offices.policies import can_keep_office
+from comity.provenance.actions.changes import Deed, log_changes
 from comity.provenance.actions.sources import store_findings
-from comity.provenance.enums import FindingState
+from comity.provenance.enums import FindingState, SubjectKind, Verb
 from comity.provenance.models import FindingPlace, Source
 from comity.values.kin_countries import kin_countries
 
@@ -20,7 +22,9 @@ CODE = "country_not_of_partner"
 _SLICE = 500
 
 
-def refresh_country_findings(office: Office, institutions: Collection[int], *, by: Actor) -> None:
+def refresh_country_findings(
+    office: Office, institutions: Collection[int], *, by: Actor, at: dt.datetime
+) -> None:
     """Let the office's sources have this finding where it holds for one of these, and only there.
 
     What somebody decided about stays. Territories that lists put under a state are no difference
@@ -30,10 +34,10 @@ def refresh_country_findings(office: Office, institutions: Collection[int], *, b
         raise NotAllowed.only_officers(by, office.register)
     keys = sorted(institutions)
     for start in range(0, len(keys), _SLICE):
-        _refresh(office, keys[start : start + _SLICE], by)
+        _refresh(office, keys[start : start + _SLICE], by=by, at=at)
 
 
-def _refresh(office: Office, institutions: Collection[int], by: Actor) -> None:
+def _refresh(office: Office, institutions: Collection[int], *, by: Actor, at: dt.datetime) -> None:
     parties = FactParty.objects.filter(institution__in=institutions, is_home=False)
     facts = (
         AgreementFact.objects.known()
@@ -41,19 +45,21 @@ def _refresh(office: Office, institutions: Collection[int], by: Actor) -> None:
         .prefetch_related("parties__institution")
     )
     said = {fact.agreement_id: _difference(fact) for fact in facts}
-    listings = Listing.objects.filter(agreement__in=said).select_related("source")
+    listings = Listing.objects.filter(agreement__in=said).select_related("source__register")
     of_source: dict[int, list[Listing]] = defaultdict(list)
     for listing in listings.defer("source__set_aside"):
         of_source[listing.source_id].append(listing)
     for listed in of_source.values():
-        _refresh_source(listed[0].source, listed, said, by)
+        _refresh_source(listed[0].source, listed, said, by=by, at=at)
 
 
 def _refresh_source(
     source: Source,
     listed: Sequence[Listing],
     said: Mapping[int, Mapping[str, str] | None],
+    *,
     by: Actor,
+    at: dt.datetime,
 ) -> None:
     known = {
         place.position: place.finding
@@ -62,15 +68,22 @@ def _refresh_source(
         ).select_related("finding")
     }
     new: list[Finding] = []
+    gone = 0
     for listing in listed:
         params, kept = said[listing.agreement_id], known.get(listing.position)
         if kept and kept.state == FindingState.OPEN and kept.params != params:
             kept.delete()
-            kept = None
+            kept, gone = None, gone + 1
         if params and not kept:
             new.append(finding(CODE, _locus(listing), [listing.position], **params))
-    if new:
-        store_findings(source, new, by=by)
+    deed = Deed(
+        verb=Verb.FOUND,
+        subject_kind=SubjectKind.SOURCE,
+        subject_id=source.pk,
+        before={"findings": {CODE: gone}},
+    )
+    log_changes([deed] if gone else [], register=source.register, by=by, at=at)
+    store_findings(source, new, by=by, at=at)
 
 
 def _difference(fact: AgreementFact) -> Mapping[str, str] | None:

@@ -1,17 +1,24 @@
 """Agreements and what is derived from them."""
 
 from comity.agreements.models.agreement import Agreement, Listing, Party, PartyUnit, Term
+from comity.agreements.models.contacts import AgreementContact
 from comity.agreements.models.counterparts import Counterpart
+from comity.agreements.models.evidence import Evidence
 from comity.agreements.models.facts import AgreementFact, FactParty, ValidityPeriod
+from comity.agreements.models.findings import QualityDay, RegisterFinding
 
 __all__ = [
     "Agreement",
+    "AgreementContact",
     "AgreementFact",
     "Counterpart",
+    "Evidence",
     "FactParty",
     "Listing",
     "Party",
     "PartyUnit",
+    "QualityDay",
+    "RegisterFinding",
     "Term",
     "ValidityPeriod",
 ]

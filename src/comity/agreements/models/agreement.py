@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from comity.agreements.enums import Kind, Level, Stage, TermMode, TermOrigin
+from comity.agreements.enums import EndSaid, Kind, Level, Stage, TermMode, TermOrigin
 from comity.agreements.querysets import AgreementQuerySet
 from comity.institutions.models import Institution, OrganizationalUnit
 from comity.offices.models import Office
@@ -18,7 +18,12 @@ class Agreement(models.Model):
 
     `kinds` holds all printed kinds where there are several, `kind` is the first. `country_stated`
     and `country_text` are what the list says of the partner's country. `verified` is false for
-    what was taken from a list and never checked against the paper.
+    what was taken from a list and never checked against the paper. One whose entering was undone
+    stands for what was known before `undone_at`, and for nothing since. `checked_at` is when
+    somebody last said that what is known of it is still right.
+
+    `end_said` is what somebody said of the end that is its last term's on `end_said_of`; another
+    end is not meant.
     """
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="agreements")
@@ -35,7 +40,11 @@ class Agreement(models.Model):
     country_stated = models.CharField(_("country as stated"), max_length=2, blank=True)
     country_text = models.CharField(max_length=200, blank=True)
     public = models.BooleanField(_("public"), default=False)
+    end_said = models.CharField(max_length=9, choices=EndSaid, blank=True)
+    end_said_of = models.DateField(null=True)
     created_at = models.DateTimeField(_("entered"))
+    undone_at = models.DateTimeField(_("taken back"), null=True)
+    checked_at = models.DateTimeField(_("still right on"), null=True)
 
     objects = AgreementQuerySet.as_manager()
 

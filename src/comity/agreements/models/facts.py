@@ -16,7 +16,8 @@ class AgreementFact(models.Model):
     Rows are only ever added and closed, so that `(on, known)` gives the same answer for ever.
     `listed_from`..`listed_to` are the days whose edition lists the agreement (null: none does).
     `starts_*` and `ends_*` are those of the last term; `ends_basis` says whether the end is
-    printed or reckoned. `partner_*` and `home_unit` are the texts that lists show.
+    printed or reckoned. `partner_*` and `home_unit` are the texts that lists show. `paper` is the
+    earliest entered of the agreements that were judged one paper with it; null where none was.
     """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="facts")
@@ -48,6 +49,9 @@ class AgreementFact(models.Model):
     listed_from = models.DateField(null=True)
     listed_to = models.DateField(null=True)
     listed_no = models.PositiveIntegerField(null=True)
+    paper = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, null=True, related_name="records", db_index=False
+    )
 
     objects = AgreementFactQuerySet.as_manager()
 
@@ -81,8 +85,13 @@ class AgreementFact(models.Model):
                     "listed_from",
                     "listed_to",
                     "ends_to",
+                    "paper",
                 ),
                 name="fact_figures",
+            ),
+            # Few are: whoever looks for papers that several offices keep begins with these.
+            models.Index(
+                fields=("paper", "agreement"), condition=Q(paper__isnull=False), name="fact_paper"
             ),
         )
 

@@ -1,39 +1,20 @@
-"""Agreements that two offices keep of one paper: figures over both count them once."""
+"""Which agreements of several offices are one paper, by what people judged."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+
+from django.db.models import Q
 
 from comity.agreements.models import Counterpart
 
-if TYPE_CHECKING:
-    from comity.agreements.querysets import AgreementFactQuerySet
+_SLICE = 500
 
 
-def repeated_agreements(
-    facts: "AgreementFactQuerySet", known: dt.datetime | None = None
-) -> frozenset[int]:
-    """The agreements among those of `facts` that another of them stands for.
+def papers_of(agreements: Iterable[int]) -> Mapping[int, int]:
+    """The earliest entered of the agreements that are one paper, for each that is joined to one.
 
-    Of those that were judged one paper, over however many offices, the earliest entered counts.
+    These are the given agreements and all that are one paper with one of them, over however many
+    offices. One query where none is joined, else one more for each step between offices.
     """
-    joined = Counterpart.objects.standing(known).joining()
-    pairs = list(joined.values_list("one", "other").distinct())
-    if not pairs:
-        return frozenset()
-    named = {key for pair in pairs for key in pair}
-    counted = frozenset(
-        facts.order_by().filter(agreement__in=named).values_list("agreement", flat=True)
-    )
-    groups = _groups(pairs)
-    firsts: dict[int, int] = {}
-    for key in sorted(counted):
-        firsts.setdefault(groups[key], key)
-    return counted - frozenset(firsts.values())
-
-
-def _groups(pairs: Iterable[tuple[int, int]]) -> Mapping[int, int]:
-    """For each agreement the smallest key of those that it is one paper with."""
     leader: dict[int, int] = {}
 
     def first(key: int) -> int:
@@ -41,7 +22,20 @@ def _groups(pairs: Iterable[tuple[int, int]]) -> Mapping[int, int]:
             key = leader[key]
         return key
 
-    for one, other in pairs:
-        low, high = sorted((first(one), first(other)))
-        leader[high] = low
+    asked: set[int] = set()
+    level = set(agreements)
+    while level:
+        asked |= level
+        for one, other in _joined(sorted(level)):
+            low, high = sorted((first(one), first(other)))
+            leader[high] = low
+        level = leader.keys() - asked
     return {key: first(key) for key in leader}
+
+
+def _joined(agreements: list[int]) -> Iterable[tuple[int, int]]:
+    """The pairs that one of these agreements belongs to."""
+    joining = Counterpart.objects.standing().joining().order_by()
+    for start in range(0, len(agreements), _SLICE):
+        keys = agreements[start : start + _SLICE]
+        yield from joining.filter(Q(one__in=keys) | Q(other__in=keys)).values_list("one", "other")

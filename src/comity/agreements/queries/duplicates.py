@@ -50,8 +50,8 @@ def review_duplicates(office: Office | None) -> Reviewed:
     judgements = list(
         Judgement.objects.standing()
         .heard_by(register)
-        .select_related("left", "right", "judged_by")
-        .order_by("-judged_at", "-pk")
+        .select_related("left", "right", "decided_by")
+        .order_by("-decided_at", "-pk")
     )
     graph = judge([each.as_value for each in judgements], scope=register.pk if register else None)
     printed, agreements, named = _printed(office, graph)
@@ -64,7 +64,7 @@ def review_duplicates(office: Office | None) -> Reviewed:
         for institution in Institution.objects.filter(pk__in=printed)
     }
     between = graph.between()
-    found = find_duplicates(_records(partners))
+    found = find_duplicates(_records(partners, graph))
     return Reviewed(
         partners=partners,
         proposed=tuple(each for each in found if (each.left, each.right) not in between),
@@ -85,7 +85,7 @@ def _printed(
 
     And every institution that they name, whatever it counts as.
     """
-    parties = Party.objects.filter(is_home=False)
+    parties = Party.objects.filter(is_home=False, agreement__undone_at=None)
     if office:
         parties = parties.filter(agreement__office=office)
     printed: dict[int, set[str]] = defaultdict(set)
@@ -116,15 +116,19 @@ def _put_by(
     )
 
 
-def _records(partners: Mapping[int, PartnerSeen]) -> Sequence[Known]:
+def _records(partners: Mapping[int, PartnerSeen], graph: Graph) -> Sequence[Known]:
+    """The partners with what is known of any record that counts as one of them."""
+    counting = {key: key for key in partners} | {
+        key: first for key, first in graph.canonical.items() if first in partners
+    }
     names: dict[int, list[str]] = defaultdict(list)
     known = InstitutionName.objects.exclude(origin=Origin.LIST)
-    for key, text in known.filter(institution__in=partners).values_list("institution", "text"):
-        names[key].append(text)
+    for key, text in known.filter(institution__in=counting).values_list("institution", "text"):
+        names[counting[key]].append(text)
     identifiers: dict[int, list[str]] = defaultdict(list)
-    rows = Identifier.objects.filter(institution__in=partners)
+    rows = Identifier.objects.filter(institution__in=counting)
     for key, scheme, value in rows.values_list("institution", "scheme", "value"):
-        identifiers[key].append(f"{scheme}:{value}")
+        identifiers[counting[key]].append(f"{scheme}:{value}")
     return [
         Known(
             key=key,

@@ -24,4 +24,5 @@ def speaking_on(
         .order_by("-as_of_from", "-pk")
         .values("pk")[:1]
     )
-    return Source.objects.filter(pk=Subquery(newest)) & sources
+    # What was set aside of a long list is long as well, and seldom asked for.
+    return (Source.objects.filter(pk=Subquery(newest)) & sources).defer("set_aside")

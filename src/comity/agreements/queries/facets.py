@@ -20,21 +20,26 @@ class Facets:
     """What a selection leaves, and what each further choice would.
 
     `selected` counts what the whole selection leaves; `counts` each option of each field, with
-    every other field as chosen.
+    every other field as chosen; `without` what leaving a field open, and only it, would leave.
     """
 
     selected: Tally
     counts: Mapping[str, Counter[object]]
+    without: Mapping[str, int]
 
 
 def count_facets(facts: "AgreementFactQuerySet", selection: Selection, on: dt.date) -> Facets:
     """The facets of a selection, in two queries whatever is chosen."""
     whole = tally(select_facts(facts, selection.without(*_TALLIED), on), on, _TALLIED)
     countries = tally_by_country(select_facts(facts, selection.without("country"), on), on, ())
-    counts = {name: _narrowed(whole, selection.without(name)).by(name) for name in _TALLIED}
+    opened = {name: _narrowed(whole, selection.without(name)) for name in _TALLIED}
     return Facets(
         selected=_narrowed(whole, selection),
-        counts={**counts, "country": countries.by("country")},
+        counts={
+            **{name: part.by(name) for name, part in opened.items()},
+            "country": countries.by("country"),
+        },
+        without={name: part.total for name, part in opened.items()},
     )
 
 
@@ -47,9 +52,9 @@ def count_without_each(
     institution and source.
     """
     return {
-        name: facets.counts[name].total()
+        name: facets.without[name]
         if name in _TALLIED
-        else select_facts(facts, selection.without(name), on).count()
+        else select_facts(facts, selection.without(name), on).counted().papers
         for name in selection.chosen
     }
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from comity.agreements.models import Party
 from comity.institutions.enums import MatcherDecision, NameKind, Standing
@@ -17,7 +17,7 @@ from comity.institutions.models import (
 )
 from comity.institutions.querysets import InstitutionQuerySet
 from comity.matching.names import name_key
-from comity.offices.models import Office
+from comity.offices.models import Office, Partner
 
 _SLICE = 500
 _LONGEST_KEY = 400
@@ -44,16 +44,24 @@ class WorkLeft:
 
 
 def partners_named(office: Office) -> InstitutionQuerySet:
-    """The institutions that the office's agreements name, its own among them."""
-    named = Party.objects.filter(institution=OuterRef("pk"), agreement__office=office)
-    return Institution.objects.filter(Exists(named))
+    """The institutions that the office's agreements name, its own too, and those it added."""
+    # Not a correlated one: PostgreSQL asked it anew for every name while it had no statistics.
+    named = Party.objects.filter(agreement__office=office, agreement__undone_at=None)
+    added = Partner.objects.filter(office=office)
+    return Institution.objects.filter(
+        Q(pk__in=named.values("institution")) | Q(pk__in=added.values("institution"))
+    )
 
 
 def partners_asked(institutions: InstitutionQuerySet, office: Office) -> Sequence[PartnerAsked]:
     """How each of these partners of the office is asked for, in two queries."""
     found = list(institutions)
     printed: dict[int, Counter[str]] = defaultdict(Counter)
-    parties = Party.objects.filter(agreement__office=office, is_home=False)
+    parties = Party.objects.filter(
+        agreement__office=office, agreement__undone_at=None, is_home=False
+    )
+    if len(found) <= _SLICE:
+        parties = parties.filter(institution__in=[each.pk for each in found])
     for key, text in parties.exclude(name_text="").values_list("institution", "name_text"):
         printed[key][text] += 1
     return [

@@ -54,11 +54,14 @@ def _partners_of(facts: "AgreementFactQuerySet") -> "QuerySet[FactParty]":
 
 def ending_soon(facts: "AgreementFactQuerySet", on: dt.date) -> "AgreementFactQuerySet":
     """What is in force and ends within some months, the first to end first."""
-    return facts.on(on).filter(ending_from(on)).order_by("ends_to", "sort_key", "agreement_id")
+    ending = facts.on(on).filter(ending_from(on)).each_paper_once()
+    return ending.order_by("ends_to", "sort_key", "agreement_id")
 
 
 def newest(facts: "AgreementFactQuerySet", on: dt.date) -> "AgreementFactQuerySet":
     """What has begun by that day, the latest start first."""
-    return facts.filter(starts_from__lte=on).order_by(
-        F("starts_from").desc(), "sort_key", "agreement_id"
+    return (
+        facts.filter(starts_from__lte=on)
+        .each_paper_once()
+        .order_by(F("starts_from").desc(), "sort_key", "agreement_id")
     )

@@ -5,12 +5,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from comity.agreements.enums import Validity
 from comity.agreements.models import FactParty
 
 if TYPE_CHECKING:
     from comity.agreements.querysets import AgreementFactQuerySet
+
+
+_PAPER = Coalesce("fact__paper", "fact__agreement")
 
 
 class PartnerRow(TypedDict):
@@ -44,7 +48,7 @@ def partners(
         rows.values("institution", "institution__name")
         .annotate(
             identified=Max("country"),
-            agreements=Count("fact", distinct=True),
+            agreements=Count(_PAPER, distinct=True),
             in_force=_holding(Validity.IN_FORCE),
             may_be=_holding(Validity.UNKNOWN),
         )
@@ -74,4 +78,4 @@ def _partner_parties(facts: "AgreementFactQuerySet", on: dt.date) -> "QuerySet[F
 
 
 def _holding(validity: Validity) -> Count:
-    return Count("fact", distinct=True, filter=Q(fact__periods__validity=validity))
+    return Count(_PAPER, distinct=True, filter=Q(fact__periods__validity=validity))

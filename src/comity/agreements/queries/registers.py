@@ -12,7 +12,7 @@ from comity.agreements.models import Agreement, AgreementFact, Counterpart, Part
 from comity.agreements.policies import facts_visible_to
 from comity.agreements.queries.editions import speaking_on
 from comity.institutions.enums import JudgedAs, RelationKind
-from comity.institutions.models import InstitutionRelation, RegisterCanonical
+from comity.institutions.models import InstitutionRelation, RegisterCanonical, RelationSetAside
 from comity.matching.registers.reconciling import Reconciliation, reconcile
 from comity.matching.registers.stated import (
     AgreementLevel,
@@ -68,7 +68,8 @@ def office_registers(
 ) -> Sequence[OfficeRegister]:
     """What the editions of offices that speak for a day list, as far as the viewer may see it.
 
-    Of an office without an edition it is all that it keeps. Seven queries, whatever the offices.
+    Of an office without an edition it is all that it keeps. Seven queries, whatever the offices,
+    and one more where a partner is part of another.
     """
     registers = [office.register_id for office in offices]
     editions = {
@@ -188,16 +189,32 @@ def _identities(registers: Iterable[int], facts: Iterable[AgreementFact]) -> _Id
         for party in fact.agreement.parties.all()
         for key in [(fact.office.register_id, party.institution_id)]
     }
-    parents: dict[int, list[str]] = {}
+    parents: dict[int, list[int]] = {}
     relations = InstitutionRelation.objects.filter(
         kind=RelationKind.PARENT, other__in=set(counting.values())
     )
-    for parent, child in relations.values_list("institution", "other"):
-        parents.setdefault(child, []).append(_id(parent))
+    # Whoever says so: an authority and an officer may say the same.
+    for parent, child in relations.values_list("institution", "other").distinct().order_by():
+        parents.setdefault(child, []).append(parent)
+    aside = _set_aside(registers) if parents else frozenset()
     return {
-        key: Identity(ids=(_id(counts),), within=tuple(parents.get(counts, ())))
-        for key, counts in counting.items()
+        (register, printed): Identity(
+            ids=(_id(counts),),
+            within=tuple(
+                _id(parent)
+                for parent in parents.get(counts, ())
+                if (register, parent, counts) not in aside
+            ),
+        )
+        for (register, printed), counts in counting.items()
     }
+
+
+def _set_aside(registers: Iterable[int]) -> frozenset[tuple[int, int, int]]:
+    """Registers, with the parents and their parts that these do not take for such."""
+    standing = RelationSetAside.objects.standing()
+    said = standing.filter(register__in=registers, kind=RelationKind.PARENT)
+    return frozenset(said.values_list("register", "institution", "other"))
 
 
 def _judged(a: OfficeRegister, b: OfficeRegister) -> Mapping[tuple[int, int], Counterpart]:

@@ -20,6 +20,7 @@ from comity.institutions.enums import InstitutionField, NameKind, Origin
 from comity.institutions.kind_words import guess_kind
 from comity.institutions.models import Institution, InstitutionName, InstitutionValue
 from comity.institutions.policies import can_add_institutions
+from comity.institutions.queries import country_known, the_one_meant
 from comity.matching.names import bracketed_acronym, name_key, without_acronym
 from comity.provenance.actions.changes import Deed, log_changes
 from comity.provenance.enums import SubjectKind, Verb
@@ -33,10 +34,14 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A name as printed with the country (ISO 3166-1 alpha-2) that is stated for it, if any."""
+    """A name as printed with the country (ISO 3166-1 alpha-2) that is stated for it, if any.
+
+    Where it is `known` who bears it, the name tells nothing of that institution.
+    """
 
     name: str
     country: str | None
+    known: Institution | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,7 @@ def identify_institutions(printed: Sequence[Printed], *, by: Actor, at: dt.datet
     """
     if not can_add_institutions(by):
         raise NotAllowed.only_administrators(by)
-    known = _KnownNames.of({_key(each.name) for each in printed})
+    known = _KnownNames.of(printed)
     institutions = tuple(known.find_or_add(each) for each in printed)
     known.save(by=by, at=at)
     return Identified(
@@ -78,9 +83,10 @@ class _KnownNames:
     located: list[Institution] = field(default_factory=list)
 
     @classmethod
-    def of(cls, keys: Collection[str]) -> "_KnownNames":
+    def of(cls, printed: Sequence[Printed]) -> "_KnownNames":
         by_key: dict[str, dict[int, Institution]] = defaultdict(dict)
-        met: dict[int, Institution] = {}
+        keys = {_key(each.name) for each in printed if each.known is None}
+        met = {each.known.pk: each.known for each in printed if each.known and each.country}
         texts: set[tuple[int, str]] = set()
         for name in _names_with(sorted(keys)):
             # One object for each institution, so that what it learns here holds everywhere.
@@ -91,23 +97,18 @@ class _KnownNames:
         return cls(by_key=found, texts=texts, settled=_settled({each.pk for each in met.values()}))
 
     def find_or_add(self, printed: Printed) -> Institution:
-        institution = self._find(printed)
+        institution = printed.known or self._find(printed)
         if institution is None:
             institution = self._add(printed)
-        elif printed.country and _country(institution) is None:
+        elif printed.country and country_known(institution) is None:
             self._locate(institution, printed.country)
-        self._keep_name(institution, printed.name, NameKind.VARIANT)
+        if printed.known is None:
+            self._keep_name(institution, printed.name, NameKind.VARIANT)
         return institution
 
     def _find(self, printed: Printed) -> Institution | None:
         """The one in the stated country, else the only one whose country is not contradicted."""
-        candidates = self.by_key.get(_key(printed.name), [])
-        for institution in candidates:
-            if printed.country and _country(institution) == printed.country:
-                return institution
-        open_ = [each for each in candidates if not (printed.country and _country(each))]
-        # Several records that were judged the same are one institution.
-        return open_[0] if len({each.canonical_id or id(each) for each in open_}) == 1 else None
+        return the_one_meant(self.by_key.get(_key(printed.name), []), printed.country)
 
     def _locate(self, institution: Institution, country: str) -> None:
         if institution.pk in self.settled:
@@ -166,12 +167,6 @@ def _deed(verb: Verb, institution: Institution) -> Deed:
 
 def _key(name: str) -> str:
     return name_key(name)[:_LONGEST_NAME]
-
-
-def _country(institution: Institution) -> str | None:
-    """Where it is; where that is not known, where the institution is that it is the same as."""
-    same = institution.canonical
-    return institution.country or (same.country if same else None)
 
 
 def _settled(institutions: Collection[int]) -> frozenset[int]:

@@ -18,6 +18,7 @@ from comity.institutions.actions.records import (
     detach_record,
     take_over_identifiers,
 )
+from comity.institutions.actions.values import say_standing
 from comity.institutions.enums import JudgedAs, Standing
 from comity.institutions.errors import IdentificationUndone, IdentifiedOtherwise
 from comity.institutions.models import (
@@ -31,7 +32,7 @@ from comity.institutions.querysets import InstitutionQuerySet
 from comity.institutions.record_values import RecordSaid, record_said_from_json
 from comity.provenance.actions.changes import Deed, log_changes
 from comity.provenance.enums import SubjectKind, Verb
-from comity.provenance.models import Register
+from comity.provenance.models import Change, ChangeChain, Register
 
 _RANKS = (Standing.ATTACHED, Standing.LOCAL, Standing.DEFERRED)
 
@@ -61,6 +62,7 @@ def record_identification(
     *,
     register: Register,
     known: InstitutionQuerySet,
+    part_of: Change | None = None,
     by: Actor,
     at: dt.datetime,
 ) -> Settled:
@@ -68,9 +70,11 @@ def record_identification(
 
     Where another of the `known` ones is that record already, the two are judged the same for the
     register. `IdentifiedOtherwise` where another register decided that it is another record.
+    `part_of` is the change of which this is a part.
     """
     _check(by, register)
     # Those who decide at one time come one after the other: each must see what stands.
+    ChangeChain.objects.hold(register, None)
     institution = Institution.objects.select_for_update().get(pk=institution.pk)
     record = decided.record
     if record:
@@ -91,7 +95,7 @@ def record_identification(
         decided_at=at,
         decided_by=by.user,
     )
-    _log(identification, Verb.IDENTIFIED, by=by, at=at)
+    _log(identification, Verb.IDENTIFIED, part_of, by=by, at=at)
     changed = _settle(institution, before, by=by, at=at)
     if identification.judgement:
         changed |= {identification.judgement.left_id, identification.judgement.right_id}
@@ -100,16 +104,21 @@ def record_identification(
 
 @transaction.atomic
 def withdraw_identification(
-    identification: Identification, *, by: Actor, at: dt.datetime
+    identification: Identification,
+    *,
+    part_of: Change | None = None,
+    by: Actor,
+    at: dt.datetime,
 ) -> Settled:
     """Undo a decision, and the judgement that came with it: everything is as the others have it."""
     _check(by, identification.register)
+    ChangeChain.objects.hold(identification.register, None)
     institution = Institution.objects.select_for_update().get(pk=identification.institution_id)
     before = _said_of(institution)
     undone = Identification.objects.standing().filter(pk=identification.pk)
     if not undone.update(undone_at=max(at, identification.decided_at), undone_by=by.user):
         raise IdentificationUndone
-    _log(identification, Verb.UNDONE, by=by, at=at)
+    _log(identification, Verb.UNDONE, part_of, by=by, at=at)
     changed: frozenset[int] = frozenset()
     judgement = identification.judgement
     if judgement and judgement.undone_at is None:
@@ -125,19 +134,29 @@ def _check(by: Actor, register: Register) -> None:
         raise NotAllowed.only_officers(by, register)
 
 
-def _log(identification: Identification, verb: Verb, *, by: Actor, at: dt.datetime) -> None:
+def _log(
+    identification: Identification,
+    verb: Verb,
+    part_of: Change | None,
+    *,
+    by: Actor,
+    at: dt.datetime,
+) -> None:
+    said = {
+        "institution": identification.institution_id,
+        "standing": str(identification.standing),
+        "record": identification.record,
+    }
+    stands = verb is not Verb.UNDONE
     deed = Deed(
         verb=verb,
         subject_kind=SubjectKind.IDENTIFICATION,
         subject_id=identification.pk,
-        after={
-            "institution": identification.institution_id,
-            "standing": str(identification.standing),
-            "record": identification.record,
-        },
-        reason=identification.why,
+        before={} if stands else said,
+        after=said if stands else {},
+        reason=identification.why if stands else "",
     )
-    log_changes([deed], register=identification.register, by=by, at=at)
+    log_changes([deed], register=identification.register, by=by, at=at, batch=part_of)
 
 
 def _refuse_other_record(institution: Institution, register: Register, record: RecordSaid) -> None:
@@ -195,8 +214,8 @@ def _settle(
             attach_record(institution, wanted, by=by, at=at)
     current = Identification.objects.current().filter(institution=institution)
     standings = set(current.values_list("standing", flat=True))
-    institution.standing = next((each for each in _RANKS if each in standings), Standing.OPEN)
-    institution.save(update_fields=["standing"])
+    standing = next((each for each in _RANKS if each in standings), Standing.OPEN)
+    say_standing(institution, standing, by=by, at=at)
     return frozenset() if before == wanted else frozenset([institution.pk])
 
 

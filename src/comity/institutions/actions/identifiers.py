@@ -1,6 +1,7 @@
 """Identifiers of institutions: added, and retired with a reason."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -44,7 +45,7 @@ def add_identifier(
         added_at=at,
         added_by=by.user,
     )
-    _log(added, Verb.CREATED, by=by, at=at)
+    log_changes([_deed(added, Verb.CREATED)], register=None, by=by, at=at)
     return added
 
 
@@ -60,15 +61,66 @@ def retire_identifier(identifier: Identifier, *, why: str, by: Actor, at: dt.dat
     if not retiring.update(retired_at=at_last, retired_by=by.user, retired_why=why):
         raise AlreadyRetired
     identifier.refresh_from_db()
-    _log(identifier, Verb.RETIRED, by=by, at=at)
+    log_changes([_deed(identifier, Verb.RETIRED)], register=None, by=by, at=at)
 
 
-def _log(identifier: Identifier, verb: Verb, *, by: Actor, at: dt.datetime) -> None:
-    deed = Deed(
+@transaction.atomic
+def add_identifiers(
+    institution: Institution,
+    values: Iterable[IdentifierValue],
+    *,
+    origin: Origin,
+    by: Actor,
+    at: dt.datetime,
+) -> None:
+    """Give the institution those of these identifiers that no other one has."""
+    if not can_add_institutions(by):
+        raise NotAllowed.only_administrators(by)
+    given = list(values)
+    taken = Identifier.objects.current().filter(value__in=[each.value for each in given])
+    known = set(taken.values_list("scheme", "value"))
+    added = [
+        Identifier(
+            institution=institution,
+            scheme=value.scheme,
+            value=value.value,
+            origin=origin,
+            added_at=at,
+            added_by=by.user,
+        )
+        for value in given
+        # One that another institution has stays there: its page shows it.
+        if (value.scheme, value.value) not in known
+    ]
+    Identifier.objects.bulk_create(added)
+    deeds = [_deed(each, Verb.CREATED) for each in added]
+    log_changes(deeds, register=None, by=by, at=at)
+
+
+@transaction.atomic
+def retire_identifiers(
+    institution: Institution, origin: Origin, *, by: Actor, at: dt.datetime
+) -> None:
+    """Let all identifiers of that origin count no more; they stay as history."""
+    if not can_add_institutions(by):
+        raise NotAllowed.only_administrators(by)
+    current = Identifier.objects.current().filter(institution=institution, origin=origin)
+    retired = list(current)
+    for each in retired:
+        each.retired_at, each.retired_by = max(at, each.added_at), by.user
+    Identifier.objects.bulk_update(retired, ["retired_at", "retired_by"])
+    deeds = [_deed(each, Verb.RETIRED) for each in retired]
+    log_changes(deeds, register=None, by=by, at=at)
+
+
+def _deed(identifier: Identifier, verb: Verb) -> Deed:
+    said = {"identifier": {"scheme": str(identifier.scheme), "value": identifier.value}}
+    counts = verb is not Verb.RETIRED
+    return Deed(
         verb=verb,
         subject_kind=SubjectKind.INSTITUTION,
         subject_id=identifier.institution_id,
-        after={"scheme": str(identifier.scheme), "identifier": identifier.value},
+        before={} if counts else said,
+        after=said if counts else {},
         reason=identifier.retired_why,
     )
-    log_changes([deed], register=None, by=by, at=at)

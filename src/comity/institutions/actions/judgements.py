@@ -20,7 +20,7 @@ from comity.institutions.policies import can_judge
 from comity.matching import judgements as graph
 from comity.provenance.actions.changes import Deed, log_changes
 from comity.provenance.enums import SubjectKind, Verb
-from comity.provenance.models import Register
+from comity.provenance.models import ChangeChain, Register
 
 _SLICE = 500
 
@@ -54,14 +54,15 @@ def record_judgement(
     _check(by, register)
     if left.pk == right.pk:
         raise NotToJudge.itself()
+    _wait_for_others(register)
     judgement = Judgement.objects.create(
         register=register,
         left=left,
         right=right,
         verdict=verdict,
         why=why,
-        judged_at=at,
-        judged_by=by.user,
+        decided_at=at,
+        decided_by=by.user,
     )
     _log(judgement, Verb.JUDGED, by=by, at=at)
     return Regrouped(judgement=judgement, institutions=_regroup(register))
@@ -71,8 +72,9 @@ def record_judgement(
 def withdraw_judgement(judgement: Judgement, *, by: Actor, at: dt.datetime) -> Regrouped:
     """Undo a judgement: everything is as the others alone would have it."""
     _check(by, judgement.register)
+    _wait_for_others(judgement.register)
     undone = Judgement.objects.standing().filter(pk=judgement.pk)
-    if not undone.update(undone_at=max(at, judgement.judged_at), undone_by=by.user):
+    if not undone.update(undone_at=max(at, judgement.decided_at), undone_by=by.user):
         raise AlreadyUndone
     _log(judgement, Verb.UNDONE, by=by, at=at)
     judgement.refresh_from_db()
@@ -88,16 +90,19 @@ def _check(by: Actor, register: Register | None) -> None:
 
 
 def _log(judgement: Judgement, verb: Verb, *, by: Actor, at: dt.datetime) -> None:
+    said = {
+        "left": judgement.left_id,
+        "right": judgement.right_id,
+        "verdict": str(judgement.verdict),
+    }
+    stands = verb is not Verb.UNDONE
     deed = Deed(
         verb=verb,
         subject_kind=SubjectKind.JUDGEMENT,
         subject_id=judgement.pk,
-        after={
-            "left": judgement.left_id,
-            "right": judgement.right_id,
-            "verdict": str(judgement.verdict),
-        },
-        reason=judgement.why,
+        before={} if stands else said,
+        after=said if stands else {},
+        reason=judgement.why if stands else "",
     )
     log_changes([deed], register=judgement.register, by=by, at=at)
 
@@ -107,7 +112,6 @@ def _regroup(register: Register | None) -> frozenset[int]:
 
     A judgement of the installation may change what every register says that judges for itself.
     """
-    _wait_for_others(register)
     standing = Judgement.objects.standing()
     general = [each.as_value for each in standing.filter(register=None)]
     of_all = graph.judge(general)
@@ -123,8 +127,7 @@ def _regroup(register: Register | None) -> frozenset[int]:
 
 def _wait_for_others(register: Register | None) -> None:
     """Let those who judge at one time come one after the other: each must see all judgements."""
-    registers = Register.objects.order_by("pk").select_for_update()
-    list(registers.filter(pk=register.pk) if register else registers)
+    ChangeChain.objects.hold(*([register] if register else [*Register.objects.all(), None]))
 
 
 def _judging_registers() -> Iterable[int]:

@@ -40,6 +40,7 @@ def take_over_names(
         raise NotAllowed.only_administrators(by)
     given = {each.text[:_LONGEST_NAME] for each in said}
     gone = institution.names.filter(origin=Origin.AUTHORITY).exclude(text__in=given)
+    lost = list(gone.exclude(kind=NameKind.PREFERRED))
     gone.exclude(kind=NameKind.PREFERRED).delete()
     known = set(institution.names.values_list("text", flat=True))
     new = [
@@ -55,7 +56,19 @@ def take_over_names(
         if each.text[:_LONGEST_NAME] not in known
     ]
     InstitutionName.objects.bulk_create(reversed(new))
-    log_changes(map(_added, reversed(new)), register=None, by=by, at=at)
+    deeds = [*map(_lost, lost), *map(_added, reversed(new))]
+    log_changes(deeds, register=None, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_names(institution: Institution, *, by: Actor, at: dt.datetime) -> None:
+    """Take back all names that the authority gave."""
+    if not can_add_institutions(by):
+        raise NotAllowed.only_administrators(by)
+    given = institution.names.filter(origin=Origin.AUTHORITY)
+    lost = list(given)
+    given.delete()
+    log_changes(map(_lost, lost), register=None, by=by, at=at)
 
 
 @transaction.atomic
@@ -93,5 +106,18 @@ def _added(name: InstitutionName) -> Deed:
         verb=Verb.CREATED,
         subject_kind=SubjectKind.INSTITUTION,
         subject_id=name.institution_id,
-        after={"name": name.text, "kind": str(name.kind), "language": name.language},
+        after={"other_name": _plain(name)},
     )
+
+
+def _lost(name: InstitutionName) -> Deed:
+    return Deed(
+        verb=Verb.RETIRED,
+        subject_kind=SubjectKind.INSTITUTION,
+        subject_id=name.institution_id,
+        before={"other_name": _plain(name)},
+    )
+
+
+def _plain(name: InstitutionName) -> dict[str, object]:
+    return {"text": name.text, "kind": str(name.kind), "language": name.language}

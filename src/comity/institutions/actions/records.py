@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
-from comity.institutions.actions.names import NameSaid, take_over_names
+from comity.institutions.actions.identifiers import add_identifiers, retire_identifiers
+from comity.institutions.actions.names import NameSaid, take_over_names, withdraw_names
 from comity.institutions.actions.places import PlaceSaid, remove_place, set_place
 from comity.institutions.actions.relations import Related, relate, remove_relation
 from comity.institutions.actions.values import Said, say_values, withdraw_values_of
@@ -20,8 +21,6 @@ from comity.institutions.errors import RelatedInCircle
 from comity.institutions.models import Identifier, Institution, InstitutionRelation
 from comity.institutions.policies import can_add_institutions
 from comity.institutions.record_values import RecordSaid
-from comity.provenance.actions.changes import Deed, log_changes
-from comity.provenance.enums import SubjectKind, Verb
 
 
 @transaction.atomic
@@ -57,25 +56,7 @@ def take_over_identifiers(
     institution: Institution, record: RecordSaid, *, by: Actor, at: dt.datetime
 ) -> None:
     """Give the institution the identifiers of the record that no other one has."""
-    if not can_add_institutions(by):
-        raise NotAllowed.only_administrators(by)
-    taken = Identifier.objects.current().filter(value__in=[v.value for v in record.identifiers])
-    known = set(taken.values_list("scheme", "value"))
-    added = [
-        Identifier(
-            institution=institution,
-            scheme=value.scheme,
-            value=value.value,
-            origin=Origin.AUTHORITY,
-            added_at=at,
-            added_by=by.user,
-        )
-        for value in record.identifiers
-        # One that another institution has stays there: its page shows it.
-        if (value.scheme, value.value) not in known
-    ]
-    Identifier.objects.bulk_create(added)
-    log_changes((_deed(each, Verb.CREATED) for each in added), register=None, by=by, at=at)
+    add_identifiers(institution, record.identifiers, origin=Origin.AUTHORITY, by=by, at=at)
 
 
 @transaction.atomic
@@ -83,32 +64,14 @@ def detach_record(institution: Institution, *, by: Actor, at: dt.datetime) -> No
     """Let everything that came with a record count no more; its identifiers stay as history."""
     if not can_add_institutions(by):
         raise NotAllowed.only_administrators(by)
-    _retire_identifiers(institution, by=by, at=at)
+    retire_identifiers(institution, Origin.AUTHORITY, by=by, at=at)
     related = Q(institution=institution) | Q(other=institution)
     for relation in InstitutionRelation.objects.filter(related, origin=Origin.AUTHORITY):
         remove_relation(relation, by=by, at=at)
     for place in institution.places.filter(origin=Origin.AUTHORITY):
         remove_place(place, by=by, at=at)
-    institution.names.filter(origin=Origin.AUTHORITY).delete()
+    withdraw_names(institution, by=by, at=at)
     withdraw_values_of(institution, Origin.AUTHORITY, by=by, at=at)
-
-
-def _retire_identifiers(institution: Institution, *, by: Actor, at: dt.datetime) -> None:
-    current = Identifier.objects.current().filter(institution=institution, origin=Origin.AUTHORITY)
-    retired = list(current)
-    for each in retired:
-        each.retired_at, each.retired_by = max(at, each.added_at), by.user
-    Identifier.objects.bulk_update(retired, ["retired_at", "retired_by"])
-    log_changes((_deed(each, Verb.RETIRED) for each in retired), register=None, by=by, at=at)
-
-
-def _deed(identifier: Identifier, verb: Verb) -> Deed:
-    return Deed(
-        verb=verb,
-        subject_kind=SubjectKind.INSTITUTION,
-        subject_id=identifier.institution_id,
-        after={"scheme": str(identifier.scheme), "identifier": identifier.value},
-    )
 
 
 def _relate(institution: Institution, record: RecordSaid, *, by: Actor, at: dt.datetime) -> None:

@@ -39,8 +39,9 @@ def relate(
     by: Actor,
     at: dt.datetime,
 ) -> InstitutionRelation:
-    """The relation of the two, stored once whichever end says it.
+    """The relation of the two, stored once for its origin, whichever end says it.
 
+    What a person says stands beside what an authority says, and stays when that is given up.
     `RelatedInCircle` where one would come to stand above or before itself.
     """
     if not can_add_institutions(by):
@@ -51,7 +52,7 @@ def relate(
     if upper.pk in _below(lower.pk, kind):
         raise RelatedInCircle
     relation, is_new = InstitutionRelation.objects.get_or_create(
-        institution=upper, kind=kind, other=lower, defaults={"origin": origin}
+        institution=upper, kind=kind, other=lower, origin=origin
     )
     if is_new:
         _log(relation, institution, Verb.CREATED, by=by, at=at)
@@ -81,14 +82,20 @@ def _below(start: int, kind: RelationKind) -> set[int]:
 def _log(
     relation: InstitutionRelation, of: Institution, verb: Verb, *, by: Actor, at: dt.datetime
 ) -> None:
+    said = {
+        "relation": {
+            "kind": str(relation.kind),
+            "upper": relation.institution_id,
+            "lower": relation.other_id,
+            "origin": str(relation.origin),
+        }
+    }
+    holds = verb is not Verb.RETIRED
     deed = Deed(
         verb=verb,
         subject_kind=SubjectKind.INSTITUTION,
         subject_id=of.pk,
-        after={
-            "relation": str(relation.kind),
-            "upper": relation.institution_id,
-            "lower": relation.other_id,
-        },
+        before={} if holds else said,
+        after=said if holds else {},
     )
     log_changes([deed], register=None, by=by, at=at)

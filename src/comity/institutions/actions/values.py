@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
@@ -47,6 +48,16 @@ class Said:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What an origin said of fields before, and says now."""
+
+    origin: Origin
+    before: Mapping[InstitutionField, str]
+    after: Mapping[InstitutionField, str]
+    why: str = ""
+
+
 @transaction.atomic
 def say_values(institution: Institution, said: Said, *, by: Actor, at: dt.datetime) -> None:
     """Keep what an authority or a person says of these fields, and let what counts show.
@@ -60,6 +71,7 @@ def say_values(institution: Institution, said: Said, *, by: Actor, at: dt.dateti
     standing = institution.said_values.filter(
         field__in=said.values.keys(), origin=said.origin, ended_at=None
     )
+    earlier = {InstitutionField(each.field): each.value for each in standing}
     standing.update(ended_at=at, ended_by=by.user)
     InstitutionValue.objects.bulk_create(
         InstitutionValue(
@@ -74,7 +86,8 @@ def say_values(institution: Institution, said: Said, *, by: Actor, at: dt.dateti
         )
         for field, value in said.values.items()
     )
-    _show(institution, said.values.keys(), said.why, by=by, at=at)
+    told = _Told(origin=said.origin, before=earlier, after=said.values, why=said.why)
+    _show(institution, told, by=by, at=at)
 
 
 @transaction.atomic
@@ -83,8 +96,9 @@ def withdraw_value(value: InstitutionValue, *, by: Actor, at: dt.datetime) -> In
     if not can_correct_institutions(by):
         raise NotAllowed.only_administrators(by)
     institution = value.institution
-    _end(institution, InstitutionField(value.field), Origin(value.origin), by=by, at=at)
-    _show(institution, [InstitutionField(value.field)], "", by=by, at=at)
+    field, origin = InstitutionField(value.field), Origin(value.origin)
+    standing = institution.said_values.filter(field=field, origin=origin, ended_at=None)
+    _end(institution, standing, origin, by=by, at=at)
     return institution
 
 
@@ -96,9 +110,7 @@ def withdraw_values_of(
     if not can_add_institutions(by):
         raise NotAllowed.only_administrators(by)
     standing = institution.said_values.filter(origin=origin, ended_at=None)
-    fields = [InstitutionField(each) for each in standing.values_list("field", flat=True)]
-    standing.update(ended_at=at, ended_by=by.user)
-    _show(institution, fields, "", by=by, at=at)
+    _end(institution, standing, origin, by=by, at=at)
 
 
 @transaction.atomic
@@ -167,46 +179,49 @@ def _keep_first_values(
 
 def _end(
     institution: Institution,
-    field: InstitutionField,
+    standing: QuerySet[InstitutionValue],
     origin: Origin,
     *,
     by: Actor,
     at: dt.datetime,
 ) -> None:
-    standing = institution.said_values.filter(field=field, origin=origin, ended_at=None)
+    """Let these values of an origin count no more."""
+    ended = {InstitutionField(each.field): each.value for each in standing}
     standing.update(ended_at=at, ended_by=by.user)
+    _show(institution, _Told(origin=origin, before=ended, after={}), by=by, at=at)
 
 
-def _show(
-    institution: Institution,
-    fields: Collection[InstitutionField],
-    why: str,
-    *,
-    by: Actor,
-    at: dt.datetime,
-) -> None:
+def _show(institution: Institution, told: _Told, *, by: Actor, at: dt.datetime) -> None:
     """Let the columns of the institution repeat what counts."""
     standing = list(institution.said_values.filter(ended_at=None))
     ranked = sorted(standing, key=lambda each: -_COUNTS_BEFORE.index(Origin(each.origin)))
     counts = {each.field: each for each in ranked}
+    fields = list(dict.fromkeys((*told.before, *told.after)))
     before = {str(field): getattr(institution, field) for field in fields}
     for field in fields:
         if field in counts:
             _set(institution, field, counts[field])
     institution.save()
     _keep_preferred_name(institution, standing)
-    after = {str(field): getattr(institution, field) for field in fields}
-    if before == after:
+    if not fields:
         return
     deed = Deed(
         verb=Verb.CHANGED,
         subject_kind=SubjectKind.INSTITUTION,
         subject_id=institution.pk,
-        before=before,
-        after=after,
-        reason=why[:500],
+        before={**before, **_said(told.origin, told.before)},
+        after={
+            **{str(field): getattr(institution, field) for field in fields},
+            **_said(told.origin, told.after),
+        },
+        reason=told.why[:500],
     )
     log_changes([deed], register=None, by=by, at=at)
+
+
+def _said(origin: Origin, values: Mapping[InstitutionField, str]) -> dict[str, object]:
+    """What the origin says, whether it counts or not."""
+    return {f"{origin}.{field}": value for field, value in values.items()}
 
 
 def _set(institution: Institution, field: InstitutionField, said: InstitutionValue) -> None:

@@ -10,7 +10,7 @@ from comity.institutions.models.institution import Institution, OrganizationalUn
 from comity.institutions.models.judgements import Judgement, RegisterCanonical
 from comity.institutions.models.names import InstitutionName
 from comity.institutions.models.places import Place
-from comity.institutions.models.relations import InstitutionRelation
+from comity.institutions.models.relations import InstitutionRelation, RelationSetAside
 from comity.institutions.models.values import InstitutionValue
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "Place",
     "RecordProposal",
     "RegisterCanonical",
+    "RelationSetAside",
 ]

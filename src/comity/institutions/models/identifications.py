@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from comity.institutions.enums import MatcherDecision, Standing
+from comity.institutions.models.decisions import Decision
 from comity.institutions.models.institution import Institution
 from comity.institutions.models.judgements import Judgement
 from comity.institutions.querysets import IdentificationQuerySet
@@ -60,7 +61,7 @@ class IdentificationBatch(models.Model):
         ordering = ("-pk",)
 
 
-class Identification(models.Model):
+class Identification(Decision):
     """That an office decided what an institution is: a record, local, or to be asked later.
 
     The last one of an office that was not undone counts; undoing it brings the one before back.
@@ -79,29 +80,12 @@ class Identification(models.Model):
     record_said: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     authority = models.CharField(_("authority"), max_length=300, blank=True)
     country = models.CharField(max_length=2, blank=True)
-    why = models.CharField(_("reason"), max_length=500, blank=True)
     batch = models.ForeignKey(
         IdentificationBatch, on_delete=models.PROTECT, null=True, related_name="identifications"
     )
     judgement = models.ForeignKey(Judgement, on_delete=models.PROTECT, null=True, related_name="+")
-    decided_at = models.DateTimeField()
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    undone_at = models.DateTimeField(null=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
 
     objects = IdentificationQuerySet.as_manager()
 
-    class Meta:
-        ordering = ("pk",)
-        constraints = (
-            models.CheckConstraint(
-                condition=models.Q(undone_at__isnull=True)
-                | models.Q(undone_at__gte=models.F("decided_at")),
-                name="decided_before_undone",
-            ),
-        )
+    class Meta(Decision.Meta):
         indexes = (models.Index(fields=("register", "institution"), name="identification_partner"),)

@@ -1,22 +1,21 @@
 """Which institutions are the same: what people judged, and what follows from it."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from comity.institutions.enums import JudgedAs
+from comity.institutions.models.decisions import Decision
 from comity.institutions.models.institution import Institution
 from comity.institutions.querysets import JudgementQuerySet
 from comity.matching import judgements as graph
 from comity.provenance.models import Register
 
 
-class Judgement(models.Model):
+class Judgement(Decision):
     """What somebody judged two institutions to be; the only truth about which are the same.
 
-    Without a `register` it holds for the whole installation, else for that register alone. It is
-    never changed or deleted, only undone.
+    Without a `register` it holds for the whole installation, else for that register alone.
     """
 
     register = models.ForeignKey(
@@ -25,26 +24,13 @@ class Judgement(models.Model):
     left = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
     right = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
     verdict = models.CharField(_("verdict"), max_length=9, choices=JudgedAs)
-    why = models.CharField(_("reason"), max_length=500, blank=True)
-    judged_at = models.DateTimeField()
-    judged_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    undone_at = models.DateTimeField(null=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
 
     objects = JudgementQuerySet.as_manager()
 
-    class Meta:
-        ordering = ("pk",)
+    class Meta(Decision.Meta):
         constraints = (
+            *Decision.Meta.constraints,
             models.CheckConstraint(condition=~Q(left=F("right")), name="two_are_judged"),
-            models.CheckConstraint(
-                condition=Q(undone_at__isnull=True) | Q(undone_at__gte=F("judged_at")),
-                name="judged_before_undone",
-            ),
         )
         indexes = (
             models.Index(fields=("left",), name="judgement_left"),

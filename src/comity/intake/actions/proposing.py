@@ -1,39 +1,31 @@
 """Proposing what a reading says to an office's register."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from django.db import transaction
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
 from comity.agreements.actions.editions import take_up_edition
-from comity.agreements.actions.entering import Relisting, list_again
-from comity.agreements.models import Listing
-from comity.intake.edition_findings import edition_findings
-from comity.intake.enums import ProposalState
+from comity.agreements.actions.entering import list_again
+from comity.agreements.listed import Relisting
+from comity.intake.enums import ProposalKind, ProposalState
 from comity.intake.errors import NothingListed
 from comity.intake.fingerprints import fingerprints, reading_digest
+from comity.intake.known_agreements import SeemsKnown, compare_with_known
 from comity.intake.models import Batch, Proposal
 from comity.intake.policies import can_import
+from comity.intake.queries import KnownListings, known_listings
 from comity.interpretation.contract import listing_to_dict
 from comity.interpretation.readings import Became, Reading, Severity
 from comity.offices.models import Office
 from comity.provenance.actions.changes import Deed, log_changes
 from comity.provenance.actions.sources import receive_source, store_findings
 from comity.provenance.enums import SubjectKind, Verb
-from comity.provenance.models import Register, Source
+from comity.provenance.models import ChangeChain, Source
 
 _SLICE = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """What an office knows by fingerprint: agreements, and proposals that became none."""
-
-    agreements: Mapping[str, int]
-    proposals: Mapping[str, Proposal]
 
 
 @transaction.atomic
@@ -52,44 +44,31 @@ def propose_listings(
     if not reading.listings:
         raise NothingListed(reading.document.name)
     # One import at a time, so that a list that comes twice at once is known the second time.
-    Register.objects.select_for_update().get(pk=office.register_id)
+    ChangeChain.objects.hold(office.register)
     marks = fingerprints(reading.listings)
     digest = reading_digest(reading.edition, marks)
     if Source.objects.of(office.register).filter(reading_digest=digest).exists():
         return None
     source = receive_source(office.register, data, reading, reading_digest=digest, by=by, at=at)
     batch = Batch.objects.create(office=office, source=source, made_at=at, made_by=by.user)
-    known = _known(office, marks)
+    known = known_listings(office, marks)
     proposed = _propose(batch, reading, marks, known)
-    _list_again(office, source, reading, marks, known, by=by, at=at)
-    _store_edition_findings(batch, by=by)
-    if not Proposal.objects.filter(batch=batch).open().exists():
-        take_up_edition(office, source, by=by, at=at)
     deed = Deed(
         verb=Verb.IMPORTED,
         subject_kind=SubjectKind.BATCH,
         subject_id=batch.pk,
         after={"source": source.pk, "listed": len(marks), "proposed": proposed},
     )
-    log_changes([deed], register=office.register, by=by, at=at)
+    part_of = log_changes([], register=office.register, by=by, at=at, batch=deed)
+    relistings = _relistings(reading, marks, known)
+    list_again(office, source, relistings, part_of=part_of, by=by, at=at)
+    _compare_with_known(batch, by=by, at=at)
+    if not Proposal.objects.filter(batch=batch).open().exists():
+        take_up_edition(office, source, by=by, at=at)
     return batch
 
 
-def _known(office: Office, marks: Sequence[str]) -> _Known:
-    agreements: dict[str, int] = {}
-    proposals: dict[str, Proposal] = {}
-    for start in range(0, len(marks), _SLICE):
-        slice_ = marks[start : start + _SLICE]
-        listings = Listing.objects.filter(agreement__office=office, fingerprint__in=slice_)
-        agreements.update(listings.values_list("fingerprint", "agreement"))
-        earlier = Proposal.objects.filter(
-            batch__office=office, fingerprint__in=slice_, repeats=None
-        ).exclude(state=ProposalState.ACCEPTED)
-        proposals.update((proposal.fingerprint, proposal) for proposal in earlier)
-    return _Known(agreements=agreements, proposals=proposals)
-
-
-def _propose(batch: Batch, reading: Reading, marks: Sequence[str], known: _Known) -> int:
+def _propose(batch: Batch, reading: Reading, marks: Sequence[str], known: KnownListings) -> int:
     """Store a proposal for each listing that is no known agreement; how many are new."""
     stretches = _stretches(reading)
     doubted = _doubted(reading)
@@ -107,6 +86,7 @@ def _propose(batch: Batch, reading: Reading, marks: Sequence[str], known: _Known
                 first_row=listing.first_row,
                 last_row=listing.last_row,
                 fingerprint=mark,
+                confidence=listing.confidence.get("row", 0),
                 has_finding=position in doubted,
                 repeats=earlier,
                 state=earlier.state if earlier else ProposalState.PROPOSED,
@@ -117,17 +97,8 @@ def _propose(batch: Batch, reading: Reading, marks: Sequence[str], known: _Known
     return sum(proposal.repeats is None for proposal in proposals)
 
 
-def _list_again(
-    office: Office,
-    source: Source,
-    reading: Reading,
-    marks: Sequence[str],
-    known: _Known,
-    *,
-    by: Actor,
-    at: dt.datetime,
-) -> None:
-    relistings = [
+def _relistings(reading: Reading, marks: Sequence[str], known: KnownListings) -> list[Relisting]:
+    return [
         Relisting(
             agreement_id=known.agreements[mark],
             position=position,
@@ -137,15 +108,28 @@ def _list_again(
         for position, (listing, mark) in enumerate(zip(reading.listings, marks, strict=True))
         if mark in known.agreements
     ]
-    list_again(office, source, relistings, by=by, at=at)
 
 
-def _store_edition_findings(batch: Batch, *, by: Actor) -> None:
-    """What the edition changes is left to a person: it may be no new agreement."""
-    findings = edition_findings(batch.source)
-    store_findings(batch.source, findings, by=by)
-    changed = {position for finding in findings for position in finding.listings}
-    Proposal.objects.filter(batch=batch, position__in=changed).update(has_finding=True)
+def _compare_with_known(batch: Batch, *, by: Actor, at: dt.datetime) -> None:
+    """Say of the proposals what they would do, and of the edition what it leaves out."""
+    compared = compare_with_known(batch.source)
+    store_findings(batch.source, compared.findings, by=by, at=at)
+    proposals = Proposal.objects.filter(batch=batch)
+    proposals.filter(has_finding=True).update(kind=ProposalKind.DOUBTFUL)
+    known = {each.position: each for each in compared.known}
+    changing = list(proposals.filter(position__in=known))
+    for proposal in changing:
+        seems = known[proposal.position]
+        proposal.kind = _kind_of(seems)
+        proposal.target_id = seems.agreement
+        proposal.changes = [[each.field, each.old, each.new] for each in seems.changes]
+    Proposal.objects.bulk_update(changing, ("kind", "target", "changes"), batch_size=_SLICE)
+
+
+def _kind_of(seems: SeemsKnown) -> ProposalKind:
+    if not seems.is_sure:
+        return ProposalKind.DOUBTFUL
+    return ProposalKind.CHANGES if seems.changes else ProposalKind.SAME
 
 
 def _doubted(reading: Reading) -> set[int]:

@@ -11,7 +11,7 @@ from comity.intake.policies import can_import
 from comity.interpretation.confinement.findings import finding_of
 from comity.offices.models import Office
 from comity.provenance.actions.sources import receive_unread_source
-from comity.provenance.models import Register, Source
+from comity.provenance.models import ChangeChain, Source
 
 
 @transaction.atomic
@@ -22,6 +22,6 @@ def receive_unread_list(
     if not can_import(by, office):
         raise NotAllowed.only_officers(by, office.register)
     # One at a time, so that a list that comes twice at once is known the second time.
-    Register.objects.select_for_update().get(pk=office.register_id)
+    ChangeChain.objects.hold(office.register)
     finding = finding_of(stopped)
     return receive_unread_source(office.register, data, finding, name=stopped.name, by=by, at=at)

@@ -169,6 +169,8 @@ def _equal_when_corrected(
 
 def _corrected(listing: Listing) -> Listing:
     party = listing.parties[0]
+    if not any(map(likely_misprint, _WORD.findall(party.institution))):
+        return listing
     name = _WORD.sub(lambda word: likely_misprint(word[0]) or word[0], party.institution)
     if name == party.institution:
         return listing

@@ -1,7 +1,6 @@
 """Rows with how sure each is, and findings where that is not sure enough."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from comity.interpretation.confidence.evidence import (
@@ -13,6 +12,7 @@ from comity.interpretation.confidence.model import ROW, likelihood
 from comity.interpretation.fields.listings import Read
 from comity.interpretation.findings import finding
 from comity.interpretation.readings import Finding, Listing
+from comity.values.made_often import remade
 
 DOUBTFUL = 0.5
 """A field less likely than this is no more than a guess."""
@@ -27,7 +27,7 @@ def rated(reads: Sequence[Read], evidence: Sequence[Evidence]) -> list[Read]:
     """The reads, each listing with its confidence."""
     return [
         Read(
-            listing=replace(read.listing, confidence=_confidence(read.listing, own)),
+            listing=remade(read.listing, confidence=_confidence(read.listing, own)),
             record=read.record,
             history=read.history,
             kinds=read.kinds,

@@ -10,6 +10,7 @@ from comity.interpretation.structure.records import Record
 from comity.interpretation.structure.signs import find_marks
 from comity.values.calendars import BUDDHIST_YEARS, MINGUO_YEARS
 from comity.values.date_spans import DateForm, DateSpan, full_year
+from comity.values.made_often import remade
 from comity.values.partial_dates import PartialDate
 
 _TWO_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?\d{4}(?!\d)")
@@ -56,14 +57,14 @@ class DateNotation:
             date = span.alternatives[0] if self.languages else span.date
         elif self.month_first and _TWO_NUMBERS.search(printed):
             date = span.alternatives[0]
-        return replace(span, date=date, alternatives=())
+        return remade(span, date=date, alternatives=())
 
     def _settled_pair(self, span: DateSpan) -> DateSpan:
         is_month = span.form is DateForm.NUMERIC
         if self.pairs_are_months is None or self.pairs_are_months is is_month:
             return span
         form = DateForm.ACADEMIC_YEAR if is_month else DateForm.NUMERIC
-        return replace(span, date=span.alternatives[0], form=form, alternatives=())
+        return remade(span, date=span.alternatives[0], form=form, alternatives=())
 
     def _date_of_two_digits(self, span: DateSpan, printed: str) -> PartialDate | None:
         numbers = _numbers_of(printed)

@@ -6,7 +6,7 @@ belongs to the last term; a range is one term. Nothing is reckoned and nothing p
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ from comity.interpretation.structure.signs import Mark, Sign, find_marks
 from comity.values.date_spans import DateSpan
 from comity.values.duration_words import DurationSpan
 from comity.values.durations import Duration
+from comity.values.made_often import remade
 from comity.values.partial_dates import PartialDate
 from comity.values.terms import Term
 
@@ -176,7 +177,7 @@ def _take_the_last_date_as_end(history: History) -> None:
     is_start = last.role is Role.START or is_renewal
     if is_start or last.opens_period or last.date == before.date:
         return
-    history.dates[-1] = replace(last, is_end=True)
+    history.dates[-1] = remade(last, is_end=True)
     history.end_is_inferred = True
 
 
@@ -197,14 +198,14 @@ def _leave_the_order_open(history: History, cells: Sequence[tuple[Role, Passage]
     """Dates out of order keep their printed order; only a column of its own still says *end*."""
     if any(role is not Role.ANY for role, _ in cells):
         return
-    history.dates = [replace(printed, is_end=False) for printed in history.dates]
+    history.dates = [remade(printed, is_end=False) for printed in history.dates]
 
 
 def _terms(history: History) -> tuple[Term, ...]:
     terms: list[Term] = []
     for printed in history.dates:
         if printed.is_end and terms and terms[-1].ends is None:
-            terms[-1] = replace(terms[-1], ends=printed.date)
+            terms[-1] = remade(terms[-1], ends=printed.date)
         elif printed.is_end:
             terms.append(Term(ends=printed.date))
         elif not (terms and _opens_the_same(terms[-1], printed)):
@@ -212,7 +213,7 @@ def _terms(history: History) -> tuple[Term, ...]:
     if history.duration or history.open_ended:
         last = terms.pop() if terms else Term()
         terms.append(
-            replace(
+            remade(
                 last,
                 duration=history.duration,
                 extends=history.extends,

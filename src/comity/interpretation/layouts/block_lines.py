@@ -76,12 +76,13 @@ def _block_line(line: Line) -> BlockLine:
     if not passage:
         return BlockLine(line=line, role=Role.GAP)
     is_none = line.is_tabular or len(passage.text) > _LONGEST
-    fields = [] if is_none else _told(passage)
-    silent = not fields and not _LETTER.search(passage.text)
-    if is_none or silent or (_is_of_the_list(passage) and not _is_agreement(fields)):
+    fields = () if is_none else tuple(_fields(passage))
+    told = fields if _tell_of_an_agreement(passage.text, fields) else ()
+    silent = not told and not _LETTER.search(passage.text)
+    if is_none or silent or (_is_of_the_list(passage) and not _is_agreement(told)):
         return BlockLine(line=line, role=Role.STOP)
-    if fields:
-        return BlockLine(line=line, role=Role.TOLD, fields=tuple(fields))
+    if told:
+        return BlockLine(line=line, role=Role.TOLD, fields=told)
     heading = heading_of(passage)
     if heading is not None:
         alone = heading.country is not None and heading.area is None
@@ -91,7 +92,7 @@ def _block_line(line: Line) -> BlockLine:
     unit = Rank.NONE < highest_rank(passage.text) <= Rank.CENTRE
     if unit:
         return BlockLine(line=line, role=Role.UNIT)
-    return BlockLine(line=line, role=Role.PLAIN, fields=tuple(_fields(passage)))
+    return BlockLine(line=line, role=Role.PLAIN, fields=fields)
 
 
 def _is_of_the_list(passage: Passage) -> bool:
@@ -104,21 +105,19 @@ def _is_agreement(fields: Sequence[Field]) -> bool:
     return columns[:1] == [Column.KIND] and Column.TERM in columns
 
 
-def _told(passage: Passage) -> list[Field]:
-    """The fields of a line that tells of an agreement and names no partner; [] for others."""
-    text = passage.text
-    if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
-        return []
-    fields = list(_fields(passage))
+def _tell_of_an_agreement(text: str, fields: Sequence[Field]) -> bool:
+    """Whether the fields of a line are those of an agreement, and name no partner."""
     known = [each for each in fields if each.column is not Column.REMARK]
     if not known or 2 * len(known) < len(fields) or fields[0].column is Column.REMARK:
-        return []
+        return False
+    if len(text.split()) > _MOST_WORDS:
+        return False
     columns = {each.column for each in fields}
     partner = any(
         each.column is Column.REMARK and highest_rank(each.at.text) >= _PARTNERS for each in fields
     )
     telling = columns & {Column.KIND, Column.TERM, Column.TUITION_WAIVER}
-    return fields if telling and Column.COUNTRY not in columns and not partner else []
+    return bool(telling) and Column.COUNTRY not in columns and not partner
 
 
 def _fields(passage: Passage) -> Iterator[Field]:

@@ -24,7 +24,7 @@ from comity.interpretation.layouts.unfolded import see_unfolded
 from comity.interpretation.layouts.unlikely_rows import leave_unlikely_rows
 from comity.interpretation.layouts.wrapped import see_wrapped
 from comity.interpretation.profiles.profile import NO_PROFILE, Profile
-from comity.interpretation.structure.columns import Column
+from comity.interpretation.structure.columns import Column, header_of_running_text
 from comity.interpretation.structure.lines import Line
 from comity.interpretation.structure.running_header import find_headers
 from comity.interpretation.structure.state import State
@@ -143,12 +143,11 @@ def _with_others(printed: Seen, lines: Sequence[Line], enough: float) -> list[Se
 def _promising(lines: Sequence[Line], enough: float) -> list[Seen]:
     """A long document under the layouts that explain a sample of it best, or nearly so.
 
-    First all of it as printed, unless it is very long and the sample no table at all: the sample's
-    ends cut rows and what stands between rows, so that only the whole tells whether rows are whole.
+    First all of it as printed, if it may be a table: the sample's ends cut rows and what stands
+    between rows, so that only the whole tells whether rows are whole.
     """
     sample = [*lines[:_HEAD], *lines[-_TAIL:]]
-    is_worth_it = len(lines) <= _VERY_LONG or _share_of_whole_rows(_as_printed(sample), enough) > 0
-    printed = _as_printed(lines) if is_worth_it else None
+    printed = _as_printed(lines) if _may_be_a_table(lines, sample, enough) else None
     if printed is not None and _share_of_whole_rows(printed, enough) > _NEARLY_ALL:
         return [printed]
     seen = _with_others(_as_printed(sample), sample, enough)
@@ -160,6 +159,16 @@ def _promising(lines: Sequence[Line], enough: float) -> list[Seen]:
     return [*([printed] if printed.see in sees else []), *others] or [printed]
 
 
+def _may_be_a_table(lines: Sequence[Line], sample: Sequence[Line], enough: float) -> bool:
+    """Whether rows may be whole as printed: cheaper to tell than to walk through all lines.
+
+    Some line must have cells or be a header; of a very long document the sample must show a table.
+    """
+    if not any(line.is_tabular or header_of_running_text(line.passage) for line in lines):
+        return False
+    return len(lines) <= _VERY_LONG or _share_of_whole_rows(_as_printed(sample), enough) > 0
+
+
 def _share_of_whole_rows(printed: Seen, enough: float) -> float:
     """How many rows of a table say enough, less the share of lines between them that are no rows.
 
@@ -168,7 +177,7 @@ def _share_of_whole_rows(printed: Seen, enough: float) -> float:
     draft, lines = printed.state.draft, printed.layout.lines
     if not printed.state.is_headed and sum(line.is_tabular for line in lines) < len(lines) / 2:
         return 0.0
-    if sum(_PARTED.search(line.passage.text) is not None for line in lines) > _SOME * len(lines):
+    if sum(_is_parted(line.passage.text) for line in lines) > _SOME * len(lines):
         return 0.0
     if see_gapped(lines) is not None:
         return 0.0
@@ -177,6 +186,10 @@ def _share_of_whole_rows(printed: Seen, enough: float) -> float:
     whole = sum(likelihood >= enough for likelihood in likelihoods) / max(len(likelihoods), 1)
     loose = sum(before > 0 for before, _ in draft.loose) / max(len(draft.records), 1)
     return whole - loose
+
+
+def _is_parted(text: str) -> bool:
+    return "   " in text and _PARTED.search(text) is not None
 
 
 def _most_of_rewrapped_row(lines: Sequence[Line]) -> float:

@@ -31,7 +31,9 @@ def see_gapped(lines: Sequence[Line]) -> Layout | None:
 def _gap_of_header(line: Line) -> str | None:
     """The gap between any two heads of a header, or None."""
     text = line.passage.text
-    gaps = set(_GAP.findall(text)) if not line.is_tabular else set()
+    if line.is_tabular or "  " not in text:
+        return None
+    gaps = set(_GAP.findall(text))
     if len(gaps) != 1:
         return None
     gap = gaps.pop()

@@ -45,18 +45,24 @@ def _parts_told_apart(text: str) -> Iterator[tuple[int, int]]:
     for start, end in _labels_cut_off(text):
         part = text[start:end]
         cut = 0 if sort_of(part) is Column.TERM else _between_kind_and_time(part)
-        if cut:
-            yield from _part(text, start, start + cut)
-        yield from _part(text, start + cut, end)
+        yield from _cut(text, start, start + cut, end)
 
 
 def _labels_cut_off(text: str) -> Iterator[tuple[int, int]]:
     """The parts of a line; one that closes with a label of the next is two."""
     for start, end in parts_of(text):
         cut = _start_of_label(text[start:end]) if COLON.match(text, end) else 0
-        if cut:
-            yield from _part(text, start, start + cut)
-        yield from _part(text, start + cut, end)
+        yield from _cut(text, start, start + cut, end)
+
+
+def _cut(text: str, start: int, place: int, end: int) -> Iterator[tuple[int, int]]:
+    """A part cut in two at a place; one that is left whole is as it was, but for a second kind."""
+    if place > start:
+        yield from _part(text, start, place)
+    elif not _end_of_kind(text[start:end]):
+        yield start, end
+        return
+    yield from _part(text, place, end)
 
 
 def _start_of_label(text: str) -> int:
@@ -123,6 +129,7 @@ def _part(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+@remembering(1 << 12)
 def _end_of_kind(text: str) -> int | None:
     """Where the kind ends with which a text begins that goes on with its time, else None."""
     kind = leading_kind(text)

@@ -12,6 +12,7 @@ from comity.interpretation.checks.figures import figure_findings
 from comity.interpretation.checks.partners import name_findings
 from comity.interpretation.checks.rows import row_findings
 from comity.interpretation.confidence.rating import doubt_findings, evidence_of_rows, rated
+from comity.interpretation.corrections.marks import mark_of
 from comity.interpretation.editions import edition_of
 from comity.interpretation.explaining import Explainer
 from comity.interpretation.fields.listings import Read, read_records
@@ -61,7 +62,7 @@ def interpret_in_slices(
     whole. docs/decisions/0011 says where they may say less than one reading of the whole.
     """
     sizes = sizes or Sizes(length=sum(len(table.rows) for table in document.tables))
-    if sizes.length <= sizes.long:
+    if sizes.length <= sizes.long or mark_of(document):
         yield interpret_document(document, explain=explain, profile=profile)
         return
     with no_search_for_cycles(), listening(None):

@@ -52,8 +52,8 @@ def code_entries(lines: Sequence[Line]) -> Iterator[CodeEntry]:
     """What lines say of codes, line by line in runs in which something is known."""
     run: list[CodeEntry] = []
     for line in lines:
-        entries = _entries_of(line)
-        if not entries and line.passage:
+        entries = _entries_of(line) if line.passage.text else []
+        if not entries and line.passage.text:
             if any(entry.is_known for entry in run):
                 yield from run
             run = []

@@ -77,7 +77,7 @@ def _counted_places(lines: Iterable[Line]) -> Iterator[_Counted]:
     """The lines that open with a counted place, in every form of counting that may be meant."""
     for line in lines:
         opening = line.filled[0][1] if line.is_tabular and line.filled else line.passage
-        if len(opening.text) > _LONGEST:
+        if not 0 < len(opening.text) <= _LONGEST:
             continue
         for numeral in _numerals(opening.text):
             name = opening.part(numeral.end)

@@ -58,7 +58,7 @@ def headers_by_content(lines: Sequence[Line]) -> Iterator[FoundHeader]:
 
 
 def _speaking(lines: Sequence[Line]) -> Iterator[Line]:
-    return (line for line in lines if line.passage and line.columns is None)
+    return (line for line in lines if line.columns is None and line.passage.text)
 
 
 def _is_tabular(line: Line) -> bool:

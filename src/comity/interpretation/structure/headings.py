@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from comity.interpretation.passages import Passage
+from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.readings import Level
 from comity.values.agreement_kinds import AgreementKind, find_kind, find_kinds
 from comity.values.areas import find_area
@@ -86,8 +86,19 @@ def heading_of(passage: Passage) -> Heading | None:
 
     A line may head an area and its first country at once (`<Oceania>**Australia**`).
     """
-    if not passage or len(passage.text) > _LONGEST:
+    text = passage.text
+    if not text or len(text) > _LONGEST or (len(passage.pieces) == 1 and _is_no_heading(text)):
         return None
+    return _heading(passage)
+
+
+@remembering(1 << 13)
+def _is_no_heading(text: str) -> bool:
+    """Whether a stretch of one row is no heading, as nearly every line: each is often asked for."""
+    return _heading(Passage(text, (Piece(0, 0, len(text)),), (0,))) is None
+
+
+def _heading(passage: Passage) -> Heading | None:
     parts = _parts(passage)
     return _places(passage, parts) or level_heading(passage) or _kind_heading(passage, parts)
 
@@ -131,10 +142,12 @@ def _places(passage: Passage, parts: list[Passage]) -> Heading | None:
             country = label
         elif country is not None:
             return None
-        elif area is None and (_is_area(name) or _is_bracketed(passage, part)):
-            area = part
         elif not _is_area(name):
-            return None
+            if area is not None or not _is_bracketed(passage, part):
+                return None
+            area = part
+        elif area is None:
+            area = part
         else:
             # "<International Organization>**International Organization**": no country, but its
             # place in the list is a country's.
@@ -144,11 +157,14 @@ def _places(passage: Passage, parts: list[Passage]) -> Heading | None:
     return Heading(at=passage, area=area, country=country)
 
 
+_OPENING = ("<", "【", "《", "〈", "[")
 _IN_BRACKETS = re.compile(r"([<【《〈\[])[^<>【】《》〈〉\[\]]+([>】》〉\]])")
 
 
 def brackets_of(passage: Passage) -> str | None:
     """The pair of brackets in which a whole line stands, or None."""
+    if not passage.text.startswith(_OPENING):
+        return None
     match = _IN_BRACKETS.fullmatch(passage.text)
     return match[1] + match[2] if match is not None else None
 

@@ -18,7 +18,7 @@ def items_of_bodies(lines: Sequence[Line]) -> frozenset[int]:
 
     None beside tables: their rows are the list, and what bulleted lines are is not so plain.
     """
-    speaking = [line for line in lines if line.passage]
+    speaking = [line for line in lines if line.passage.text]
     if any(line.is_tabular for line in speaking):
         return frozenset()
     runs = (list(run) for bulleted, run in groupby(speaking, key=_is_bulleted) if bulleted)

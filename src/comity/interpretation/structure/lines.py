@@ -22,7 +22,8 @@ class Line:
     `last` the `Row.index` of the last one, and `columns` says what each cell holds. The country of
     a line that stands `apart` is its own: it does not govern the lines below. `header` is what a
     reading profile says that the line is.
-    `filled` has the cells that are not empty, each with its index.
+    `filled` has the cells that are not empty, each with its index. `index` is the `Row.index` of
+    the line, `is_tabular` tells whether it is a row of several cells and not running text.
     """
 
     row: Row
@@ -33,25 +34,20 @@ class Line:
     last: int | None = None
     apart: bool = False
     filled: tuple[tuple[int, Passage], ...] = field(init=False, repr=False, compare=False)
+    # Every line is asked for these some thirty times.
+    index: int = field(init=False, repr=False, compare=False)
+    is_tabular: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         filled = tuple([each for each in enumerate(self.cells) if each[1].text])
         object.__setattr__(self, "filled", filled)
-
-    @property
-    def index(self) -> int:
-        """`Row.index` of the line."""
-        return self.row.index
+        object.__setattr__(self, "index", self.row.index)
+        object.__setattr__(self, "is_tabular", bool(self.cells))
 
     @property
     def last_index(self) -> int:
         """`Row.index` of the last document row that the line takes in."""
         return self.row.index if self.last is None else self.last
-
-    @property
-    def is_tabular(self) -> bool:
-        """Whether the line is a row of several cells, not running text."""
-        return bool(self.cells)
 
 
 def header_of_line(line: Line) -> Header | None:

@@ -37,9 +37,8 @@ def close_row(state: State) -> None:
     state.row = None
     order = numbered_order(state)
     kept, cells = _best_split(row, order)
-    for line in row.lines:
-        if line.passage and line not in kept:
-            state.draft.loose.append((len(state.draft.records), line.passage))
+    loose = [line.passage for line in row.lines if line.passage.text][len(kept) :]
+    state.draft.loose += [(len(state.draft.records), passage) for passage in loose]
     _add_record(state, row.anchor, kept, cells)
 
 
@@ -70,13 +69,13 @@ def _text_of(anchor: Anchor, lines: Sequence[Line]) -> Passage:
 
 
 def _best_split(row: OpenRow, order: Order) -> tuple[list[Line], Split]:
-    """The lines that form the row and their cells.
+    """The lines that form the row, its first ones that say something, and their cells.
 
     What a page prints below a row, or a list between two rows, may have been gathered with it;
     lines at the end are left out when more columns are found without them, and all lines beyond
     those that a row can have.
     """
-    lines = list(islice((line for line in row.lines if line.passage), _MOST_LINES))
+    lines = list(islice((line for line in row.lines if line.passage.text), _MOST_LINES))
     best = lines, split(_text_of(row.anchor, lines), order)
     for count in range(len(lines) - 1, 0, -1):
         if best[1].found == len(order) - 1:

@@ -115,7 +115,7 @@ def _candidates(lines: Sequence[Line]) -> tuple[list[Anchor], list[Anchor]]:
     candidates: list[Anchor] = []
     doubtful: list[Anchor] = []
     for place, line in enumerate(lines):
-        if line.is_tabular or not line.passage:
+        if line.is_tabular or not line.passage.text:
             continue
         text = line.passage.text
         if opening := leading_number(text):

@@ -96,10 +96,12 @@ def _with_rows_below(lines: Sequence[Line]) -> Iterator[tuple[int, PartHeading]]
 
     A unit above a heading of kinds is none: other kinds of agreements of the unit follow.
     """
-    speaking = [line for line in lines if _SPEAKING.search(line.passage.text)]
+    speaking = [line for line in lines if line.passage.text and _SPEAKING.search(line.passage.text)]
     after = {one.index: other.index for one, other in pairwise(speaking)}
     telling = [
-        (line.index, heading) for line, heading in _candidates(lines) if heading.says_something
+        (line.index, heading)
+        for line, heading in _candidates(lines, speaking)
+        if heading.says_something
     ]
     told = dict(telling)
     for index, heading in telling:
@@ -108,8 +110,9 @@ def _with_rows_below(lines: Sequence[Line]) -> Iterator[tuple[int, PartHeading]]
             yield index, heading
 
 
-def _candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, PartHeading]]:
-    speaking = [line for line in lines if _SPEAKING.search(line.passage.text)]
+def _candidates(
+    lines: Sequence[Line], speaking: Sequence[Line]
+) -> Iterator[tuple[Line, PartHeading]]:
     printed = Counter(line.passage.text for line in speaking)
     apart = set(_set_apart(lines))
     for line, below in pairwise(speaking):
@@ -131,18 +134,23 @@ def _set_apart(lines: Sequence[Line]) -> Iterator[int]:
     In a document without empty lines every line may be set apart by other means, as brackets
     around all of one set it apart. A number of a page parts nothing.
     """
-    parted = any(not line.passage for line in lines)
+    parted = any(not line.passage.text for line in lines)
     above: Line | None = None
     for line in lines:
-        if _PAGE_NUMBER.fullmatch(line.passage.text):
+        text = line.passage.text
+        if text and _PAGE_NUMBER.fullmatch(text):
             continue
-        free = not parted or above is None or not above.passage or above.is_tabular
-        free = free and not (above and _GOES_ON_BELOW.search(above.passage.text))
-        free = free or line.row.role is RowRole.HEADING
-        free = free or _IN_BRACKETS.fullmatch(line.passage.text) is not None
-        if free and line.passage and not line.is_tabular:
-            yield line.index
+        if text and not line.is_tabular:
+            free = above is None or _ends_what_is_above(above, parted=parted)
+            if free or line.row.role is RowRole.HEADING or _IN_BRACKETS.fullmatch(text):
+                yield line.index
         above = line
+
+
+def _ends_what_is_above(above: Line, *, parted: bool) -> bool:
+    """Whether a line sets the next one apart; `parted` tells that empty lines do so here."""
+    text = above.passage.text
+    return (not parted or not text or above.is_tabular) and not _GOES_ON_BELOW.search(text)
 
 
 def _is_short(text: str) -> bool:

@@ -32,7 +32,7 @@ def read_running_line(state: State, place: int, line: Line) -> None:
     if anchor is not None and line.index not in state.parts:
         open_row(state, anchor)
         return
-    if not line.passage:
+    if not line.passage.text:
         if state.row is not None:
             state.row.lines.append(line)
         return

@@ -172,11 +172,11 @@ def find_tables_of_counts(lines: Sequence[Line]) -> Iterator[SideTable]:
         if entry is not None:
             above = before if not run else above
             run.append(entry)
-        elif line is None or line.passage:
+        elif line is None or line.passage.text:
             if len(run) >= _FEWEST_ROWS:
                 yield _table_of_counts(run, above, line)
             run = []
-        if line is not None and line.passage:
+        if line is not None and line.passage.text:
             before = line
 
 
@@ -185,11 +185,13 @@ def _entry_of_cells(line: Line | None, number: int) -> Entry | None:
 
     Of several counts, as of countries and of partners, the last is that of the rows.
     """
-    cells = [cell for _, cell in line.filled] if line is not None and line.columns is None else []
+    if line is None or not line.is_tabular or line.columns is not None:
+        return None
+    cells = [cell for _, cell in line.filled]
     if len(cells) == _MOST_HEADS and _COUNT.fullmatch(cells[0].text.rstrip(".)")):
         cells = cells[1:]
     by = _told_of(cells[0].text) if _are_counts(cells[1:]) else None
-    if line is None or by is None:
+    if by is None:
         return None
     return Entry(
         number=number,

@@ -68,12 +68,15 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     Words such as *to*, *du* and *for* are signs beside a date or a duration only, and words that
     stand in names as well (*active*, *permanent*) beside another sign or at the end.
     """
+    is_wordless = is_letterless(text)
+    if is_wordless and "+" not in text:
+        return tuple(_dates(text))
     words = words_of(text)
     if is_silent(words) and "+" not in text:
         found = list(_dates(text))
     else:
         found = _apart([*_dates(text), *_durations(text), *_phrases(text)])
-    if not found or is_letterless(text):
+    if not found or is_wordless:
         return tuple(found)
     marks = [mark for place, mark in enumerate(found) if _counts(text, words, found, place)]
     return tuple(_with_words_beside(text, words, marks))

@@ -6,7 +6,12 @@ Better no country than that of the heading before: "Ruritania" over the next par
 import re
 from collections.abc import Iterator, Sequence
 
-from comity.interpretation.structure.headings import CountryLabel, Heading, heading_of
+from comity.interpretation.structure.headings import (
+    CountryLabel,
+    Heading,
+    heading_of,
+    place_heading,
+)
 from comity.interpretation.structure.legends import opening_of
 from comity.interpretation.structure.lines import Line
 from comity.values.body_words import Rank, highest_rank
@@ -25,10 +30,10 @@ def unknown_country_headings(lines: Sequence[Line]) -> dict[int, Heading]:
     known: list[Line] = []
     unknown: list[Line] = []
     for line in _set_apart(lines):
-        heading = heading_of(line.passage)
+        heading = place_heading(line.passage)
         if heading is not None and heading.country is not None and heading.country.country:
             known.append(line)
-        elif heading is None and known:
+        elif known and heading_of(line.passage) is None:
             if not _may_name_a_country(line):
                 return {}
             unknown.append(line)
@@ -40,13 +45,15 @@ def unknown_country_headings(lines: Sequence[Line]) -> dict[int, Heading]:
 def _set_apart(lines: Sequence[Line]) -> Iterator[Line]:
     """Plain lines with plain or bulleted ones below them, each set apart from what is above it."""
     for place, line in enumerate(lines[:-1]):
-        above = lines[place - 1] if place else None
         below = lines[place + 1]
-        if line.is_tabular or _is_of_table(below) or not line.passage or not below.passage:
+        if line.is_tabular or not (line.passage.text and below.passage.text):
+            continue
+        above = lines[place - 1] if place else None
+        if _is_of_table(below):
             continue
         if _is_bulleted(line) or (above is not None and _is_of_table(above)):
             continue
-        freed = above is None or not above.passage
+        freed = above is None or not above.passage.text
         if freed or (_is_bulleted(below) and above is not None and _is_bulleted(above)):
             yield line
 

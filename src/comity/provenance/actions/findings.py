@@ -10,7 +10,7 @@ from comity.accounts.errors import NotAllowed
 from comity.errors import ComityError
 from comity.provenance.actions.changes import Deed, log_changes
 from comity.provenance.enums import FindingState, SubjectKind, Verb
-from comity.provenance.models import Finding
+from comity.provenance.models import ChangeChain, Finding
 from comity.provenance.policies import can_keep_register
 
 _VERBS = {
@@ -37,10 +37,9 @@ def decide_finding(
 
     Deciding what is already decided so, for the same reason, changes nothing and logs nothing.
     """
-    found = (
-        Finding.objects.select_for_update().select_related("source__register").get(pk=finding.pk)
-    )
-    register = found.source.register
+    register = finding.source.register
+    ChangeChain.objects.hold(register)
+    found = Finding.objects.select_for_update().select_related("source").get(pk=finding.pk)
     if not can_keep_register(by, register):
         raise NotAllowed.only_officers(by, register)
     reason = reason.strip()
@@ -59,8 +58,8 @@ def decide_finding(
         verb=_VERBS[FindingState(state)],
         subject_kind=SubjectKind.FINDING,
         subject_id=found.pk,
-        before=before,
-        after=after,
+        before={"state": before["state"]},
+        after={"state": after["state"]},
         reason=reason,
     )
     log_changes([deed], register=register, by=by, at=at)

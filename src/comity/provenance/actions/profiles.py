@@ -9,7 +9,7 @@ from comity.accounts.errors import NotAllowed
 from comity.interpretation.profiles.yaml_reading import read_profile
 from comity.provenance.actions.changes import Deed, log_changes
 from comity.provenance.enums import SubjectKind, Verb
-from comity.provenance.models import ReadingProfile, Register
+from comity.provenance.models import ChangeChain, ReadingProfile, Register
 from comity.provenance.policies import can_keep_register
 
 
@@ -26,7 +26,7 @@ def save_profile(register: Register, text: str, *, by: Actor, at: dt.datetime) -
     text = f"{text}\n" if text else ""
     if text:
         read_profile(text)
-    Register.objects.select_for_update().get(pk=register.pk)
+    ChangeChain.objects.hold(register)
     found = ReadingProfile.objects.filter(register=register).first()
     before = found.text if found else ""
     if found and before == text:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from django.db import transaction
@@ -38,23 +38,26 @@ def receive_source(
     reading: readings.Reading,
     *,
     reading_digest: str,
+    speaks: bool = True,
     by: Actor,
     at: dt.datetime,
 ) -> Source:
     """The edition as received: its bytes, its rows, its stated figures and its findings.
 
-    Where the document does not say which day it speaks for, it speaks for the day it came.
+    One that does not speak is no edition. Where the document does not say which day it speaks
+    for, it speaks for the day it came.
     """
     if not can_keep_register(by, register):
         raise NotAllowed.only_officers(by, register)
     source = _source(register, reading, by, at)
     source.digest, source.reading_digest = hashlib.sha256(data).hexdigest(), reading_digest
+    source.speaks = speaks
     source.save()
     SourceContent.objects.create(source=source, data=data)
     _store_rows(source, reading.document)
     _store_figures(source, reading.figures)
-    store_findings(source, reading.findings, by=by)
-    _log_receipt(source, by=by, at=at)
+    _store_findings(source, reading.findings)
+    _log_receipt(source, reading.findings, by=by, at=at)
     return source
 
 
@@ -96,15 +99,71 @@ def receive_unread_source(
         received_by=by.user,
     )
     SourceContent.objects.create(source=source, data=data)
-    store_findings(source, [finding], by=by)
-    _log_receipt(source, by=by, at=at)
+    _store_findings(source, [finding])
+    _log_receipt(source, [finding], by=by, at=at)
     return source
 
 
-def store_findings(source: Source, findings: Sequence[readings.Finding], *, by: Actor) -> None:
+@transaction.atomic
+def store_findings(
+    source: Source, findings: Sequence[readings.Finding], *, by: Actor, at: dt.datetime
+) -> None:
     """Add findings to a source, after those it has."""
     if not can_keep_register(by, source.register):
         raise NotAllowed.only_officers(by, source.register)
+    if not findings:
+        return
+    _store_findings(source, findings)
+    deed = Deed(
+        verb=Verb.FOUND,
+        subject_kind=SubjectKind.SOURCE,
+        subject_id=source.pk,
+        after={"findings": _counted(findings)},
+    )
+    log_changes([deed], register=source.register, by=by, at=at)
+
+
+@transaction.atomic
+def take_up_source(source: Source, *, by: Actor, at: dt.datetime) -> bool:
+    """Begin to rely on the edition; whether that is new. What does not speak is never relied on."""
+    if not can_keep_register(by, source.register):
+        raise NotAllowed.only_officers(by, source.register)
+    if source.taken_up_at or not source.speaks:
+        return False
+    source.taken_up_at = at
+    source.save(update_fields=("taken_up_at",))
+    deed = Deed(verb=Verb.TAKEN_UP, subject_kind=SubjectKind.SOURCE, subject_id=source.pk)
+    log_changes([deed], register=source.register, by=by, at=at)
+    return True
+
+
+@transaction.atomic
+def let_go_of_source(source: Source, *, by: Actor, at: dt.datetime) -> bool:
+    """Rely on the edition no more; whether it was relied on."""
+    if not can_keep_register(by, source.register):
+        raise NotAllowed.only_officers(by, source.register)
+    if not source.taken_up_at:
+        return False
+    source.taken_up_at = None
+    source.save(update_fields=("taken_up_at",))
+    deed = Deed(verb=Verb.UNDONE, subject_kind=SubjectKind.SOURCE, subject_id=source.pk)
+    log_changes([deed], register=source.register, by=by, at=at)
+    return True
+
+
+@transaction.atomic
+def publish_source(source: Source, *, by: Actor, at: dt.datetime) -> Source:
+    """The source, shown to the public; where it is already, nothing changes."""
+    return _show(source, public=True, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_source(source: Source, *, by: Actor, at: dt.datetime) -> Source:
+    """The source, no longer shown to the public; where it is not, nothing changes."""
+    return _show(source, public=False, by=by, at=at)
+
+
+def _store_findings(source: Source, findings: Sequence[readings.Finding]) -> None:
     first = source.findings.count()
     places = _Places(source)
     stored = Finding.objects.bulk_create(
@@ -137,38 +196,24 @@ def store_findings(source: Source, findings: Sequence[readings.Finding], *, by: 
     )
 
 
-@transaction.atomic
-def take_up_source(source: Source, *, by: Actor, at: dt.datetime) -> bool:
-    """Begin to rely on the edition; whether that is new."""
-    if not can_keep_register(by, source.register):
-        raise NotAllowed.only_officers(by, source.register)
-    if source.taken_up_at:
-        return False
-    source.taken_up_at = at
-    source.save(update_fields=("taken_up_at",))
-    deed = Deed(verb=Verb.TAKEN_UP, subject_kind=SubjectKind.SOURCE, subject_id=source.pk)
-    log_changes([deed], register=source.register, by=by, at=at)
-    return True
+def _counted(findings: Sequence[readings.Finding]) -> dict[str, int]:
+    """How many findings there are of each code."""
+    return dict(sorted(Counter(finding.code for finding in findings).items()))
 
 
-@transaction.atomic
-def publish_source(source: Source, *, by: Actor, at: dt.datetime) -> Source:
-    """The source, shown to the public; where it is already, nothing changes."""
-    return _show(source, public=True, by=by, at=at)
-
-
-@transaction.atomic
-def withdraw_source(source: Source, *, by: Actor, at: dt.datetime) -> Source:
-    """The source, no longer shown to the public; where it is not, nothing changes."""
-    return _show(source, public=False, by=by, at=at)
-
-
-def _log_receipt(source: Source, *, by: Actor, at: dt.datetime) -> None:
+def _log_receipt(
+    source: Source, findings: Sequence[readings.Finding], *, by: Actor, at: dt.datetime
+) -> None:
     deed = Deed(
         verb=Verb.IMPORTED,
         subject_kind=SubjectKind.SOURCE,
         subject_id=source.pk,
-        after={"name": source.file_name, "digest": source.digest, "listed": source.listed},
+        after={
+            "name": source.file_name,
+            "digest": source.digest,
+            "listed": source.listed,
+            "findings": _counted(findings) or None,
+        },
     )
     log_changes([deed], register=source.register, by=by, at=at)
 
@@ -184,6 +229,8 @@ def _show(source: Source, *, public: bool, by: Actor, at: dt.datetime) -> Source
         verb=Verb.PUBLISHED if public else Verb.WITHDRAWN,
         subject_kind=SubjectKind.SOURCE,
         subject_id=source.pk,
+        before={"public": not public},
+        after={"public": public},
     )
     log_changes([deed], register=source.register, by=by, at=at)
     return source

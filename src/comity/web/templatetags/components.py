@@ -210,7 +210,12 @@ def ruler(numbers: ThreeNumbers) -> dict[str, Any]:
 
 @register.inclusion_tag(f"{FOLDER}/bar.html")
 def bar(*, listed: int, most: int, in_force: int = 0, may_be: int = 0) -> dict[str, Any]:
-    """A bar of one row on the scale of the longest (`most`): in force, may be, outline listed."""
+    """A bar of one row on the scale of the longest (`most`): in force, may be, outline listed.
+
+    What two offices say of one agreement may be both; the bar is no longer than what is listed.
+    """
+    in_force = min(in_force, listed)
+    may_be = min(may_be, listed - in_force)
     return {
         "listed": per_cent(listed, most) if listed else "",
         "in_force": per_cent(in_force, most) if in_force else "",

@@ -1,24 +1,40 @@
 """One agreement: what is known of it, whether it holds, and where every value came from."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from comity.agreements.activity import activity_on
 from comity.agreements.facts import standing_of
-from comity.agreements.models import Agreement, AgreementFact, FactParty, Listing, Party
-from comity.agreements.policies import facts_visible_to
+from comity.agreements.models import (
+    Agreement,
+    AgreementFact,
+    Evidence,
+    FactParty,
+    Listing,
+    Party,
+)
+from comity.agreements.policies import can_change_agreement, can_note_evidence, facts_visible_to
+from comity.agreements.queries.contacts import contacts_of_facts
+from comity.agreements.queries.states import agreement_before, is_told_to_all
 from comity.agreements.validity import validity_on
+from comity.offices.enums import Role
 from comity.offices.models import Membership
 from comity.offices.policies import sources_visible_to
+from comity.offices.rights import KEEPERS, READERS, Right, roles_with
 from comity.provenance.enums import SubjectKind
 from comity.provenance.models import Change, Finding, SourceRow, Statement
+from comity.provenance.queries import ToldChange, told_changes
 from comity.web.access import public
+from comity.web.actors import actor_of
+from comity.web.change_words import ChangeWords
 from comity.web.components import Crumb, DayShown
 from comity.web.dateline import day_context, day_query, shown_day
 from comity.web.excerpts import (
@@ -30,7 +46,7 @@ from comity.web.excerpts import (
     together,
 )
 from comity.web.finding_items import finding_items
-from comity.web.histories import history
+from comity.web.histories import HistoryLine, Telling, history
 from comity.web.known_values import Printed, known_values
 from comity.web.office_figures import as_of_words, source_name
 from comity.web.printed_labels import label_statements
@@ -41,7 +57,9 @@ from comity.web.timelines import TermGroup, draw_timeline
 if TYPE_CHECKING:
     from comity.agreements.querysets import AgreementFactQuerySet
 
-_MOST_CHANGES = 50
+_MOST_CHANGES = 5
+_SEEING_PEOPLE = roles_with(Right.SEE_PEOPLE)
+_NONE = 2**63  # no change has such a number
 
 
 @public
@@ -50,13 +68,15 @@ def agreement(request: HttpRequest, key: int) -> HttpResponse:
     day = shown_day(request, timezone.now())
     facts = facts_visible_to(request.user).known(day.known_at)
     fact = _fact(request, key, facts.on(day.on))
-    shown = _agreement(fact, request)
+    is_member = _noted(fact, "role") in READERS
+    told = _changes(key, day.known_at)
+    later = [change for change in told if day.known_at and change.at > day.known_at]
+    shown = agreement_before(_agreement(fact, request), later)
     listing = next(iter(shown.listings.all()), None)
     standing = standing_of(shown)
     judged = validity_on(standing, day.on)
     partners = [party.institution for party in shown.parties.all() if not party.is_home]
     printed = _printed(shown, listing)
-    is_member = bool(_noted(fact, "is_member"))
     lines = term_lines(list(shown.terms.all()), standing.as_of, dated=printed.dated)
     context = {
         "place": "agreements",
@@ -73,23 +93,64 @@ def agreement(request: HttpRequest, key: int) -> HttpResponse:
         "as_of_words": as_of_words(listing.source) if listing else "",
         "source_name": source_name(listing.source, shown.office.short_name) if listing else "",
         "other_side": _other_side(facts, shown, day),
-        "history": history(_changes(shown), with_names=is_member),
+        "history": _history(told[len(later) :], is_member=is_member),
+        **_for_the_office(request, shown, fact, day),
         **_provenance(shown, listing, printed, day, is_member=is_member),
     }
     return render(request, "comity/pages/agreement.html", context)
+
+
+def _for_the_office(
+    request: HttpRequest, shown: Agreement, fact: AgreementFact, day: DayShown
+) -> dict[str, object]:
+    """What the office keeps to itself, and what the viewer may do; of earlier times nothing."""
+    role, is_root = _noted(fact, "role"), _is_root(request)
+    own = {
+        "sees_people": is_root or role in _SEEING_PEOPLE,
+        "may_name": is_root or role in KEEPERS,
+        "contacts": _noted(fact, "named"),
+    }
+    if day.known_at or not (is_root or role):
+        return own
+    by = actor_of(request)
+    # Of unit editors alone more must be asked than their role.
+    is_editor = role == Role.UNIT_EDITOR
+    may_edit = can_change_agreement(by, fact.agreement) if is_editor else own["may_name"]
+    may_note = can_note_evidence(by, fact.agreement) if is_editor else own["may_name"]
+    happened = _happened(shown, fact, day) if may_note else {}
+    return {**own, **happened, "may_edit": may_edit}
+
+
+def _happened(agreement: Agreement, fact: AgreementFact, day: DayShown) -> dict[str, object]:
+    """How much happened of late, and what was the last of it."""
+    noted = Evidence.objects.standing().filter(agreement=agreement.pk)
+    latest = noted.first() if _noted(fact, "has_evidence") else None
+    happened_by = latest.on_to if latest else None
+    activity = activity_on(day.on, happened_by=happened_by, starts=fact.starts_to)
+    return {"activity": activity, "happened": latest}
 
 
 def _fact(request: HttpRequest, key: int, facts: "AgreementFactQuerySet") -> AgreementFact:
     membership = Membership.objects.filter(office=OuterRef("office"), user=request.user.pk)
     fact = (
         facts.filter(agreement=key)
-        .annotate(is_member=Exists(membership))
+        .annotate(
+            role=Subquery(membership.values("role")),
+            named=contacts_of_facts(),
+            has_evidence=Exists(
+                Evidence.objects.standing().filter(agreement=OuterRef("agreement"))
+            ),
+        )
         .select_related("agreement__office__institution", "agreement__office__register")
         .first()
     )
     if fact is None:
         raise Http404
     return fact
+
+
+def _is_root(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and request.user.is_superuser
 
 
 def _noted(fact: AgreementFact, name: str) -> object:
@@ -151,7 +212,9 @@ def _provenance(
         return {"known": known}
     inside = _inside(listing)
     marks = together(statement_marks(printed.statements), set_aside_marks(listing.source, inside))
-    findings = Finding.objects.filter(source=listing.source_id, places__position=listing.position)
+    found = Finding.objects.filter(source=listing.source_id, places__position=listing.position)
+    # What was decided about findings is not known by time: of an earlier one none are shown.
+    findings = () if day.known_at else found
     return {
         "known": known,
         "lines": excerpt(printed.rows.values(), marks, inside),
@@ -161,11 +224,21 @@ def _provenance(
     }
 
 
-def _changes(agreement: Agreement) -> Sequence[Change]:
-    changes = Change.objects.filter(
-        subject_kind=SubjectKind.AGREEMENT, subject_id=agreement.pk
-    ).select_related("user")
-    return list(changes[:_MOST_CHANGES])
+def _changes(key: int, known_at: dt.datetime | None) -> Sequence[ToldChange]:
+    """All changes after that instant, to be taken back, and the latest that were known then."""
+    changes = Change.objects.about(SubjectKind.AGREEMENT, key)
+    latest = changes.known(known_at).order_by("-at", "-pk")[:_MOST_CHANGES]
+    wanted = Q(pk__in=latest.values("pk"))
+    if known_at:
+        wanted |= Q(at__gt=known_at)
+    return told_changes(changes.filter(wanted))
+
+
+def _history(changes: Sequence[ToldChange], *, is_member: bool) -> Sequence[HistoryLine]:
+    """The changes without what they say of fields: their own page has it."""
+    words = ChangeWords()
+    telling = Telling(words=words, since=_NONE, users=None if is_member else ())
+    return history([each for each in changes if is_member or is_told_to_all(each)], telling)
 
 
 def _other_side(

@@ -1,5 +1,8 @@
 """The list of agreements, with its filters, facets, search and order."""
 
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -8,10 +11,24 @@ from comity.agreements.policies import facts_visible_to, institutions_visible_to
 from comity.agreements.queries.facets import count_facets, count_without_each
 from comity.agreements.queries.selection import Selection, select_facts
 from comity.institutions.models import Institution
-from comity.offices.policies import Viewer, offices_visible_to, sources_visible_to
+from comity.intake.register_workbooks import register_workbook
+from comity.offices.models import Office
+from comity.offices.policies import (
+    Viewer,
+    offices_of,
+    offices_visible_to,
+    sources_visible_to,
+)
 from comity.web.access import public
+from comity.web.components import DayShown
 from comity.web.dateline import day_context, shown_day
-from comity.web.fact_rows import each_fact_row, fact_rows, in_order, with_partners
+from comity.web.fact_rows import (
+    each_fact_row,
+    fact_rows,
+    in_order,
+    with_other_records,
+    with_partners,
+)
 from comity.web.fact_workbook import fact_workbook
 from comity.web.filter_labels import (
     Labels,
@@ -22,6 +39,9 @@ from comity.web.filter_labels import (
 )
 from comity.web.filters import rows_address, selection_of, sort_of
 from comity.web.paging import page_of
+
+if TYPE_CHECKING:
+    from comity.agreements.querysets import AgreementFactQuerySet
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROWS_AT_ONCE = 1000
@@ -37,7 +57,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
         return redirect(rows_address(selection.having(institution=merged_into), day))
     facts = facts_visible_to(request.user).known(day.known_at)
     facets = count_facets(facts, selection, day.on)
-    rows = with_partners(in_order(select_facts(facts, selection, day.on), sort_of(request.GET)))
+    rows = _rows(facts, selection, request, day)
     page = page_of(request.GET.get("page"), rows, count=facets.selected.total)
     labels = Labels.of(
         selection,
@@ -71,6 +91,14 @@ def agreements(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _rows(
+    facts: "AgreementFactQuerySet", selection: Selection, request: HttpRequest, day: DayShown
+) -> "AgreementFactQuerySet":
+    """The selected ones in the order asked for, each paper once with its other records."""
+    selected = with_other_records(select_facts(facts, selection, day.on).each_paper_once(), facts)
+    return with_partners(in_order(selected, sort_of(request.GET)))
+
+
 def _merged_into(user: Viewer, selection: Selection) -> int | None:
     """The institution that the one asked for was judged to be; None where it is itself."""
     if selection.institution is None:
@@ -83,15 +111,34 @@ def _merged_into(user: Viewer, selection: Selection) -> int | None:
 
 @public
 def agreements_workbook(request: HttpRequest) -> HttpResponse:
-    """The same rows in the same order as an Excel workbook, all of them."""
+    """The same rows in the same order as an Excel workbook, all of them.
+
+    Who reads the office that all of them belong to gets them with keys, to edit and bring back.
+    """
     day = shown_day(request, timezone.now())
     facts = facts_visible_to(request.user).known(day.known_at)
     selected = select_facts(facts, selection_of(request.GET), day.on)
-    ordered = with_partners(in_order(selected, sort_of(request.GET)))
-    rows = each_fact_row(ordered.iterator(chunk_size=_ROWS_AT_ONCE), day)
-    answer = HttpResponse(
-        fact_workbook(rows, day, f"{request.scheme}://{request.get_host()}"), content_type=EXCEL
-    )
+    own = _own_office(request.user, selected)
+    if own is not None:
+        at = timezone.now()
+        ordered = in_order(selected, sort_of(request.GET))
+        data = register_workbook(own, ordered, on=day.on, known=day.known_at, at=at)
+    else:
+        shown = _rows(facts, selection_of(request.GET), request, day)
+        rows = each_fact_row(shown.iterator(chunk_size=_ROWS_AT_ONCE), day)
+        data = fact_workbook(rows, day, f"{request.scheme}://{request.get_host()}")
+    answer = HttpResponse(data, content_type=EXCEL)
     name = f"agreements-{day.on.isoformat()}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _own_office(user: Viewer, facts: "AgreementFactQuerySet") -> Office | None:
+    """The office of all these facts, where there is only one and the user reads it."""
+    if not user.is_authenticated:
+        return None
+    read = Exists(offices_of(user).filter(pk=OuterRef("pk")))
+    of_facts = Office.objects.filter(pk__in=facts.order_by().values("office"))
+    offices = of_facts.annotate(is_read=read).select_related("register")[:2]
+    own = [office for office in offices if getattr(office, "is_read", False)]
+    return own[0] if len(own) == len(offices) == 1 else None

@@ -1,5 +1,6 @@
 """Countries: what is agreed with partners in each of them."""
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,7 +12,7 @@ from comity.agreements.queries.tally import tally, tally_by_country
 from comity.values.countries import all_codes
 from comity.web.access import public
 from comity.web.dateline import day_context, shown_day
-from comity.web.fact_rows import fact_rows, in_order, with_partners
+from comity.web.fact_rows import fact_rows, in_order, with_other_records, with_partners
 from comity.web.filters import rows_address, sort_of
 from comity.web.frequencies import frequency_rows
 from comity.web.office_figures import three_numbers
@@ -50,12 +51,12 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     facts = facts_visible_to(request.user).known(day.known_at)
     selected = select_facts(facts, selection, day.on)
     counted = tally(selected, day.on, _COLUMNS)
-    ordered = with_partners(in_order(selected, sort_of(request.GET)))
+    rows = with_other_records(selected.each_paper_once(), facts)
+    ordered = with_partners(in_order(rows, sort_of(request.GET)))
     page = page_of(request.GET.get("page"), ordered, count=counted.total)
     elsewhere = Selection(stated=(code,))
-    stated_elsewhere = select_facts(facts, elsewhere, day.on).exclude(
-        pk__in=selected.order_by().values("pk")
-    )
+    not_here = ~Q(pk__in=selected.order_by().values("pk"))
+    stated_elsewhere = select_facts(facts, elsewhere, day.on).filter(not_here).each_paper_once()
     return render(
         request,
         "comity/pages/country.html",

@@ -22,9 +22,9 @@ from comity.agreements.queries.identifications import (
 from comity.errors import ComityError
 from comity.institutions.lookup import Lookup, readable_lookup
 from comity.institutions.models import Institution
-from comity.offices.enums import Role
 from comity.offices.models import Office
 from comity.offices.policies import offices_kept_by
+from comity.offices.rights import KEEPERS
 from comity.web.access import office_role
 from comity.web.actors import actor_of
 from comity.web.components import Crumb
@@ -38,7 +38,7 @@ _LONGEST_WORDS = 300
 
 
 @never_cache
-@office_role(Role.OFFICER, Role.ADMINISTRATOR)
+@office_role(*KEEPERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def doubtful(request: HttpRequest, slug: str) -> HttpResponse:
     """One partner with its candidates; `show` says which, `at` where, `q` what to look for."""

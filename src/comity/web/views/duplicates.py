@@ -19,15 +19,15 @@ from comity.agreements.queries.duplicates import review_duplicates
 from comity.errors import ComityError
 from comity.institutions.models import Judgement
 from comity.institutions.policies import can_judge
-from comity.offices.enums import Role
 from comity.offices.models import Office
 from comity.offices.policies import offices_of
+from comity.offices.rights import KEEPERS
 from comity.web.access import office_role
 from comity.web.actors import actor_of
 from comity.web.components import Crumb
 from comity.web.duplicate_pairs import (
     contradictions_shown,
-    judgement_shown,
+    judgements_shown,
     pair_shown,
     take_judgement,
 )
@@ -38,7 +38,7 @@ _JUDGEMENTS_SHOWN = 10
 
 
 @never_cache
-@office_role(Role.OFFICER, Role.ADMINISTRATOR)
+@office_role(*KEEPERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def duplicates(request: HttpRequest, slug: str) -> HttpResponse:
     """The pairs that may be one institution; each is judged with one key, and undone with one.
@@ -77,10 +77,7 @@ def _context(office: Office, by: Actor, page: str | None) -> dict[str, object]:
         "pairs": [pair_shown(each, reviewed) for each in proposed.object_list],
         "unsure": [pair_shown(each, reviewed) for each in reviewed.unsure],
         "contradictions": contradictions_shown(reviewed, may_undo),
-        "judgements": [
-            judgement_shown(each, may_undo=may_undo(each))
-            for each in reviewed.judgements[:_JUDGEMENTS_SHOWN]
-        ],
+        "judgements": judgements_shown(reviewed.judgements[:_JUDGEMENTS_SHOWN], may_undo),
     }
 
 

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from comity.accounts.actors import Actor
 from comity.errors import ComityError
-from comity.offices.enums import Role
 from comity.offices.policies import sources_visible_to
+from comity.offices.rights import KEEPERS
 from comity.provenance.actions.findings import decide_finding
 from comity.provenance.enums import FindingState, Severity
 from comity.provenance.models import Source
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from comity.provenance.querysets import FindingQuerySet
 
 
-@office_role(Role.OFFICER, Role.ADMINISTRATOR)
+@office_role(*KEEPERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def source_findings(request: HttpRequest, key: int) -> HttpResponse:
     """What asks for a decision about one source (all findings with `?all=1`), a form each."""

@@ -7,7 +7,7 @@ from django.utils import timezone
 from comity.agreements.policies import facts_visible_to
 from comity.agreements.queries.editions import speaking_on
 from comity.agreements.queries.overview import ending_soon, newest, reach, reach_by_office
-from comity.agreements.queries.tally import tally
+from comity.agreements.queries.tally import tally, together
 from comity.offices.policies import offices_visible_to, sources_visible_to
 from comity.web.access import public
 from comity.web.dateline import day_context, shown_day
@@ -37,7 +37,7 @@ def front(request: HttpRequest) -> HttpResponse:
             "place": "front",
             **day_context(day),
             "offices": offices,
-            "total": sum(figures.numbers.listed for figures in offices),
+            "total": together([figures.counted for figures in offices]).total,
             "reach": reach(facts),
             "ending": fact_rows(with_partners(ending_soon(facts, day.on))[:LINES], day),
             "newest": fact_rows(with_partners(newest(facts, day.on))[:LINES], day),

@@ -1,5 +1,7 @@
 """Who an institution is: names, identifiers, place, relatives, and which records it is made of."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -11,14 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from comity.accounts.errors import NotAllowed
 from comity.errors import ComityError
-from comity.institutions.enums import IdentifierScheme, InstitutionField, NameKind
+from comity.institutions.enums import IdentifierScheme, InstitutionField, NameKind, Relative
 from comity.institutions.models import Institution
-from comity.offices.enums import Role
+from comity.offices.policies import offices_kept_by
 from comity.web.access import public
 from comity.web.actors import actor_of
 from comity.web.authority_shown import authority_shown
 from comity.web.components import Crumb
-from comity.web.duplicate_pairs import judgement_shown
+from comity.web.duplicate_pairs import judgements_shown
 from comity.web.identification_words import decided_shown
 from comity.web.identity_steps import Asked, take_identity_step
 from comity.web.institution_shown import (
@@ -27,13 +29,18 @@ from comity.web.institution_shown import (
     judgements_about,
     names_shown,
     place_shown,
-    registers_kept,
     relatives_shown,
+    successors_shown,
     values_shown,
 )
 
-_KEEPING = (Role.OFFICER, Role.ADMINISTRATOR)
-_ADDED_KINDS = tuple(kind for kind in NameKind if kind != NameKind.PREFERRED)
+_CHOICES = {
+    "relative_kinds": Relative,
+    "schemes": IdentifierScheme,
+    "name_kinds": tuple(kind for kind in NameKind if kind != NameKind.PREFERRED),
+    "fields": InstitutionField,
+}
+UNPROCESSABLE = 422
 
 
 @public
@@ -43,42 +50,51 @@ def institution_identity(request: HttpRequest, key: int) -> HttpResponse:
     found = find_institution(request.user, key, None)
     if found.pk != key:
         return redirect("web:institution-identity", key=found.pk)
-    if request.method == "POST":
-        return _take_step(request, found)
+    if request.method == "POST" and (done := _take_step(request, found)):
+        return done
     is_root = bool(request.user.is_authenticated and request.user.is_superuser)
-    kept = registers_kept(request.user, _KEEPING)
-    judgements = judgements_about(found, request.user)
+    keeping = list(offices_kept_by(request.user).select_related("institution"))
+    kept = frozenset(each.register_id for each in keeping)
+    relatives = relatives_shown(found, request.user)
     identifiers = all_identifiers_shown(found)
-    current = [each for each in identifiers if each.retired_at is None]
     context = {
         "place": "institutions",
         "institution": found,
-        "crumbs": [
-            Crumb(label=_("Partners"), href=reverse("web:institutions")),
-            Crumb(label=found.name, href=reverse("web:institution", args=[found.pk])),
-            Crumb(label=_("Who it is")),
-        ],
+        "crumbs": _crumbs(found),
         "names": names_shown(found, request.user),
         "identifiers": identifiers,
-        "authority": authority_shown(current),
+        "authority": authority_shown([each for each in identifiers if not each.retired_at]),
         "decided": decided_shown(found, kept),
         "where": place_shown(found),
-        "relatives": relatives_shown(found, request.user),
+        "relatives": relatives,
+        "successors": successors_shown(relatives, request.user),
+        "keeping": keeping,
+        "kept": kept,
         "said": values_shown(found, may_correct=is_root),
-        "judgements": [
-            judgement_shown(each, may_undo=is_root or each.register_id in kept)
-            for each in judgements
-        ],
+        "judgements": judgements_shown(
+            judgements_about(found, request.user),
+            lambda judged: is_root or judged.register_id in kept,
+        ),
         "may_add": is_root or bool(kept),
         "may_correct": is_root,
-        "schemes": IdentifierScheme,
-        "name_kinds": _ADDED_KINDS,
-        "fields": InstitutionField,
+        **_CHOICES,
+        # What stands against a form is said with what was typed into it.
+        "typed": {request.POST.get("step", ""): request.POST.dict()},
     }
-    return render(request, "comity/pages/institution_identity.html", context)
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "comity/pages/institution_identity.html", context, status=status)
 
 
-def _take_step(request: HttpRequest, found: Institution) -> HttpResponse:
+def _crumbs(found: Institution) -> Sequence[Crumb]:
+    return [
+        Crumb(label=_("Partners"), href=reverse("web:institutions")),
+        Crumb(label=found.name, href=reverse("web:institution", args=[found.pk])),
+        Crumb(label=_("Who it is")),
+    ]
+
+
+def _take_step(request: HttpRequest, found: Institution) -> HttpResponse | None:
+    """The way on; None where something stands against it, which is said."""
     if not request.user.is_authenticated:
         raise PermissionDenied
     asked = Asked(
@@ -94,5 +110,6 @@ def _take_step(request: HttpRequest, found: Institution) -> HttpResponse:
         raise PermissionDenied from error
     except ComityError as error:
         messages.error(request, str(error))
+        return None
     # Split or merged, it may be another record that is shown from now on.
     return redirect("web:institution-identity", key=found.pk)

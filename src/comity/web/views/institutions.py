@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +17,15 @@ from comity.agreements.queries.partners import partners, partners_by_country
 from comity.agreements.queries.selection import Selection
 from comity.institutions.enums import Status
 from comity.institutions.models import Institution, RegisterCanonical
-from comity.offices.policies import offices_visible_to, sources_visible_to
+from comity.institutions.queries import RelatedInstitution
+from comity.offices.models import Membership, Office, Partner
+from comity.offices.policies import (
+    Viewer,
+    offices_of,
+    offices_visible_to,
+    sources_visible_to,
+)
+from comity.offices.rights import KEEPERS, Right, roles_with
 from comity.values.countries import all_codes
 from comity.web.access import public
 from comity.web.authority_shown import authority_shown
@@ -25,7 +33,12 @@ from comity.web.components import Crumb, DayShown
 from comity.web.dateline import day_context, day_query, shown_day
 from comity.web.fact_rows import with_partners
 from comity.web.filters import rows_address
-from comity.web.institution_shown import find_institution, identifiers_shown, relatives_shown
+from comity.web.institution_shown import (
+    find_institution,
+    identifiers_shown,
+    relatives_shown,
+    successors_shown,
+)
 from comity.web.paging import page_of
 from comity.web.partner_filters import country_facet, partners_address
 from comity.web.sides import Comparison, Side, about, differences, side_lines, sides_of
@@ -36,6 +49,8 @@ if TYPE_CHECKING:
     from comity.agreements.querysets import AgreementFactQuerySet
 
 _LINES_A_SIDE = 25
+_MOST_OFFICES, _MOST_ASKING = 12, 3
+_SEEING_PEOPLE = roles_with(Right.SEE_PEOPLE)
 
 
 @public
@@ -78,13 +93,13 @@ def institution(request: HttpRequest, key: int) -> HttpResponse:
     found = find_institution(request.user, key, day.known_at)
     if found.pk != key:
         return redirect(reverse("web:institution", args=[found.pk]) + day_query(day))
-    offices = offices_visible_to(request.user)
-    own = offices.filter(institution__canonical=found).first()
-    facts = about(facts_visible_to(request.user).known(day.known_at), found.pk, own, offices)
-    page = page_of(request.GET.get("page"), _with_terms(facts.on(day.on)), count=facts.count())
+    offices = _concerned(request.user, found)
+    own, visible = _own(offices), offices_visible_to(request.user)
+    facts = about(facts_visible_to(request.user).known(day.known_at), found.pk, own, visible)
+    counted = facts.counted()
+    page = page_of(request.GET.get("page"), _with_terms(facts.on(day.on)), count=counted.records)
     editions = speaking_on(sources_visible_to(request.user), day.on, day.known_at)
     sides = sides_of(page.object_list, own, {each.register_id: each for each in editions}, day)
-    rows = [row for side in sides for row in side.rows]
     identifiers = identifiers_shown(found)
     return render(
         request,
@@ -93,11 +108,11 @@ def institution(request: HttpRequest, key: int) -> HttpResponse:
             "place": "institutions",
             **day_context(day),
             "institution": found,
-            "own": own,
             "own_href": rows_address(Selection(office=(own.slug,)), day) if own else "",
             "crumbs": _crumbs(found, day),
             "page": page,
-            "rows": rows,
+            "counted": counted,
+            "rows": (rows := [row for side in sides for row in side.rows]),
             "sides": sides,
             "pairs": _pairs(sides),
             "timeline": draw_timeline(
@@ -106,15 +121,59 @@ def institution(request: HttpRequest, key: int) -> HttpResponse:
             "printed_names": _printed_names(found, facts),
             "identifiers": identifiers,
             "authority": authority_shown(identifiers, request.user),
-            "relatives": relatives_shown(found, request.user) if _has_gone(found) else (),
+            "successors": _successors(found, request.user),
+            **_beside(request.user, offices),
             "hide_country": not any(row.stated_differs for row in rows),
         },
     )
 
 
-def _has_gone(found: Institution) -> bool:
-    """Whether it works no more, so that it is said where it lives on."""
-    return found.status != Status.ACTIVE
+def _successors(found: Institution, user: Viewer) -> Sequence[RelatedInstitution]:
+    """Where it lives on, if it works no more."""
+    if found.status == Status.ACTIVE:
+        return ()
+    return successors_shown(relatives_shown(found, user), user)
+
+
+def _concerned(viewer: Viewer, found: Institution) -> Sequence[Office]:
+    """The institution's own office if it is shown, and offices whose registers the viewer reads.
+
+    Each with the viewer's `role` there, what it `called` the institution, its `note` of it, and how
+    many people are `named` there; those first that are its own or in which the viewer has a role.
+    """
+    seen = Partner.objects.filter(office=OuterRef("pk"), institution__canonical=found)
+    roles = Membership.objects.filter(office=OuterRef("pk"), user=viewer.pk).values("role")
+    at_partner = Q(partner_contacts__institution__canonical=found.pk)
+    is_own = Q(institution__canonical=found.pk)
+    read = offices_visible_to(viewer).filter(is_own | Q(pk__in=offices_of(viewer).values("pk")))
+    noted = read.annotate(
+        is_own=ExpressionWrapper(is_own, output_field=BooleanField()),
+        role=Subquery(roles),
+        called=Subquery(seen.values("called")[:1]),
+        note=Subquery(seen.values("note")[:1]),
+        named=Count("partner_contacts", filter=at_partner, distinct=True),
+    )
+    first = noted.order_by("-is_own", F("role").desc(nulls_last=True), "-named", "pk")
+    return list(first[:_MOST_OFFICES])
+
+
+def _own(offices: Sequence[Office]) -> Office | None:
+    """The institution's own office."""
+    return next((each for each in offices if vars(each)["is_own"]), None)
+
+
+def _beside(viewer: Viewer, offices: Sequence[Office]) -> dict[str, object]:
+    """What the viewer's offices call it and note of it, and whom they turn to there."""
+    is_root = viewer.is_authenticated and viewer.is_superuser
+    own = _own(offices)
+    roles = {each: vars(each)["role"] for each in offices}
+    asking = [each for each in offices if is_root or roles[each] in _SEEING_PEOPLE]
+    return {
+        "own": own,
+        "keepers": KEEPERS,
+        "views": [each for each in offices if roles[each] and each != own],
+        "asking": asking[:_MOST_ASKING],
+    }
 
 
 def _with_terms(facts: "AgreementFactQuerySet") -> "AgreementFactQuerySet":

@@ -17,6 +17,7 @@ from comity.agreements.actions.counterparts import (
     part_counterparts,
     undo_counterpart,
 )
+from comity.agreements.errors import NoCounterpart
 from comity.agreements.models import Agreement, Counterpart
 from comity.agreements.policies import agreements_visible_to, can_judge_counterparts
 from comity.agreements.queries.registers import OfficesReconciled, reconcile_offices
@@ -28,7 +29,7 @@ from comity.web.access import public
 from comity.web.actors import actor_of
 from comity.web.components import Crumb
 from comity.web.converters import key_of
-from comity.web.offices_beside import apart_shown, levels_shown, partners_shown
+from comity.web.offices_beside import apart_shown, both_sides_alone, levels_shown, partners_shown
 
 Pair = tuple[Agreement, Agreement]
 
@@ -42,6 +43,7 @@ def offices_beside(request: HttpRequest, slug: str, other: str) -> HttpResponse:
     if request.method == "POST":
         return _judge(request, a, b)
     both = _reconciled(request, a, b)
+    may_judge = _may_judge(request, a, b)
     context = {
         "place": "front",
         "office": a,
@@ -56,7 +58,8 @@ def offices_beside(request: HttpRequest, slug: str, other: str) -> HttpResponse:
         "has_doubts": bool(both.found.doubtful),
         "shared_count": len(both.found.shared),
         "apart": apart_shown(both),
-        "may_judge": _may_judge(request, a, b),
+        "may_judge": may_judge,
+        "may_join": may_judge and both_sides_alone(both),
     }
     return render(request, "comity/pages/offices_beside.html", context)
 
@@ -111,6 +114,8 @@ def _take(request: HttpRequest, a: Office, b: Office) -> str:
         key = key_of(request.POST["undo"])
         undo_counterpart(get_object_or_404(standing, pk=key), by=by, at=at)
         return _("Undone: nothing is said of this pair any more.")
+    if not {"here", "there"} <= request.POST.keys():
+        raise NoCounterpart.not_chosen()
     pair = (_agreement(request, "here", a), _agreement(request, "there", b))
     if request.POST.get("verdict") == "different":
         part_counterparts(pair, by=by, at=at)

@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from comity.errors import ComityError
+from comity.interpretation.corrections.marks import Mark, mark_of
 from comity.interpretation.readings import Reading
 from comity.web.access import public
 from comity.web.actors import may_import
@@ -58,6 +59,11 @@ class ReadList:
     def country_count(self) -> int:
         """How many countries the rows name."""
         return len(countries_of(self.reading))
+
+    @property
+    def mark(self) -> Mark | None:
+        """Whose register the list is a workbook of; None for a list."""
+        return mark_of(self.reading.document)
 
     @property
     def has_doubts(self) -> bool:

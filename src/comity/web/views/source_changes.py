@@ -23,7 +23,9 @@ ROWS_A_PAGE = 150
 @public
 def source_changes(request: HttpRequest, key: int) -> HttpResponse:
     """What was added, gone and changed since the edition `since`, else the one before this."""
-    found = sources_visible_to(request.user).select_related("register__office__institution")
+    found = (
+        sources_visible_to(request.user).editions().select_related("register__office__institution")
+    )
     new = get_object_or_404(found.defer("set_aside"), pk=key)
     others = list(found.filter(register=new.register_id).exclude(pk=new.pk).defer("set_aside"))
     old = _edition(others, request.GET.get("since", ""), new)

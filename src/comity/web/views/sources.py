@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,9 +15,9 @@ from comity.agreements.policies import agreements_visible_to, facts_visible_to
 from comity.agreements.queries.selection import Selection, select_facts
 from comity.agreements.queries.tally import tally
 from comity.intake.policies import batches_visible_to
-from comity.offices.enums import Role
 from comity.offices.models import Membership
 from comity.offices.policies import sources_visible_to
+from comity.offices.rights import KEEPERS
 from comity.provenance.enums import FindingState, Severity
 from comity.provenance.models import Finding, Source, SourceRow, Statement
 from comity.web.access import public
@@ -53,8 +53,10 @@ def sources(request: HttpRequest) -> HttpResponse:
     asking = Q(findings__severity__in=(Severity.CHECK, Severity.WARNING, Severity.ERROR))
     editions = (
         sources_visible_to(request.user)
+        .editions()
         .select_related("register__office__institution")
         .annotate(to_look_at=Count("findings", filter=open_ & asking))
+        .order_by(F("as_of_from").desc(nulls_last=True), "-pk")
         .defer("set_aside")
     )
     context = {"place": "sources", "editions": editions, "may_keep": may_import(request)}
@@ -135,10 +137,10 @@ def _edition(request: HttpRequest, key: int) -> Source:
     membership = Membership.objects.filter(
         office__register=OuterRef("register"),
         user=request.user.pk,
-        role__in=(Role.OFFICER, Role.ADMINISTRATOR),
+        role__in=KEEPERS,
     )
     visible = sources_visible_to(request.user)
-    others = visible.filter(register=OuterRef("register")).exclude(pk=OuterRef("pk"))
+    others = visible.editions().filter(register=OuterRef("register")).exclude(pk=OuterRef("pk"))
     batches = batches_visible_to(request.user).filter(source=OuterRef("pk"))
     return get_object_or_404(
         visible.select_related("register__office__institution").annotate(

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from comity.agreements.models import FactParty
 from comity.agreements.policies import facts_visible_to
-from comity.agreements.queries.counterparts import repeated_agreements
 from comity.agreements.queries.editions import speaking_on
 from comity.agreements.queries.selection import select_facts
 from comity.agreements.queries.tally import tally, tally_by_country
@@ -48,8 +47,6 @@ def statistics(request: HttpRequest) -> HttpResponse:
     tables = statistics_tables(
         asked, counted, by_country, day, offices=offices, printed=_printed(request, asked, day)
     )
-    narrowed = asked.narrowed(selected, day)
-    repeated = len(repeated_agreements(narrowed, day.known_at))
     return render(
         request,
         "comity/pages/statistics.html",
@@ -60,8 +57,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
             "choices": choices(asked, counted, day),
             "scope": scope_of(asked, counted, offices, day),
             "tables": tables,
-            "repeated": repeated,
-            "counted_once": asked.part(counted).total - repeated,
+            "repeated": asked.part(counted).repeated,
             "differing": _differing(selected, asked, day),
         },
     )
@@ -88,6 +84,7 @@ def _differing(selected: "AgreementFactQuerySet", asked: Asked, day: DayShown) -
     same = FactParty.objects.filter(
         fact=OuterRef("pk"), is_home=False, country=OuterRef("country_stated")
     )
-    rows = asked.narrowed(selected, day).exclude(country_stated="").exclude(Exists(same))
+    counted = asked.narrowed(selected, day).each_paper_once()
+    rows = counted.exclude(country_stated="").exclude(Exists(same))
     located = FactParty.objects.filter(fact=OuterRef("pk"), is_home=False).exclude(country="")
     return fact_rows(with_partners(rows.filter(Exists(located)))[:_MOST_DIFFERING], day)

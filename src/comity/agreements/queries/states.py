@@ -1,0 +1,117 @@
+"""What an agreement was at an earlier time: its state now, with the later changes taken back."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Exists, OuterRef, Q
+
+from comity.agreements.models import Agreement, Party
+from comity.agreements.states import (
+    PARTY,
+    PLAIN_FIELDS,
+    TERM,
+    Said,
+    State,
+    agreement_from,
+    is_of_state,
+    state_before,
+    state_of,
+)
+from comity.institutions.models import Institution
+from comity.provenance.enums import SubjectKind, Verb
+from comity.provenance.models import Change, ChangeValue
+from comity.provenance.queries import ToldChange, told_changes
+from comity.provenance.querysets import ChangeQuerySet
+
+_FETCHED = "_prefetched_objects_cache"  # Django has no public name for it
+
+
+_TOLD_TO_ALL = (Verb.CREATED, Verb.LISTED, Verb.PUBLISHED, Verb.WITHDRAWN)
+
+
+def public_changes(agreement: int) -> ChangeQuerySet:
+    """The changes of an agreement that its office tells everybody of, once it is public.
+
+    They are how it came in, whether it is shown, and what changed of its state; what the office
+    judged, noticed and left for whom is its own.
+    """
+    of_state = Q(field__in=PLAIN_FIELDS) | Q(field__startswith=PARTY) | Q(field__startswith=TERM)
+    values = ChangeValue.objects.filter(of_state, change=OuterRef("pk"))
+    changes = Change.objects.about(SubjectKind.AGREEMENT, agreement)
+    return changes.filter(Q(verb__in=_TOLD_TO_ALL) | Q(Exists(values), verb=Verb.CHANGED))
+
+
+def is_told_to_all(change: ToldChange) -> bool:
+    """Whether a change of an agreement is one of its public changes."""
+    return change.verb in _TOLD_TO_ALL or (change.verb == Verb.CHANGED and bool(said_of(change)))
+
+
+def state_at(agreement: Agreement, known_at: dt.datetime) -> State:
+    """The state that the register knew at that instant; empty before the agreement was entered."""
+    later = Change.objects.about(SubjectKind.AGREEMENT, agreement.pk).filter(at__gt=known_at)
+    return state_without(agreement, told_changes(later))
+
+
+def last_change_of(agreement: int) -> int:
+    """The number by which a form remembers what it was opened with; see `state_opened`.
+
+    Ask it before the agreement is fetched: what changes between counts as later then.
+    """
+    last = Change.objects.about(SubjectKind.AGREEMENT, agreement).order_by("-pk")
+    return last.values_list("pk", flat=True).first() or 0
+
+
+def changes_since(agreement: Agreement, opened: int) -> Sequence[ToldChange]:
+    """What was changed since a form was opened, the latest first."""
+    later = Change.objects.about(SubjectKind.AGREEMENT, agreement.pk).filter(pk__gt=opened)
+    return told_changes(later)
+
+
+def state_opened(agreement: Agreement, opened: int) -> State:
+    """The state of the agreement (with all at hand) behind that change."""
+    return state_without(agreement, changes_since(agreement, opened))
+
+
+def state_without(agreement: Agreement, later: Iterable[ToldChange]) -> State:
+    """The state before these changes, the latest first."""
+    return state_before(state_of(agreement), map(said_of, later))
+
+
+def said_of(change: ToldChange) -> Sequence[Said]:
+    """What the change says of the fields of a state."""
+    return [
+        Said(field=value.field, before=value.before, after=value.after)
+        for value in change.values
+        if is_of_state(value.field)
+    ]
+
+
+def agreement_before(agreement: Agreement, later: Sequence[ToldChange]) -> Agreement:
+    """The agreement as it was before these changes, the latest first.
+
+    It is itself where they say nothing of its state. Parties with their institutions and units,
+    terms and listings are at hand; nothing of it may be saved.
+    """
+    if not any(map(said_of, later)):
+        return agreement
+    copy, sides, terms = agreement_from(agreement, state_without(agreement, later))
+    known = {party.institution_id: party.institution for party in agreement.parties.all()}
+    missing = {side.party.institution_id for side in sides} - known.keys()
+    if missing:
+        known |= Institution.objects.in_bulk(missing)
+    for side in sides:
+        side.party.pk = side.party.position  # whatever has related rows needs some key
+        side.party.institution = known[side.party.institution_id]
+        _hold(side.party, units=side.units)
+    _hold(
+        copy,
+        parties=[side.party for side in sides],
+        terms=terms,
+        listings=list(agreement.listings.all()),
+    )
+    return copy
+
+
+def _hold(owner: Agreement | Party, **rows: Sequence[object]) -> None:
+    """Let the owner have these rows as its related ones, as if they had been fetched with it."""
+    setattr(owner, _FETCHED, dict(rows))

@@ -1,0 +1,98 @@
+"""What a person should know about an agreement on a day, from what the register knows. Pure."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from comity.agreements.activity import activity_on
+from comity.agreements.enums import Activity, RegisterFindingCode, Stage, Validity
+from comity.agreements.facts import term_of
+from comity.agreements.models import Agreement, AgreementFact
+from comity.interpretation.readings import Flag
+from comity.values.terms import Term
+
+CHECKED_WITHIN = dt.timedelta(days=730)
+"""For so long an agreement counts as checked."""
+
+USUAL_OVERLAP = dt.timedelta(days=92)
+"""A renewal is often signed some months before the term that it follows ends."""
+
+_HOLDS = frozenset({Validity.IN_FORCE, Validity.UNKNOWN})
+_OVER = frozenset({Validity.EXPIRED, Validity.TERMINATED, Validity.SUPERSEDED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A finding about an agreement; `params` hold plain values for its sentence."""
+
+    code: RegisterFindingCode
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An agreement with its current fact, its validity on the day `on`, and others like it.
+
+    `like_it` are the keys of the office's other agreements of the same kind, with the same partners
+    and units on both sides, that hold on the day. `happened_by` is the last day on which something
+    may have happened under the agreement, None where nothing was ever noted. `has_contact` says
+    whether somebody is named who can be asked, of the agreement or of one of its partners.
+    """
+
+    agreement: Agreement
+    fact: AgreementFact
+    validity: Validity
+    on: dt.date
+    happened_by: dt.date | None = None
+    like_it: Sequence[int] = ()
+    has_contact: bool = False
+
+
+def findings_of(seen: Seen) -> Iterator[Found]:
+    """What is to be known about the agreement, if anything."""
+    if seen.agreement.stage != Stage.SIGNED:
+        return
+    fact, over = seen.fact, seen.validity in _OVER
+    if not over and fact.ends_to is None and not fact.open_ended:
+        yield Found(code=RegisterFindingCode.END_NOT_STATED)
+    if fact.open_ended and seen.validity == Validity.IN_FORCE and not _is_checked(seen):
+        yield Found(code=RegisterFindingCode.NO_REVIEW_DATE)
+    if not _has_country(fact):
+        yield Found(code=RegisterFindingCode.COUNTRY_UNKNOWN)
+    if seen.validity == Validity.EXPIRED and Flag.ACTIVE in seen.agreement.flags:
+        yield Found(
+            code=RegisterFindingCode.ENDED_BUT_ACTIVE, params={"ended": str(fact.ends_to or "")}
+        )
+    overlap = overlapping(term_of(row) for row in seen.agreement.terms.all())
+    if overlap and not over:
+        yield Found(code=RegisterFindingCode.TERMS_OVERLAP, params=overlap)
+    if seen.like_it and seen.validity == Validity.IN_FORCE:
+        others = ", ".join(map(str, seen.like_it))
+        yield Found(code=RegisterFindingCode.AGREEMENTS_OVERLAP, params={"agreements": others})
+    activity = activity_on(seen.on, happened_by=seen.happened_by, starts=fact.starts_to)
+    if seen.validity in _HOLDS and activity is Activity.DORMANT:
+        yield Found(code=RegisterFindingCode.DORMANT, params={"since": str(seen.happened_by)})
+    if not over and not seen.has_contact:
+        yield Found(code=RegisterFindingCode.NO_CONTACT)
+
+
+def overlapping(terms: Iterable[Term]) -> Mapping[str, str]:
+    """When a term certainly begins long before the one before it ends; empty where none does."""
+    before: Term | None = None
+    for term in terms:
+        ends = before.last_day if before else None
+        if ends and term.starts and term.starts.last + USUAL_OVERLAP < ends.first:
+            return {"starts": str(term.starts), "ends": str(ends)}
+        before = term
+    return {}
+
+
+def _is_checked(seen: Seen) -> bool:
+    """Whether somebody said within two years that it is still right."""
+    checked = seen.agreement.checked_at
+    return checked is not None and checked.date() > seen.on - CHECKED_WITHIN
+
+
+def _has_country(fact: AgreementFact) -> bool:
+    stated = bool(fact.country_stated)
+    return stated or any(party.country for party in fact.parties.all() if not party.is_home)

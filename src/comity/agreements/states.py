@@ -1,0 +1,210 @@
+"""The state of an agreement as plain JSON: what the log says of it, and what it was at a time.
+
+A state is flat: one value for each field, `party.0`, `party.1`... and `term.0`, `term.1`... for
+its sides and terms in their order. What is empty is left out. Pure: nothing is read or saved here.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from comity.agreements.enums import Stage
+from comity.agreements.facts import partial_date
+from comity.agreements.listings import date_columns
+from comity.agreements.models import Agreement, Party, PartyUnit, Term
+from comity.values.partial_dates import PartialDate
+
+State = Mapping[str, object]
+
+PARTY = "party."
+TERM = "term."
+_TEXTS = ("kind_text", "level", "level_text", "area", "area_text", "country_stated", "country_text")
+_FLAGS = ("verified", "public")
+
+_END = ("end_said", "end_said_of")
+
+PLAIN_FIELDS = frozenset({"kind", "kinds", "stage", "flags", *_TEXTS, *_FLAGS, *_END})
+"""The fields of a state that are there once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A party with its units, in their order."""
+
+    party: Party
+    units: Sequence[PartyUnit]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A field as a change has it: before and after, None for nothing."""
+
+    field: str
+    before: object
+    after: object
+
+
+def state_of(agreement: Agreement) -> State:
+    """Everything of the agreement as it stands (with parties, their units, and terms at hand)."""
+    sides = [Side(party=party, units=list(party.units.all())) for party in agreement.parties.all()]
+    return state_from(agreement, sides, list(agreement.terms.all()))
+
+
+def state_from(agreement: Agreement, sides: Iterable[Side], terms: Iterable[Term]) -> State:
+    """The state of an agreement of these sides and terms."""
+    kinds = list(agreement.kinds)
+    said: dict[str, object] = {
+        "kind": agreement.kind,
+        "kinds": kinds if kinds != _one_kind(agreement.kind) else None,
+        "stage": str(agreement.stage),
+        "flags": list(agreement.flags),
+        **{name: getattr(agreement, name) for name in (*_TEXTS, *_FLAGS)},
+        "end_said": str(agreement.end_said),
+        "end_said_of": agreement.end_said_of.isoformat() if agreement.end_said_of else None,
+        **{f"{PARTY}{side.party.position}": _party_said(side) for side in sides},
+        **{f"{TERM}{term.position}": _term_said(term) for term in terms},
+    }
+    return _without_empty(said)
+
+
+def difference(before: State, after: State) -> Sequence[Said]:
+    """The fields in which two states differ, in the order of the later one."""
+    names = {**after, **before}
+    return [
+        Said(field=name, before=before.get(name), after=after.get(name))
+        for name in names
+        if before.get(name) != after.get(name)
+    ]
+
+
+def state_before(state: State, changes: Iterable[Iterable[Said]]) -> State:
+    """What a state was before these changes, the latest first, brought it about.
+
+    They may say more than fields of a state: that is left out.
+    """
+    known = dict(state)
+    for change in changes:
+        for said in change:
+            if is_of_state(said.field):
+                known[said.field] = said.before
+    return _without_empty(known)
+
+
+def state_after(state: State, changes: Iterable[Iterable[Said]]) -> State:
+    """What a state became by these changes, the earliest first."""
+    known = dict(state)
+    for change in changes:
+        for said in change:
+            if is_of_state(said.field):
+                known[said.field] = said.after
+    return _without_empty(known)
+
+
+def is_of_state(field: str) -> bool:
+    """Whether a logged field is one of a state; other fields say how it came about."""
+    return field in PLAIN_FIELDS or field.startswith((PARTY, TERM))
+
+
+def agreement_from(agreement: Agreement, state: State) -> tuple[Agreement, list[Side], list[Term]]:
+    """A copy of the agreement with that state, its sides and its terms; none of it is saved.
+
+    Institutions and units are named by their keys alone.
+    """
+    copy = Agreement(pk=agreement.pk, office=agreement.office, created_at=agreement.created_at)
+    copy.kind = str(state.get("kind", ""))
+    copy.kinds = state.get("kinds", _one_kind(copy.kind))
+    copy.stage = str(state.get("stage", Stage.SIGNED))
+    copy.flags = state.get("flags", [])
+    for name in _TEXTS:
+        setattr(copy, name, state.get(name, ""))
+    for name in _FLAGS:
+        setattr(copy, name, bool(state.get(name)))
+    said_of = state.get("end_said_of")
+    copy.end_said = str(state.get("end_said", ""))
+    copy.end_said_of = dt.date.fromisoformat(str(said_of)) if said_of else None
+    sides = [_side(copy, *each) for each in _numbered(state, PARTY)]
+    return copy, sides, [term_from(copy, *each) for each in _numbered(state, TERM)]
+
+
+def _one_kind(kind: str) -> list[str]:
+    return [kind] if kind else []
+
+
+def _party_said(side: Side) -> Mapping[str, object]:
+    units = [
+        _without_empty({"text": each.text, "unit": each.unit_id})
+        for each in sorted(side.units, key=lambda each: each.position)
+    ]
+    return _without_empty(
+        {
+            "institution": side.party.institution_id,
+            "home": side.party.is_home,
+            "name": side.party.name_text,
+            "units": units,
+        }
+    )
+
+
+def _term_said(term: Term) -> Mapping[str, object]:
+    starts = partial_date(term.starts_from, term.starts_to, term.starts_precision)
+    ends = partial_date(term.ends_from, term.ends_to, term.ends_precision)
+    return _without_empty(
+        {
+            "origin": str(term.origin),
+            "mode": str(term.mode),
+            "starts": str(starts or ""),
+            "ends": str(ends or ""),
+            "duration": term.duration,
+            "extends": term.extends,
+            "open_ended": term.open_ended,
+        }
+    )
+
+
+def _without_empty(said: Mapping[str, object]) -> dict[str, object]:
+    """What says something: no empty text, no empty list, nothing that is not so."""
+    return {name: value for name, value in said.items() if value}
+
+
+def _numbered(state: State, prefix: str) -> list[tuple[int, Mapping[str, Any]]]:
+    found = [
+        (int(name.removeprefix(prefix)), value)
+        for name, value in state.items()
+        if name.startswith(prefix) and isinstance(value, dict)
+    ]
+    return sorted(found, key=lambda each: each[0])
+
+
+def _side(agreement: Agreement, position: int, said: Mapping[str, Any]) -> Side:
+    party = Party(
+        agreement=agreement,
+        position=position,
+        is_home=said.get("home", False),
+        institution_id=said["institution"],
+        name_text=said.get("name", ""),
+    )
+    units = [
+        PartyUnit(party=party, position=number, unit_id=unit.get("unit"), text=unit.get("text", ""))
+        for number, unit in enumerate(said.get("units", []))
+    ]
+    return Side(party=party, units=units)
+
+
+def term_from(agreement: Agreement, position: int, said: Mapping[str, Any]) -> Term:
+    """The term that a state says of an agreement; it is not saved."""
+    return Term(
+        agreement=agreement,
+        position=position,
+        origin=said.get("origin", ""),
+        mode=said.get("mode", ""),
+        duration=said.get("duration", ""),
+        extends=said.get("extends", ""),
+        open_ended=said.get("open_ended", False),
+        **date_columns("starts", _date(said.get("starts"))),
+        **date_columns("ends", _date(said.get("ends"))),
+    )
+
+
+def _date(said: str | None) -> PartialDate | None:
+    return PartialDate.parse(said) if said else None

@@ -1,0 +1,52 @@
+"""Writing the states of known agreements into their rows: only what differs is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.agreements.models import Agreement, Party, Term
+from comity.agreements.sides import save_sides
+from comity.agreements.states import PARTY, TERM, Said, Side, State, agreement_from
+
+_COLUMNS = (
+    *("kind", "kinds", "kind_text", "level", "level_text", "stage", "verified", "flags"),
+    *("area", "area_text", "country_stated", "country_text", "end_said", "end_said_of"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """An agreement that is held, the state that it is brought to, and what differs."""
+
+    agreement: Agreement
+    state: State
+    said: Sequence[Said]
+
+    def says(self, prefix: str) -> bool:
+        """Whether something differs whose name begins so."""
+        return any(each.field.startswith(prefix) for each in self.said)
+
+
+def write_states(written: Sequence[Written]) -> None:
+    """Bring the rows of agreements, each there once, to their states."""
+    plain: list[Agreement] = []
+    sides: dict[int, list[Side]] = {}
+    terms: dict[int, list[Term]] = {}
+    for each in written:
+        agreement = each.agreement
+        copy, its_sides, its_terms = agreement_from(agreement, each.state)
+        if any(not said.field.startswith((PARTY, TERM)) for said in each.said):
+            for name in _COLUMNS:
+                setattr(agreement, name, getattr(copy, name))
+            plain.append(agreement)
+        if each.says(PARTY):
+            sides[agreement.pk] = its_sides
+        if each.says(TERM):
+            terms[agreement.pk] = its_terms
+    for agreement in plain:
+        agreement.save(update_fields=_COLUMNS)
+    if sides:
+        Party.objects.filter(agreement__in=sides).delete()
+        save_sides(side for each in sides.values() for side in each)
+    if terms:
+        Term.objects.filter(agreement__in=terms).delete()
+        Term.objects.bulk_create(term for each in terms.values() for term in each)

@@ -1,0 +1,1 @@
+"""What changes offices, who works in them, and which of them are read together."""

@@ -1,0 +1,1 @@
+"""People: those whom an office keeps, and nothing of them anywhere else."""

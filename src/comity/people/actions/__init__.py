@@ -1,0 +1,1 @@
+"""What enters, changes and erases people."""

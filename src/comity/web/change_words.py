@@ -1,0 +1,320 @@
+"""What changes say of fields, in the language of the page."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
+
+from comity.accounts.models import User
+from comity.agreements.enums import (
+    ContactRole,
+    EndSaid,
+    EvidenceKind,
+    Kind,
+    Level,
+    RegisterFindingCode,
+    Stage,
+)
+from comity.agreements.facts import term_of
+from comity.agreements.models import Agreement
+from comity.agreements.states import PARTY, TERM, State, term_from
+from comity.institutions.enums import (
+    IdentifierScheme,
+    InstitutionKind,
+    JudgedAs,
+    NameKind,
+    Origin,
+    RelationKind,
+    Standing,
+    Status,
+)
+from comity.institutions.querysets import InstitutionQuerySet
+from comity.interpretation.readings import Flag
+from comity.offices.enums import PartnerRole, Role
+from comity.provenance.enums import FindingState, SubjectKind
+from comity.provenance.queries import ToldChange
+from comity.values.partial_dates import PartialDate
+from comity.web.area_names import area_name
+from comity.web.person_words import affiliations_said, contact_points_said
+from comity.web.remarks import remark_words
+from comity.web.term_lines import term_note
+from comity.web.wording import country_words, number_words, partial_date_words
+
+_LABELS: Mapping[str, Promise] = {
+    "administrator": pgettext_lazy("changed field", "administration of the installation"),
+    "affiliations": pgettext_lazy("changed field", "list of posts"),
+    "agreement": pgettext_lazy("changed field", "agreement that it is"),
+    "agreement_contact": pgettext_lazy("changed field", "contact of agreements"),
+    "area": pgettext_lazy("changed field", "area"),
+    "area_text": pgettext_lazy("changed field", "area as printed"),
+    "called": pgettext_lazy("changed field", "name in the office"),
+    "city": pgettext_lazy("changed field", "city"),
+    "contact_points": pgettext_lazy("changed field", "ways of reaching this person"),
+    "counterpart": pgettext_lazy("changed field", "agreement of the other office"),
+    "country": pgettext_lazy("changed field", "country"),
+    "country_stated": pgettext_lazy("changed field", "country as stated"),
+    "country_text": pgettext_lazy("changed field", "country as printed"),
+    "degrees": pgettext_lazy("changed field", "degrees behind the name"),
+    "end_said": pgettext_lazy("changed field", "what became of it"),
+    "end_said_of": pgettext_lazy("changed field", "end that this is said of"),
+    "ends_answered": pgettext_lazy("changed field", "answers about ends"),
+    "evidence": pgettext_lazy("changed field", "what happened"),
+    "finding": pgettext_lazy("changed field", "finding"),
+    "findings": pgettext_lazy("changed field", "findings"),
+    "flags": pgettext_lazy("changed field", "remark"),
+    "honorific": pgettext_lazy("changed field", "title before the name"),
+    "identifier": pgettext_lazy("changed field", "identifier"),
+    "institution": pgettext_lazy("changed field", "institution"),
+    "invitation": pgettext_lazy("changed field", "invitation"),
+    "kind": pgettext_lazy("changed field", "kind"),
+    "kind_text": pgettext_lazy("changed field", "kind as printed"),
+    "kinds": pgettext_lazy("changed field", "list of kinds"),
+    "left": pgettext_lazy("changed field", "one institution"),
+    "letters": pgettext_lazy("changed field", "letters sent"),
+    "level": pgettext_lazy("changed field", "level"),
+    "level_text": pgettext_lazy("changed field", "level as printed"),
+    "member": pgettext_lazy("changed field", "member"),
+    "name": pgettext_lazy("changed field", "name"),
+    "other_name": pgettext_lazy("changed field", "further name"),
+    "note": pgettext_lazy("changed field", "note"),
+    "other_names": pgettext_lazy("changed field", "name in other scripts"),
+    "office": pgettext_lazy("changed field", "office"),
+    "owner": pgettext_lazy("changed field", "whose task it is"),
+    "parent": pgettext_lazy("changed field", "unit above it"),
+    "partner_contact": pgettext_lazy("changed field", "contact at a partner"),
+    "place": pgettext_lazy("changed field", "place"),
+    "proposals": pgettext_lazy("changed field", "proposals"),
+    "public": pgettext_lazy("changed field", "public visibility"),
+    "reader": pgettext_lazy("changed field", "reader"),
+    "record": pgettext_lazy("changed field", "record of the authority"),
+    "relation": pgettext_lazy("changed field", "relation"),
+    "relation_set_aside": pgettext_lazy("changed field", "relation set aside"),
+    "right": pgettext_lazy("changed field", "other institution"),
+    "role": pgettext_lazy("changed field", "role"),
+    "second_factor": pgettext_lazy("changed field", "demand of a second factor"),
+    "slug": pgettext_lazy("changed field", "short address"),
+    "sort_name": pgettext_lazy("changed field", "name in alphabetical lists"),
+    "staff": pgettext_lazy("changed field", "place among the office’s people"),
+    "staff_place": pgettext_lazy("changed field", "number in the office’s list"),
+    "staff_post": pgettext_lazy("changed field", "post on the public page"),
+    "staff_public": pgettext_lazy("changed field", "appearance on the public page"),
+    "stage": pgettext_lazy("changed field", "stage"),
+    "standing": pgettext_lazy("changed field", "standing in the authority"),
+    "state": pgettext_lazy("changed field", "state"),
+    "status": pgettext_lazy("changed field", "status"),
+    "text": pgettext_lazy("changed field", "text"),
+    "username": pgettext_lazy("changed field", "user name"),
+    "verdict": pgettext_lazy("changed field", "verdict"),
+    "verified": pgettext_lazy("changed field", "check against the paper"),
+    "website": pgettext_lazy("changed field", "website"),
+}
+_CHOICES: Mapping[str, Any] = {
+    "end_said": EndSaid,
+    "finding": RegisterFindingCode,
+    "level": Level,
+    "role": Role,
+    "stage": Stage,
+    "standing": Standing,
+    "state": FindingState,
+    "status": Status,
+    "verdict": JudgedAs,
+}
+_INSTITUTIONS = ("institution", "left", "right", "upper", "lower")
+
+
+_NAMES = (
+    *(
+        "called",
+        "city",
+        "degrees",
+        "honorific",
+        "member",
+        "name",
+        "other_name",
+        "other_names",
+        "record",
+    ),
+    *("slug", "sort_name", "text", "username", "website"),
+)
+
+
+def has_label(field: str) -> bool:
+    """Whether the field has words of its own."""
+    return field.startswith((PARTY, TERM)) or _plain_name(field) in _LABELS
+
+
+def is_printed(field: str) -> bool:
+    """Whether the value is a name, or what a list prints: no words of the page."""
+    return field.endswith("_text") or field.startswith(PARTY) or _plain_name(field) in _NAMES
+
+
+def field_label(field: str) -> str:
+    """What the field is called inside a sentence."""
+    if field.startswith(PARTY):
+        number = int(field.removeprefix(PARTY))
+        if number == 0:
+            return gettext("office's side")
+        return gettext("partner %(number)s") % {"number": number}
+    if field.startswith(TERM):
+        number = int(field.removeprefix(TERM)) + 1
+        return gettext("term %(number)s") % {"number": number}
+    plain = _plain_name(field)
+    if plain != field:
+        origin = Origin(field.partition(".")[0]).label
+        return gettext("%(field)s (%(origin)s)") % {"field": field_label(plain), "origin": origin}
+    return str(_LABELS.get(field, field.replace("_", " ")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeWords:
+    """Words for values; institutions and users by their keys, as far as they may be known."""
+
+    institutions: Mapping[int, str] = field(default_factory=dict)
+    users: Mapping[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, changes: Iterable[ToldChange], known: InstitutionQuerySet, *states: State
+    ) -> "ChangeWords":
+        """The words for these changes and states; of institutions only the known are named."""
+        said = [
+            (value.field, side)
+            for change in changes
+            for value in change.values
+            for side in (value.before, value.after)
+        ]
+        said += [each for state in states for each in state.items()]
+        keys = {key for field, value in said for key in _institutions_in(field, value)}
+        found: Iterable[tuple[int, str]] = ()
+        if keys:
+            found = known.filter(pk__in=keys).order_by().values_list("pk", "name")
+        users = {value for field, value in said if field == "owner" and isinstance(value, int)}
+        named = User.objects.in_bulk(users) if users else {}
+        return cls(
+            institutions=dict(found),
+            users={key: user.display_name for key, user in named.items()},
+        )
+
+    def words(self, field: str, value: object, kind: SubjectKind) -> str:
+        """The value in words; what it is not said to be is *not stated*."""
+        if value is None or value in ("", [], {}):
+            return gettext("not stated")
+        if isinstance(value, bool):
+            return pgettext("changed value", "yes") if value else pgettext("changed value", "no")
+        field = _plain_name(field)
+        if isinstance(value, dict):
+            return self._composed(field, value)
+        if field in _INSTITUTIONS and isinstance(value, int):
+            return self._institution(value)
+        if field == "owner" and isinstance(value, int):
+            return self.users.get(value, str(value))
+        return _plain_words(field, value, kind)
+
+    def _institution(self, key: object) -> str:
+        known = self.institutions.get(key) if isinstance(key, int) else None
+        return known or gettext("another institution")
+
+    def _composed(self, field: str, value: Mapping[str, Any]) -> str:
+        if field.startswith(PARTY):
+            name = value.get("name") or self._institution(value.get("institution"))
+            units = ", ".join(unit.get("text", "") for unit in value.get("units", ()))
+            return f"{name} ({units})" if units else str(name)
+        if field.startswith(TERM):
+            return term_note(term_of(term_from(Agreement(), 0, value)))
+        if field in ("relation", "relation_set_aside"):
+            return self._relation(value)
+        if field == "partner_contact":
+            name = self._institution(value.get("institution"))
+            return f"{name} ({_chosen(PartnerRole, value.get('role'))})"
+        if field in _COMPOSED:
+            return _COMPOSED[field](value)
+        return ", ".join(f"{name}: {each}" for name, each in value.items())
+
+    def _relation(self, value: Mapping[str, Any]) -> str:
+        names = {end: self._institution(value.get(end)) for end in ("upper", "lower")}
+        if value.get("kind") == RelationKind.PARENT:
+            return gettext("%(lower)s is part of %(upper)s") % names
+        return gettext("%(lower)s follows %(upper)s") % names
+
+
+def _plain_name(field: str) -> str:
+    """The name of the field of which an origin says something: `country` of `authority.country`."""
+    origin, _dot, plain = field.rpartition(".")
+    return plain if origin in Origin.values else field
+
+
+def _institutions_in(field: str, value: object) -> list[int]:
+    if isinstance(value, dict):
+        found = [value.get(name) for name in _INSTITUTIONS]
+    else:
+        found = [value] if field in _INSTITUTIONS else []
+    return [key for key in found if isinstance(key, int)]
+
+
+def _plain_words(field: str, value: Any, kind: SubjectKind) -> str:
+    if field == "kind":
+        return _chosen(InstitutionKind if kind == SubjectKind.INSTITUTION else Kind, value)
+    if field in _CHOICES:
+        return _chosen(_CHOICES[field], value)
+    if field in _WORDS:
+        return _WORDS[field](value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _chosen(choices: Any, value: object) -> str:
+    """The label of a choice; a value that is none any more as it is."""
+    return str(choices(value).label) if value in choices.values else str(value)
+
+
+def _kinds(kinds: Iterable[str]) -> str:
+    return ", ".join(_chosen(Kind, each) for each in kinds)
+
+
+def _remarks(flags: Iterable[str]) -> str:
+    return remark_words(Flag(each) for each in flags)
+
+
+_WORDS: Mapping[str, Callable[[Any], str]] = {
+    "affiliations": affiliations_said,
+    "area": area_name,
+    "contact_points": contact_points_said,
+    "country": country_words,
+    "country_stated": country_words,
+    "flags": _remarks,
+    "kinds": _kinds,
+}
+
+
+def _name(said: Mapping[str, str]) -> str:
+    return f"{said['text']} ({_chosen(NameKind, said['kind'])})"
+
+
+def _identifier(said: Mapping[str, str]) -> str:
+    return f"{_chosen(IdentifierScheme, said['scheme'])} {said['value']}"
+
+
+def _count(findings: Mapping[str, int]) -> str:
+    return number_words(sum(findings.values()))
+
+
+def _evidence(said: Mapping[str, str]) -> str:
+    kind = _chosen(EvidenceKind, said["kind"])
+    day = partial_date_words(PartialDate.parse(said["on"]))
+    return f"{kind}, {day}: {said['what']}" if said["what"] else f"{kind}, {day}"
+
+
+def _agreement_contact(said: Mapping[str, Any]) -> str:
+    number = len(said["agreements"])
+    counted = ngettext("%(n)s agreement", "%(n)s agreements", number) % {"n": number_words(number)}
+    return f"{counted} ({_chosen(ContactRole, said['role'])})"
+
+
+_COMPOSED: Mapping[str, Callable[[Any], str]] = {
+    "agreement_contact": _agreement_contact,
+    "evidence": _evidence,
+    "findings": _count,
+    "identifier": _identifier,
+    "other_name": _name,
+}

@@ -1,0 +1,185 @@
+"""The form of an agreement: entering one by hand, editing one, and what it answers meanwhile."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from comity.agreements.models import Agreement
+from comity.agreements.policies import (
+    agreements_visible_to,
+    can_change_agreement,
+    can_prepare_agreements,
+    institutions_named_to,
+)
+from comity.agreements.queries.states import last_change_of
+from comity.institutions.lookup import readable_lookup
+from comity.intake.typed_listings import value_as_typed
+from comity.offices.enums import Role
+from comity.offices.models import Office
+from comity.offices.policies import offices_visible_to
+from comity.offices.rights import KEEPERS
+from comity.provenance.enums import SubjectKind
+from comity.web.access import office_role
+from comity.web.actors import actor_of
+from comity.web.agreement_editing import EditedForm, Editing, Kept
+from comity.web.change_words import ChangeWords, field_label
+from comity.web.components import Crumb
+from comity.web.form_focus import focused_field
+from comity.web.partner_choice import Chooser
+from comity.web.understood import words_of_value
+from comity.web.wording import country_words
+
+EDITORS = (*KEEPERS, Role.UNIT_EDITOR)
+_PAGE = "comity/pages/agreement_form.html"
+_LONGEST = 600
+
+
+@never_cache
+@office_role(*EDITORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_agreement(request: HttpRequest, key: int) -> HttpResponse:
+    """What is known of an agreement, to be typed otherwise."""
+    seen = last_change_of(key)
+    visible = agreements_visible_to(request.user).select_related(
+        "office__register", "office__institution"
+    )
+    related = ("parties__units", "parties__institution", "terms")
+    agreement = get_object_or_404(visible.prefetch_related(*related), pk=key)
+    by = actor_of(request)
+    if not can_change_agreement(by, agreement):
+        raise PermissionDenied
+    editing = Editing(
+        office=agreement.office,
+        agreement=agreement,
+        seen=seen,
+        lookup=readable_lookup(),
+        by=by,
+        at=timezone.now(),
+    )
+    return _answer(request, editing)
+
+
+@never_cache
+@office_role(*EDITORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_agreement(request: HttpRequest, slug: str) -> HttpResponse:
+    """An agreement that no list has: of the paper itself."""
+    office = _office(request, slug)
+    editing = Editing(
+        office=office,
+        agreement=None,
+        lookup=readable_lookup(),
+        by=actor_of(request),
+        at=timezone.now(),
+    )
+    return _answer(request, editing)
+
+
+@never_cache
+@office_role(*EDITORS)
+@require_safe
+def understood(request: HttpRequest) -> HttpResponse:
+    """What is understood of a text that is being typed into a field."""
+    name, text = request.GET.get("name", ""), request.GET.get("text", "")[:_LONGEST]
+    context = {"ident": request.GET.get("ident", "")[:_LONGEST]}
+    try:
+        context["understood"] = words_of_value(name, value_as_typed(name, text))
+    except ValueError as error:
+        context["problem"] = str(error)
+    return render(request, "comity/pages/parts/understood.html", context)
+
+
+@never_cache
+@office_role(*EDITORS)
+@require_safe
+def similar_partners(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who is known under a name like the one that is being typed for a partner."""
+    office = _office(request, slug)
+    number, name = request.GET.get("number", ""), request.GET.get("name", "")[:_LONGEST]
+    try:
+        country = value_as_typed("country", request.GET.get("country", ""))
+    except ValueError:
+        country = None
+    chooser = Chooser(office=office, lookup=readable_lookup(), by=actor_of(request))
+    asked = chooser.ask(
+        int(number) if number.isdecimal() and len(number) < len("1000") else 0,
+        " ".join(name.split()),
+        str(country) if country else None,
+    )
+    return render(request, "comity/pages/parts/similar_partners.html", {"asked": asked})
+
+
+def _office(request: HttpRequest, slug: str) -> Office:
+    offices = offices_visible_to(request.user).select_related("register", "institution")
+    office = get_object_or_404(offices, slug=slug)
+    if not can_prepare_agreements(actor_of(request), office):
+        raise PermissionDenied
+    return office
+
+
+def _answer(request: HttpRequest, editing: Editing) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, editing, editing.opened())
+    answer = editing.sent(request.POST)
+    if isinstance(answer, EditedForm):
+        return _page(request, editing, answer)
+    messages.success(request, _kept(request, answer))
+    return redirect("web:agreement", key=answer.agreement.pk)
+
+
+def _page(request: HttpRequest, editing: Editing, form: EditedForm) -> HttpResponse:
+    context = {
+        "place": "agreements",
+        "office": editing.office,
+        "agreement": editing.agreement,
+        "form": form,
+        "focused": focused_field(form.groups, request.GET.get("field", ""))
+        if request.method != "POST"
+        else "",
+        "crumbs": _crumbs(editing),
+    }
+    return render(request, _PAGE, context, status=form.status)
+
+
+def _crumbs(editing: Editing) -> Sequence[Crumb]:
+    agreement = editing.agreement
+    first = Crumb(label=_("Agreements"), href=reverse("web:agreements"))
+    if agreement is None:
+        return [first, Crumb(label=_("A new one"))]
+    return [
+        first,
+        Crumb(label=_partners(agreement), href=reverse("web:agreement", args=[agreement.pk])),
+        Crumb(label=_("Edit")),
+    ]
+
+
+def _partners(agreement: Agreement) -> str:
+    partners = (each.institution.name for each in agreement.parties.all() if not each.is_home)
+    return ", ".join(partners)
+
+
+def _kept(request: HttpRequest, kept: Kept) -> str:
+    """What was kept, as it was understood."""
+    said = kept.said
+    if said is None:
+        return _(
+            "The agreement is entered; nobody outside the office sees it until it is published."
+        )
+    if not said and not kept.countries:
+        return _("Nothing is changed.")
+    state = {each.field: each.after for each in said}
+    words = ChangeWords.of([], institutions_named_to(request.user), state)
+    told = [
+        f"{field_label(each.field)}: {words.words(each.field, each.after, SubjectKind.AGREEMENT)}"
+        for each in said
+    ]
+    told += [f"{_('Country')}: {country_words(each)}" for each in kept.countries]
+    return _("Kept: %(fields)s.") % {"fields": "; ".join(told)}

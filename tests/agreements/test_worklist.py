@@ -1,0 +1,277 @@
+"""What waits for an office: findings of its register, put together, decided and gone."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from comity.accounts.errors import NotAllowed
+from comity.agreements.actions.changing import change_agreement
+from comity.agreements.actions.confirming import confirm_agreements
+from comity.agreements.actions.findings import decide_findings, own_findings
+from comity.agreements.enums import RegisterFindingCode
+from comity.agreements.errors import ReasonWanted
+from comity.agreements.models import Agreement, QualityDay, RegisterFinding
+from comity.agreements.noticing import notice_agreements
+from comity.agreements.queries.worklist import worklist_of
+from comity.agreements.register_findings import overlapping
+from comity.agreements.states import state_of
+from comity.agreements.tasks import QUIET, offices_to_look_at, take_stock
+from comity.documents.reading import read_document
+from comity.intake.actions.deciding import accept_proposals
+from comity.intake.actions.proposing import propose_listings
+from comity.intake.actions.undoing import undo_batch
+from comity.intake.models import Batch
+from comity.interpretation.interpret import interpret_document
+from comity.interpretation.readings import Flag
+from comity.offices.enums import Role
+from comity.offices.errors import NoSuchMember
+from comity.provenance.enums import FindingState, SubjectKind, Verb
+from comity.provenance.models import Change
+from tests.registers.offices import NOON, enter_with_contact, member, office
+from tests.registers.readings import listing, term
+
+pytestmark = pytest.mark.django_db
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+LATER = NOON + dt.timedelta(days=1)
+ENDED = [term("2015", "2020")]
+HOLDS = [term("2020", "2030")]
+
+
+@pytest.fixture
+def must():
+    return office("must")
+
+
+@pytest.fixture
+def officer(must):
+    return member(must)
+
+
+def codes() -> list[tuple[str, str]]:
+    """What holds, with the partner it holds of."""
+    holding = RegisterFinding.objects.holding().filter(agreement__parties__is_home=False)
+    found = holding.order_by("agreement", "code")
+    return list(found.values_list("agreement__parties__name_text", "code"))
+
+
+def test_a_complete_agreement_gives_nothing(must, officer):
+    enter_with_contact(must, [listing(terms=HOLDS)], by=officer)
+    assert codes() == []
+    assert worklist_of(must).entries == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (listing("A", terms=[term("2020")]), "end_not_stated"),
+        (listing("A", terms=[term("2020", open_ended=True)]), "no_review_date"),
+        (listing("A", None, terms=HOLDS), "country_unknown"),
+        (listing("A", terms=ENDED, flags=[Flag.ACTIVE]), "ended_but_active"),
+        (listing("A", terms=[term("2015", "2025"), term("2020", "2030")]), "terms_overlap"),
+    ],
+)
+def test_what_is_odd_is_found(must, officer, row, code):
+    enter_with_contact(must, [row], by=officer)
+    assert codes() == [("A", code)]
+
+
+def test_what_is_over_needs_no_end_and_no_review(must, officer):
+    rows = [
+        listing("A", terms=[term("2020")], flags=[Flag.TERMINATED]),
+        listing("B", terms=[term("2020", open_ended=True)], flags=[Flag.TERMINATED]),
+        listing("C", terms=ENDED),
+    ]
+    enter_with_contact(must, rows, by=officer)
+    assert codes() == []
+
+
+def test_a_renewal_signed_some_weeks_early_is_no_overlap():
+    assert not overlapping([term("2015-01-01", "2020-03-01"), term("2020-01-01", "2025-01-01")])
+    assert overlapping([term("2015-01-01", "2020-03-01"), term("2019-01-01", "2025-01-01")])
+
+
+def test_two_of_one_kind_that_hold_at_once_are_found_on_both(must, officer):
+    rows = [
+        listing("A", no=1, terms=HOLDS),
+        listing("A", no=2, terms=[term("2021", "2031")]),
+        listing("A", no=3, terms=ENDED),
+        listing("B", no=4, terms=HOLDS),
+    ]
+    first, second, *_ = enter_with_contact(must, rows, by=officer)
+    assert codes() == [("A", "agreements_overlap"), ("A", "agreements_overlap")]
+    said = RegisterFinding.objects.holding().get(agreement=first)
+    assert said.params == {"agreements": str(second.pk)}
+    change_agreement(second, {**state_of(second), "kind": "moa"}, by=officer, at=LATER)
+    assert codes() == []
+
+
+def test_what_is_mended_goes_and_what_comes_again_is_open_again(must, officer):
+    [agreement] = enter_with_contact(must, [listing("A", terms=[term("2020")])], by=officer)
+    whole = state_of(Agreement.objects.get(pk=agreement.pk))
+    finding = RegisterFinding.objects.holding().get()
+    decide_findings(
+        must, [finding.pk], state=FindingState.DISMISSED, reason="old", by=officer, at=NOON
+    )
+    assert worklist_of(must).entries == 0
+    ended = {**whole, "term.0": {"origin": "original", "mode": "fixed", "ends": "2030"}}
+    change_agreement(agreement, ended, by=officer, at=LATER)
+    finding.refresh_from_db()
+    assert finding.gone_at == LATER
+    change_agreement(agreement, whole, by=officer, at=LATER)
+    assert RegisterFinding.objects.open().count() == 1
+    assert worklist_of(must).entries == 1
+
+
+def test_what_is_taken_back_has_no_findings(must, officer):
+    enter_with_contact(must, [listing("A", terms=[term("2020")])], by=officer)
+    undo_batch(Batch.objects.get(), by=officer, at=LATER)
+    assert not RegisterFinding.objects.holding().exists()
+
+
+def test_what_the_calendar_changes_is_noticed_on_its_day(must, officer):
+    row = listing("A", terms=[term("2020-01-01", "2024-03-10")], flags=[Flag.ACTIVE])
+    enter_with_contact(must, [row], by=officer)
+    take_stock(must, at=NOON)
+    assert codes() == []
+    take_stock(must, at=NOON + dt.timedelta(days=20))
+    assert codes() == [("A", "ended_but_active")]
+
+
+def test_most_of_a_source_is_one_entry_about_the_source(must, officer):
+    rows = [listing(f"U {n}", terms=[term("2020")]) for n in range(7)]
+    enter_with_contact(
+        must, [*rows, *(listing(f"V {n}", terms=HOLDS) for n in range(3))], by=officer
+    )
+    [entry] = worklist_of(must).of_register
+    assert (entry.code, entry.count, entry.of) == ("end_not_stated", 7, 10)
+    assert entry.source
+
+
+def test_some_of_one_code_are_one_entry_and_few_are_each_their_own(must, officer):
+    rows = [listing(f"U {n}", terms=[term("2020")]) for n in range(5)]
+    rows += [listing(f"O {n}", terms=[term("2020", open_ended=True)]) for n in range(2)]
+    enter_with_contact(
+        must, [*rows, *(listing(f"V {n}", terms=HOLDS) for n in range(9))], by=officer
+    )
+    many, one, other = worklist_of(must).of_register
+    assert (many.count, many.source) == (5, None)
+    assert (one.count, other.count, one.code) == (1, 1, "no_review_date")
+
+
+def test_the_sample_list_gives_at_most_fifteen_entries(must, officer):
+    data = (SAMPLES / "must.txt").read_bytes()
+    reading = interpret_document(read_document(data, name="must.txt"))
+    batch = propose_listings(must, data, reading, by=officer, at=NOON)
+    assert batch
+    assert worklist_of(must).entries == 0
+    accept_proposals(batch, only_without_finding=False, by=officer, at=NOON)
+    take_stock(must, at=NOON)
+    worklist = worklist_of(must)
+    assert worklist.of_sources
+    assert 5 <= worklist.entries <= 15
+    assert worklist.count > worklist.entries
+    undo_batch(batch, by=officer, at=LATER)
+    take_stock(must, at=LATER)
+    assert worklist_of(must).entries == 0
+
+
+def test_a_worklist_takes_the_same_queries_for_any_number(must, officer, django_assert_num_queries):
+    enter_with_contact(must, [listing("A", terms=[term("2020")])], by=officer)
+    with django_assert_num_queries(2):
+        worklist_of(must)
+    rows = [listing(f"U {n}", terms=[term("2020")]) for n in range(60)]
+    enter_with_contact(must, rows, by=officer, as_of="2024")
+    with django_assert_num_queries(5):
+        worklist_of(must)
+
+
+def test_it_is_somebodys_and_dismissing_wants_a_reason(must, officer):
+    enter_with_contact(must, [listing("A", terms=[term("2020")])], by=officer)
+    key = RegisterFinding.objects.holding().get().pk
+    own_findings(must, [key], owner=officer.user, by=officer, at=LATER)
+    assert RegisterFinding.objects.holding().get().owner == officer.user
+    with pytest.raises(ReasonWanted):
+        decide_findings(must, [key], state=FindingState.DISMISSED, by=officer, at=LATER)
+    stranger = member(office("other")).user
+    with pytest.raises(NoSuchMember):
+        own_findings(must, [key], owner=stranger, by=officer, at=LATER)
+
+
+def test_only_officers_decide_and_only_their_own(must, officer):
+    enter_with_contact(must, [listing("A", terms=[term("2020")])], by=officer)
+    key = RegisterFinding.objects.holding().get().pk
+    with pytest.raises(NotAllowed):
+        decide_findings(
+            must, [key], state=FindingState.ACCEPTED, by=member(must, Role.READER), at=LATER
+        )
+    other = office("other")
+    by = member(other)
+    assert decide_findings(other, [key], state=FindingState.ACCEPTED, by=by, at=LATER) == 0
+    assert RegisterFinding.objects.holding().get().state == FindingState.OPEN
+
+
+def test_still_right_is_said_of_own_agreements_and_logged(must, officer):
+    agreements = enter_with_contact(must, [listing("A"), listing("B")], by=officer)
+    foreign = office("other")
+    other = enter_with_contact(foreign, [listing("C")], by=member(foreign))
+    keys = [each.pk for each in (*agreements, *other)]
+    assert confirm_agreements(must, keys, by=officer, at=LATER) == 2
+    assert Agreement.objects.filter(checked_at=LATER).count() == 2
+    logged = Change.objects.filter(verb=Verb.CHECKED, subject_kind=SubjectKind.AGREEMENT)
+    assert logged.count() == 2
+
+
+def test_an_open_ended_paper_is_asked_for_again_two_years_after_it_was_checked(must, officer):
+    row = listing("A", terms=[term("2020", open_ended=True)])
+    [agreement] = enter_with_contact(must, [row], by=officer)
+    confirm_agreements(must, [agreement.pk], by=officer, at=LATER)
+    assert codes() == []
+    notice_agreements([agreement.pk], at=LATER + dt.timedelta(days=729))
+    assert codes() == []
+    notice_agreements([agreement.pk], at=LATER + dt.timedelta(days=731))
+    assert codes() == [("A", "no_review_date")]
+
+
+def test_quality_is_noted_once_a_day(must, officer):
+    rows = [listing("A", terms=HOLDS), listing("B", None, kind=None, terms=[term("2020")])]
+    enter_with_contact(must, rows, by=officer, as_of="2023-05")
+    for at in (NOON, NOON + dt.timedelta(hours=1), LATER):
+        take_stock(must, at=at)
+    first, second = QualityDay.objects.all()
+    assert first.agreements == 2
+    assert first.parts == {
+        "country": 1,
+        "kind": 1,
+        "start": 2,
+        "end": 1,
+        "partner": 0,
+        "checked": 2,
+    }
+    assert (first.on, second.on) == (NOON.date(), LATER.date())
+
+
+def test_a_register_is_looked_at_when_it_rests_after_a_change(must, officer):
+    enter_with_contact(must, [listing("A")], by=officer)
+    assert list(offices_to_look_at(NOON)) == []
+    soon = NOON + QUIET
+    assert list(offices_to_look_at(soon)) == [must]
+    take_stock(must, at=soon)
+    assert list(offices_to_look_at(soon)) == []
+    assert list(offices_to_look_at(LATER)) == [must]
+    take_stock(must, at=LATER)
+    enter_with_contact(must, [listing("B")], by=officer, as_of="2024", at=LATER)
+    assert list(offices_to_look_at(LATER + QUIET)) == [must]
+
+
+def test_alike_partners_are_one_finding_of_the_register(must, officer):
+    rows = [
+        listing("Tokyo Institute of Technology", "JP"),
+        listing("Tokyo Institute of Tecnology", "JP"),
+    ]
+    enter_with_contact(must, rows, by=officer)
+    take_stock(must, at=NOON)
+    code = RegisterFindingCode.PARTNERS_ALIKE
+    [finding] = RegisterFinding.objects.holding().filter(code=code)
+    assert (finding.agreement, finding.params) == (None, {"pairs": "1"})
