@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.agreements.enums import Stage, Validity
+from comity.agreements.self_renewal import SelfRenewal
 from comity.agreements.validity import Reason, Standing, validity_on, validity_periods
 from comity.values.durations import Duration
 from comity.values.partial_dates import PartialDate
@@ -289,6 +290,12 @@ standings = st.builds(
     suspended_on=st.none() | days,
     resumed_on=st.none() | days,
     renews_itself=st.booleans(),
+    renewal=st.none()
+    | st.builds(
+        SelfRenewal,
+        period=st.builds(Duration, months=st.integers(1, 60)),
+        at_most=st.none() | st.integers(1, 5),
+    ),
 )
 
 

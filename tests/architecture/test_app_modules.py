@@ -11,6 +11,7 @@ RULES: dict[str, set[str]] = {
     "accounts": {"actors", "throttling"},
     "agreements": {
         "activity",
+        "attention",
         "facts",
         "finding_words",
         "identities",
@@ -20,6 +21,7 @@ RULES: dict[str, set[str]] = {
         "recording",
         "register_findings",
         "search",
+        "self_renewal",
         "sides",
         "states",
         "taking_over",

@@ -27,6 +27,7 @@ from comity.agreements.actions import (
     evidence,
     identifying,
     judging,
+    keeping,
     partnering,
     publication,
     refreshing,
@@ -612,6 +613,12 @@ SCENARIOS: Sequence[Scenario] = (
     lambda w: w.call(confirming.confirm_agreements, w.must, [w.pair[0].pk]),
     lambda w: w.call(evidence.note_evidence, w.pair[0], EvidenceKind.VISIT, MAY_2023),
     lambda w: w.call(evidence.withdraw_evidence, w.noted()),
+    lambda w: w.call(
+        keeping.keep_of_agreement,
+        w.agreements[0],
+        keeping.Kept(partner_number="X-7"),
+        opened=last_change_of(w.agreements[0].pk),
+    ),
     lambda w: w.call(undoing.undo_entering, w.must, w.brought()),
     lambda w: w.call(
         register_findings.decide_findings, w.must, w.found(), state=FindingState.ACCEPTED

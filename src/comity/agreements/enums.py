@@ -87,6 +87,29 @@ class TermMode(models.TextChoices):
     NOT_STATED = "not_stated", _("not stated")
 
 
+class Confidentiality(models.TextChoices):
+    """Who may ever be shown an agreement; empty is *not stated*, and like the first."""
+
+    OPEN = "open", pgettext_lazy("confidentiality", "may be published")
+    INTERNAL = "internal", pgettext_lazy("confidentiality", "for the office alone")
+
+
+class Risk(models.TextChoices):
+    """How much an agreement puts at stake, as the office judges; empty is *not judged*."""
+
+    LOW = "low", pgettext_lazy("risk", "low")
+    MEDIUM = "medium", pgettext_lazy("risk", "medium")
+    HIGH = "high", pgettext_lazy("risk", "high")
+
+
+class Attention(models.TextChoices):
+    """What about an agreement wants a decision; it may hold of what is in force."""
+
+    EXPIRING = "expiring", pgettext_lazy("attention", "ends")
+    NOTICE_WINDOW = "notice_window", pgettext_lazy("attention", "last day for notice")
+    REVIEW_DUE = "review_due", pgettext_lazy("attention", "to be reviewed")
+
+
 class EvidenceKind(models.TextChoices):
     """What happened under an agreement."""
 

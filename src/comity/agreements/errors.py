@@ -54,6 +54,65 @@ class NoEvidence(ComityError):
         return cls(_("This was withdrawn already."))
 
 
+class NotKept(ComityError):
+    """Something that an office cannot keep of an agreement; `field` is where a form says so."""
+
+    code = "not-kept"
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+    @classmethod
+    def works_elsewhere(cls) -> "NotKept":
+        """Who is to be in charge reads nothing of the office."""
+        return cls(_("Choose somebody who works in this office."), "responsible")
+
+    @classmethod
+    def own_deputy(cls) -> "NotKept":
+        """The same person twice."""
+        return cls(_("The deputy is somebody else than the officer in charge."), "deputy")
+
+    @classmethod
+    def is_public(cls) -> "NotKept":
+        """It is shown to everybody now."""
+        return cls(
+            _("Withdraw it from the public before it is for the office alone."), "confidentiality"
+        )
+
+    @classmethod
+    def strange_umbrella(cls) -> "NotKept":
+        """It is another office's, or was taken back."""
+        return cls(_("The agreement above it is one of the same office."), "umbrella")
+
+    @classmethod
+    def umbrella_of_itself(cls) -> "NotKept":
+        """The agreements would stand above one another in a ring."""
+        return cls(
+            _("An agreement cannot stand above itself, nor above one that it is under."), "umbrella"
+        )
+
+    @classmethod
+    def no_term(cls) -> "NotKept":
+        """There is nothing that could go on."""
+        return cls(
+            _("Enter a term first: how it goes on is said of the last one."), "renewal_period"
+        )
+
+    @classmethod
+    def never_ends(cls) -> "NotKept":
+        """It is open-ended."""
+        return cls(
+            _("Its last term is open-ended: it has no end after which it could renew itself."),
+            "renewal_period",
+        )
+
+    @classmethod
+    def no_period(cls) -> "NotKept":
+        """How often is said, and not for how long."""
+        return cls(_("Say for how long it renews itself each time."), "renewal_period")
+
+
 class ReasonWanted(ComityError):
     """A finding that is dismissed without saying why."""
 

@@ -7,10 +7,11 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from comity.agreements.enums import EndBasis, EndSaid, Stage
+from comity.agreements.enums import EndBasis, EndSaid, Stage, TermMode
 from comity.agreements.models import Agreement, AgreementFact, Listing, Party
 from comity.agreements.models import Term as TermRow
 from comity.agreements.search import indexed_text
+from comity.agreements.self_renewal import SelfRenewal
 from comity.agreements.validity import Period, Standing, validity_periods
 from comity.institutions.enums import NameKind
 from comity.institutions.models import Institution
@@ -213,11 +214,25 @@ def _standing(agreement: Agreement, listings: Sequence[Listing]) -> Standing:
         stage=Stage(agreement.stage),
         terms=terms,
         as_of=edition_day(sources[-1]) if sources else None,
+        superseded_on=agreement.superseded_on,
         terminated_on=said_on if Flag.TERMINATED in flags else None,
         expired_on=said_on if Flag.EXPIRED in flags else None,
         suspended_on=said_on if Flag.SUSPENDED in flags else None,
         renews_itself=Flag.AUTO_RENEWAL in flags and said != EndSaid.LAPSED,
+        renewal=None if said == EndSaid.LAPSED else self_renewal_of(agreement),
         was_renewed=said == EndSaid.RENEWED,
+    )
+
+
+def self_renewal_of(agreement: Agreement) -> SelfRenewal | None:
+    """How the last term renews itself; None where it does not, or nobody knows for how long."""
+    last = next(reversed(agreement.terms.all()), None)
+    if last is None or last.mode != TermMode.AUTO_RENEWING or not last.renewal_period:
+        return None
+    return SelfRenewal(
+        period=Duration.parse(last.renewal_period),
+        at_most=last.renewals_at_most,
+        notice_months=last.notice_months or 0,
     )
 
 

@@ -21,11 +21,20 @@ PARTY = "party."
 TERM = "term."
 _TEXTS = ("kind_text", "level", "level_text", "area", "area_text", "country_stated", "country_text")
 _FLAGS = ("verified", "public")
+_KEPT_TEXTS = ("number", "partner_number", "confidentiality", "risk")
+_KEPT_KEYS = ("responsible", "deputy", "umbrella", "succeeds")
 
 _END = ("end_said", "end_said_of")
 
-PLAIN_FIELDS = frozenset({"kind", "kinds", "stage", "flags", *_TEXTS, *_FLAGS, *_END})
+_KEPT = ("tags", "superseded_on", *_KEPT_TEXTS, *_KEPT_KEYS)
+
+PLAIN_FIELDS = frozenset({"kind", "kinds", "stage", "flags", *_TEXTS, *_FLAGS, *_END, *_KEPT})
 """The fields of a state that are there once."""
+
+OFFICE_FIELDS = frozenset(
+    {"tags", "confidentiality", "risk", "partner_number", "responsible", "deputy"}
+)
+"""What of a state the office keeps to itself, be the agreement public or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +70,11 @@ def state_from(agreement: Agreement, sides: Iterable[Side], terms: Iterable[Term
         "flags": list(agreement.flags),
         **{name: getattr(agreement, name) for name in (*_TEXTS, *_FLAGS)},
         "end_said": str(agreement.end_said),
-        "end_said_of": agreement.end_said_of.isoformat() if agreement.end_said_of else None,
+        "end_said_of": _iso(agreement.end_said_of),
+        "superseded_on": _iso(agreement.superseded_on),
+        "tags": list(agreement.tags),
+        **{name: str(getattr(agreement, name)) for name in _KEPT_TEXTS},
+        **{name: getattr(agreement, f"{name}_id") for name in _KEPT_KEYS},
         **{f"{PARTY}{side.party.position}": _party_said(side) for side in sides},
         **{f"{TERM}{term.position}": _term_said(term) for term in terms},
     }
@@ -120,9 +133,14 @@ def agreement_from(agreement: Agreement, state: State) -> tuple[Agreement, list[
         setattr(copy, name, state.get(name, ""))
     for name in _FLAGS:
         setattr(copy, name, bool(state.get(name)))
-    said_of = state.get("end_said_of")
     copy.end_said = str(state.get("end_said", ""))
-    copy.end_said_of = dt.date.fromisoformat(str(said_of)) if said_of else None
+    copy.end_said_of = _day(state.get("end_said_of"))
+    copy.superseded_on = _day(state.get("superseded_on"))
+    copy.tags = state.get("tags", [])
+    for name in _KEPT_TEXTS:
+        setattr(copy, name, state.get(name, ""))
+    for name in _KEPT_KEYS:
+        setattr(copy, f"{name}_id", state.get(name))
     sides = [_side(copy, *each) for each in _numbered(state, PARTY)]
     return copy, sides, [term_from(copy, *each) for each in _numbered(state, TERM)]
 
@@ -142,8 +160,14 @@ def _party_said(side: Side) -> Mapping[str, object]:
             "home": side.party.is_home,
             "name": side.party.name_text,
             "units": units,
+            "signed": str(signed_on(side.party) or ""),
         }
     )
+
+
+def signed_on(party: Party) -> PartialDate | None:
+    """When the party signed, as precise as it is known; None where it is not."""
+    return partial_date(party.signed_from, party.signed_to, party.signed_precision)
 
 
 def _term_said(term: Term) -> Mapping[str, object]:
@@ -158,6 +182,10 @@ def _term_said(term: Term) -> Mapping[str, object]:
             "duration": term.duration,
             "extends": term.extends,
             "open_ended": term.open_ended,
+            "renewal_period": term.renewal_period,
+            "renewals_at_most": term.renewals_at_most,
+            "notice_months": term.notice_months,
+            "review_on": _iso(term.review_on),
         }
     )
 
@@ -183,6 +211,7 @@ def _side(agreement: Agreement, position: int, said: Mapping[str, Any]) -> Side:
         is_home=said.get("home", False),
         institution_id=said["institution"],
         name_text=said.get("name", ""),
+        **date_columns("signed", _date(said.get("signed"))),
     )
     units = [
         PartyUnit(party=party, position=number, unit_id=unit.get("unit"), text=unit.get("text", ""))
@@ -201,6 +230,10 @@ def term_from(agreement: Agreement, position: int, said: Mapping[str, Any]) -> T
         duration=said.get("duration", ""),
         extends=said.get("extends", ""),
         open_ended=said.get("open_ended", False),
+        renewal_period=said.get("renewal_period", ""),
+        renewals_at_most=said.get("renewals_at_most"),
+        notice_months=said.get("notice_months"),
+        review_on=_day(said.get("review_on")),
         **date_columns("starts", _date(said.get("starts"))),
         **date_columns("ends", _date(said.get("ends"))),
     )
@@ -208,3 +241,11 @@ def term_from(agreement: Agreement, position: int, said: Mapping[str, Any]) -> T
 
 def _date(said: str | None) -> PartialDate | None:
     return PartialDate.parse(said) if said else None
+
+
+def _day(said: object) -> dt.date | None:
+    return dt.date.fromisoformat(str(said)) if said else None
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from comity.agreements.enums import TermMode
 from comity.agreements.states import PARTY, TERM, State
 from comity.interpretation.comparison.content import TIMES, Field
 from comity.interpretation.readings import Flag
@@ -17,14 +18,16 @@ _PLAIN: Mapping[Field, tuple[str, ...]] = MappingProxyType(
     }
 )
 _OF_TERMS = TIMES | {Field.TERMS}
+_NEVER_LISTED = ("renewal_period", "renewals_at_most", "notice_months", "review_on")
 
 
 def taken_over(state: State, said: State, fields: Collection[Field]) -> State:
     """The state with these fields as the listing says them; `said` is the listing's own state.
 
     What an edition does not say in a field that was not asked for stays. The terms come whole:
-    which of two histories a day belongs to cannot be told apart. How a term came about stays where
-    it begins as it did, and the stage where both agree whether the paper is in preparation.
+    which of two histories a day belongs to cannot be told apart. How a term came about, and what no
+    list says of it, stays where it begins as it did; when a partner signed where it is the same;
+    and the stage where both agree whether the paper is in preparation.
     """
     taken = dict(state)
     for field in fields:
@@ -70,7 +73,19 @@ def _take_terms(taken: dict[str, object], said: State) -> None:
         if not name.startswith(TERM) or not isinstance(known, dict) or not isinstance(term, dict):
             continue
         if known.get("starts") == term.get("starts"):
-            taken[name] = {**term, "origin": known.get("origin", term.get("origin"))}
+            taken[name] = {**_as_renewed(known, term), "origin": _origin(known, term)}
+
+
+def _origin(known: Mapping[str, Any], term: Mapping[str, Any]) -> object:
+    return known.get("origin", term.get("origin"))
+
+
+def _as_renewed(known: Mapping[str, Any], term: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The term with what is known of how it goes on and no list says."""
+    kept = {name: known[name] for name in _NEVER_LISTED if name in known}
+    if "renewal_period" in kept and not term.get("open_ended"):
+        kept["mode"] = str(TermMode.AUTO_RENEWING)
+    return {**term, **kept}
 
 
 def _take(taken: dict[str, object], said: State, name: str) -> None:
@@ -91,8 +106,12 @@ def _take_partners(taken: dict[str, object], said: State, *, with_units: bool) -
     _take_all(taken, said, PARTY)
     if home:
         taken[home] = before[home]
-    for name in _partners(said) if not with_units else ():
-        _set_units(taken, name, _units(before, name))
+    for name in _partners(said):
+        was, is_now = _party(before, name), _party(taken, name)
+        if "signed" in was and was["institution"] == is_now["institution"]:
+            taken[name] = {**is_now, "signed": was["signed"]}
+        if not with_units:
+            _set_units(taken, name, _units(before, name))
 
 
 def _take_units(taken: dict[str, object], said: State, names: Collection[str]) -> None:

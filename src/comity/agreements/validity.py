@@ -9,6 +9,8 @@ its end. *Possible*: some term may have begun and may still run.
 * The last term without an end runs for certain up to the day its edition speaks for, and nobody
   knows after it; an earlier one without an end may run until the next term begins.
 * An agreement that renews itself may run on after the end of its last term: nobody said it ended.
+  Where it is known for how long each time it does run on, to the end of the last period: notice
+  would stand in the register.
 * One that somebody said was renewed may run on as well: until when, nobody said.
 * A term without a printed start had begun, for certain, on the day of the edition that lists it.
 """
@@ -19,6 +21,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from comity.agreements.enums import Stage, Validity
+from comity.agreements.self_renewal import SelfRenewal
 from comity.values.partial_dates import PartialDate
 from comity.values.terms import Term
 
@@ -32,7 +35,8 @@ class Standing:
     `terms` are in printed order. `as_of` is the day of the newest edition that lists the
     agreement. `terminated_on`, `superseded_on` and `expired_on` hold from that day on;
     `suspended_on` until `resumed_on`. `renews_itself` says that the last term is renewed unless
-    somebody ends it, `was_renewed` that somebody said it was, until nobody knows when.
+    somebody ends it, `renewal` for how long each time, and `was_renewed` that somebody said it was,
+    until nobody knows when.
     """
 
     stage: Stage = Stage.SIGNED
@@ -44,6 +48,7 @@ class Standing:
     suspended_on: dt.date | None = None
     resumed_on: dt.date | None = None
     renews_itself: bool = False
+    renewal: SelfRenewal | None = None
     was_renewed: bool = False
 
 
@@ -62,6 +67,7 @@ class Reason(StrEnum):
     END_UNCLEAR = "end_unclear"
     END_NOT_PRINTED = "end_not_printed"
     RENEWS_ITSELF = "renews_itself"
+    RENEWED_ITSELF = "renewed_itself"
     WAS_RENEWED = "was_renewed"
     START_NOT_PRINTED = "start_not_printed"
     NOTHING_PRINTED = "nothing_printed"
@@ -178,6 +184,9 @@ class _Span:
         term, later = standing.terms[position], standing.terms[position + 1 :]
         if term.open_ended:
             return dt.date.max, dt.date.max
+        if term.last_day and standing.renewal and not later:
+            first, last = term.last_day.first, term.last_day.last
+            return standing.renewal.last_day(first), standing.renewal.last_day(last)
         if term.last_day:
             renewed = (standing.renews_itself or standing.was_renewed) and not later
             return term.last_day.first, dt.date.max if renewed else term.last_day.last
@@ -198,9 +207,7 @@ class _Span:
     def reason(self, on: dt.date) -> Reason:
         """Why the term is certain or possible on a day it runs, or may run, on."""
         if self.certain(on):
-            if self.term.open_ended:
-                return Reason.OPEN_ENDED
-            return Reason.WITHIN_TERM if self.term.last_day else Reason.LISTED_THEN
+            return self._reason_of_certainty(on)
         if on < self.begun:
             return Reason.START_UNCLEAR if self.term.starts else Reason.START_NOT_PRINTED
         if self.term.last_day is None:
@@ -208,6 +215,13 @@ class _Span:
         if on <= self.term.last_day.last:
             return Reason.END_UNCLEAR
         return Reason.WAS_RENEWED if self.was_renewed else Reason.RENEWS_ITSELF
+
+    def _reason_of_certainty(self, on: dt.date) -> Reason:
+        if self.term.open_ended:
+            return Reason.OPEN_ENDED
+        if self.term.last_day is None:
+            return Reason.LISTED_THEN
+        return Reason.WITHIN_TERM if on <= self.term.last_day.last else Reason.RENEWED_ITSELF
 
 
 def _turning_days(standing: Standing) -> Iterator[dt.date]:

@@ -10,6 +10,8 @@ from comity.agreements.states import PARTY, TERM, Said, Side, State, agreement_f
 _COLUMNS = (
     *("kind", "kinds", "kind_text", "level", "level_text", "stage", "verified", "flags"),
     *("area", "area_text", "country_stated", "country_text", "end_said", "end_said_of"),
+    *("number", "partner_number", "tags", "confidentiality", "risk", "superseded_on"),
+    *("responsible_id", "deputy_id", "umbrella_id", "succeeds_id"),
 )
 
 

@@ -1,14 +1,23 @@
-"""What is asked of offices: how they see their partners."""
+"""What is asked of offices: who works in them, and how they see their partners."""
 
 from collections.abc import Mapping, Sequence
 
 from django.db.models import QuerySet
 
+from comity.accounts.models import User
 from comity.institutions.models import Institution
-from comity.offices.models import Office, Partner
+from comity.offices.models import Membership, Office, Partner
+from comity.offices.rights import READERS
 from comity.provenance.enums import SubjectKind
 from comity.provenance.models import Change
 from comity.provenance.queries import ToldChange, told_changes
+
+
+def people_in_charge(office: Office) -> Sequence[User]:
+    """Those who may be in charge of an agreement of the office: whoever reads its register."""
+    working = Membership.objects.filter(office=office, role__in=READERS, user__is_active=True)
+    users = User.objects.filter(pk__in=working.values("user"))
+    return sorted(users, key=lambda user: user.display_name.casefold())
 
 
 def views_of_partner(office: Office, institution: Institution) -> QuerySet[Partner]:

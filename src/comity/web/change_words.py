@@ -9,12 +9,14 @@ from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 
 from comity.accounts.models import User
 from comity.agreements.enums import (
+    Confidentiality,
     ContactRole,
     EndSaid,
     EvidenceKind,
     Kind,
     Level,
     RegisterFindingCode,
+    Risk,
     Stage,
 )
 from comity.agreements.facts import term_of
@@ -39,7 +41,7 @@ from comity.values.partial_dates import PartialDate
 from comity.web.area_names import area_name
 from comity.web.person_words import affiliations_said, contact_points_said
 from comity.web.remarks import remark_words
-from comity.web.term_lines import term_note
+from comity.web.term_lines import conduct_notes, term_note
 from comity.web.wording import country_words, number_words, partial_date_words
 
 _LABELS: Mapping[str, Promise] = {
@@ -51,12 +53,14 @@ _LABELS: Mapping[str, Promise] = {
     "area_text": pgettext_lazy("changed field", "area as printed"),
     "called": pgettext_lazy("changed field", "name in the office"),
     "city": pgettext_lazy("changed field", "city"),
+    "confidentiality": pgettext_lazy("changed field", "confidentiality"),
     "contact_points": pgettext_lazy("changed field", "ways of reaching this person"),
     "counterpart": pgettext_lazy("changed field", "agreement of the other office"),
     "country": pgettext_lazy("changed field", "country"),
     "country_stated": pgettext_lazy("changed field", "country as stated"),
     "country_text": pgettext_lazy("changed field", "country as printed"),
     "degrees": pgettext_lazy("changed field", "degrees behind the name"),
+    "deputy": pgettext_lazy("changed field", "deputy"),
     "end_said": pgettext_lazy("changed field", "what became of it"),
     "end_said_of": pgettext_lazy("changed field", "end that this is said of"),
     "ends_answered": pgettext_lazy("changed field", "answers about ends"),
@@ -77,13 +81,15 @@ _LABELS: Mapping[str, Promise] = {
     "level_text": pgettext_lazy("changed field", "level as printed"),
     "member": pgettext_lazy("changed field", "member"),
     "name": pgettext_lazy("changed field", "name"),
-    "other_name": pgettext_lazy("changed field", "further name"),
     "note": pgettext_lazy("changed field", "note"),
-    "other_names": pgettext_lazy("changed field", "name in other scripts"),
+    "number": pgettext_lazy("changed field", "number"),
     "office": pgettext_lazy("changed field", "office"),
+    "other_name": pgettext_lazy("changed field", "further name"),
+    "other_names": pgettext_lazy("changed field", "name in other scripts"),
     "owner": pgettext_lazy("changed field", "whose task it is"),
     "parent": pgettext_lazy("changed field", "unit above it"),
     "partner_contact": pgettext_lazy("changed field", "contact at a partner"),
+    "partner_number": pgettext_lazy("changed field", "number at the partner"),
     "place": pgettext_lazy("changed field", "place"),
     "proposals": pgettext_lazy("changed field", "proposals"),
     "public": pgettext_lazy("changed field", "public visibility"),
@@ -91,7 +97,9 @@ _LABELS: Mapping[str, Promise] = {
     "record": pgettext_lazy("changed field", "record of the authority"),
     "relation": pgettext_lazy("changed field", "relation"),
     "relation_set_aside": pgettext_lazy("changed field", "relation set aside"),
+    "responsible": pgettext_lazy("changed field", "officer in charge"),
     "right": pgettext_lazy("changed field", "other institution"),
+    "risk": pgettext_lazy("changed field", "risk"),
     "role": pgettext_lazy("changed field", "role"),
     "second_factor": pgettext_lazy("changed field", "demand of a second factor"),
     "slug": pgettext_lazy("changed field", "short address"),
@@ -104,16 +112,22 @@ _LABELS: Mapping[str, Promise] = {
     "standing": pgettext_lazy("changed field", "standing in the authority"),
     "state": pgettext_lazy("changed field", "state"),
     "status": pgettext_lazy("changed field", "status"),
+    "succeeds": pgettext_lazy("changed field", "agreement before it"),
+    "superseded_on": pgettext_lazy("changed field", "day of being replaced"),
+    "tags": pgettext_lazy("changed field", "tags"),
     "text": pgettext_lazy("changed field", "text"),
+    "umbrella": pgettext_lazy("changed field", "agreement above it"),
     "username": pgettext_lazy("changed field", "user name"),
     "verdict": pgettext_lazy("changed field", "verdict"),
     "verified": pgettext_lazy("changed field", "check against the paper"),
     "website": pgettext_lazy("changed field", "website"),
 }
 _CHOICES: Mapping[str, Any] = {
+    "confidentiality": Confidentiality,
     "end_said": EndSaid,
     "finding": RegisterFindingCode,
     "level": Level,
+    "risk": Risk,
     "role": Role,
     "stage": Stage,
     "standing": Standing,
@@ -122,6 +136,7 @@ _CHOICES: Mapping[str, Any] = {
     "verdict": JudgedAs,
 }
 _INSTITUTIONS = ("institution", "left", "right", "upper", "lower")
+_USERS = ("owner", "responsible", "deputy")
 
 
 _NAMES = (
@@ -190,7 +205,7 @@ class ChangeWords:
         found: Iterable[tuple[int, str]] = ()
         if keys:
             found = known.filter(pk__in=keys).order_by().values_list("pk", "name")
-        users = {value for field, value in said if field == "owner" and isinstance(value, int)}
+        users = {value for field, value in said if field in _USERS and isinstance(value, int)}
         named = User.objects.in_bulk(users) if users else {}
         return cls(
             institutions=dict(found),
@@ -208,7 +223,7 @@ class ChangeWords:
             return self._composed(field, value)
         if field in _INSTITUTIONS and isinstance(value, int):
             return self._institution(value)
-        if field == "owner" and isinstance(value, int):
+        if field in _USERS and isinstance(value, int):
             return self.users.get(value, str(value))
         return _plain_words(field, value, kind)
 
@@ -218,11 +233,10 @@ class ChangeWords:
 
     def _composed(self, field: str, value: Mapping[str, Any]) -> str:
         if field.startswith(PARTY):
-            name = value.get("name") or self._institution(value.get("institution"))
-            units = ", ".join(unit.get("text", "") for unit in value.get("units", ()))
-            return f"{name} ({units})" if units else str(name)
+            return self._side(value)
         if field.startswith(TERM):
-            return term_note(term_of(term_from(Agreement(), 0, value)))
+            term = term_from(Agreement(), 0, value)
+            return ", ".join((term_note(term_of(term)), *conduct_notes(term)))
         if field in ("relation", "relation_set_aside"):
             return self._relation(value)
         if field == "partner_contact":
@@ -231,6 +245,15 @@ class ChangeWords:
         if field in _COMPOSED:
             return _COMPOSED[field](value)
         return ", ".join(f"{name}: {each}" for name, each in value.items())
+
+    def _side(self, value: Mapping[str, Any]) -> str:
+        name = value.get("name") or self._institution(value.get("institution"))
+        units = ", ".join(unit.get("text", "") for unit in value.get("units", ()))
+        side = f"{name} ({units})" if units else str(name)
+        if "signed" not in value:
+            return side
+        day = partial_date_words(PartialDate.parse(value["signed"]))
+        return gettext("%(side)s, signed %(day)s") % {"side": side, "day": day}
 
     def _relation(self, value: Mapping[str, Any]) -> str:
         names = {end: self._institution(value.get(end)) for end in ("upper", "lower")}

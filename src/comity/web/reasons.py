@@ -22,6 +22,9 @@ _SENTENCES: Mapping[Reason, str | Promise] = {
     Reason.RENEWS_ITSELF: _(
         "Its term ran until %(end)s and renews itself, unless notice was given."
     ),
+    Reason.RENEWED_ITSELF: _(
+        "Its term ran until %(end)s and renews itself; no notice is known to be given."
+    ),
     Reason.WAS_RENEWED: _(
         "Its term ran until %(end)s and was renewed, as the office says; until when is not known."
     ),

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from comity.agreements import models
 from comity.agreements.enums import TermOrigin
 from comity.agreements.facts import term_of
+from comity.values.durations import Duration
 from comity.values.partial_dates import PartialDate
 from comity.values.terms import Term
 from comity.web.timelines import TermLine
-from comity.web.wording import duration_words, partial_date_words
+from comity.web.wording import duration_words, partial_date_words, short_day
 
 
 def term_lines(
@@ -62,6 +63,25 @@ def _end_notes(term: Term) -> Sequence[str]:
         notes.append(
             gettext("may be extended by %(duration)s") % {"duration": duration_words(term.extends)}
         )
+    return notes
+
+
+def conduct_notes(term: models.Term) -> Sequence[str]:
+    """How a term goes on, in words: for how long it renews itself, and until when one says no."""
+    notes = []
+    if term.renewal_period:
+        period = duration_words(Duration.parse(term.renewal_period))
+        notes.append(gettext("renews itself for %(duration)s each time") % {"duration": period})
+    if term.renewals_at_most:
+        times = term.renewals_at_most
+        counted = ngettext("at most %(n)d time", "at most %(n)d times", times)
+        notes.append(counted % {"n": times})
+    if term.notice_months:
+        months = term.notice_months
+        counted = ngettext("notice %(n)d month before", "notice %(n)d months before", months)
+        notes.append(counted % {"n": months})
+    if term.review_on:
+        notes.append(gettext("to be reviewed on %(day)s") % {"day": short_day(term.review_on)})
     return notes
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
+from comity.agreements.enums import Confidentiality
 from comity.agreements.models import Agreement, AgreementFact
 from comity.agreements.policies import can_publish_agreements
 from comity.agreements.recording import record_facts
@@ -31,10 +32,12 @@ def publish_agreements(
 ) -> int:
     """Show the agreements to the public; how many were not shown before.
 
-    They are seen once their office shows itself too. `part_of` is the change of which this is a
+    They are seen once their office shows itself too. Those that are for the office alone are passed
+    over. `part_of` is the change of which this is a
     part.
     """
-    return _show(agreements, public=True, part_of=part_of, by=by, at=at)
+    shown = agreements.exclude(confidentiality=Confidentiality.INTERNAL)
+    return _show(shown, public=True, part_of=part_of, by=by, at=at)
 
 
 @transaction.atomic

@@ -2,11 +2,21 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from comity.agreements.enums import EndSaid, Kind, Level, Stage, TermMode, TermOrigin
+from comity.agreements.enums import (
+    Confidentiality,
+    EndSaid,
+    Kind,
+    Level,
+    Risk,
+    Stage,
+    TermMode,
+    TermOrigin,
+)
 from comity.agreements.querysets import AgreementQuerySet
 from comity.institutions.models import Institution, OrganizationalUnit
 from comity.offices.models import Office
@@ -24,6 +34,11 @@ class Agreement(models.Model):
 
     `end_said` is what somebody said of the end that is its last term's on `end_said_of`; another
     end is not meant.
+
+    `number` is the office's own, fixed when the paper is first signed; `partner_number` is the one
+    that the partner gave it. `responsible` looks after it for the office, `deputy` where she does
+    not. `umbrella` is the agreement that it was made under, `succeeds` the one that it takes the
+    place of, and `superseded_on` the day from which another one stands in its own place.
     """
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="agreements")
@@ -42,29 +57,69 @@ class Agreement(models.Model):
     public = models.BooleanField(_("public"), default=False)
     end_said = models.CharField(max_length=9, choices=EndSaid, blank=True)
     end_said_of = models.DateField(null=True)
+    number = models.CharField(_("number"), max_length=40, blank=True)
+    partner_number = models.CharField(_("the partner’s number"), max_length=100, blank=True)
+    tags: "models.JSONField[Any, Any]" = models.JSONField(_("tags"), default=list)
+    confidentiality = models.CharField(
+        _("confidentiality"), max_length=8, choices=Confidentiality, blank=True
+    )
+    risk = models.CharField(_("risk"), max_length=6, choices=Risk, blank=True)
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    deputy = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    umbrella = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="made_under_it"
+    )
+    succeeds = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="successors"
+    )
+    superseded_on = models.DateField(null=True)
     created_at = models.DateTimeField(_("entered"))
     undone_at = models.DateTimeField(_("taken back"), null=True)
     checked_at = models.DateTimeField(_("still right on"), null=True)
 
     objects = AgreementQuerySet.as_manager()
 
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("office", "number"),
+                condition=~Q(number=""),
+                name="one_agreement_per_number_of_an_office",
+            ),
+        )
+
     def __str__(self) -> str:
         return f"{self.office_id}/{self.pk}"
 
 
 class Party(models.Model):
-    """One side of an agreement: two or more, the office's own institution first."""
+    """One side of an agreement: two or more, the office's own institution first.
+
+    It signed on a day that lies in `signed_from`..`signed_to`; who did is a contact of the
+    agreement.
+    """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties")
     position = models.PositiveSmallIntegerField()
     is_home = models.BooleanField()
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="parties")
     name_text = models.CharField(_("name as printed"), max_length=600, blank=True)
+    signed_from = models.DateField(null=True)
+    signed_to = models.DateField(null=True)
+    signed_precision = models.CharField(max_length=5, blank=True)
 
     class Meta:
         ordering = ("position",)
         constraints = (
             models.UniqueConstraint(fields=("agreement", "position"), name="parties_are_ordered"),
+            models.CheckConstraint(
+                condition=Q(signed_from__isnull=True) | Q(signed_from__lte=F("signed_to")),
+                name="signed_in_order",
+            ),
         )
 
 
@@ -89,7 +144,11 @@ class Term(models.Model):
     """One term as printed: starts, ends, duration; nothing in it is reckoned.
 
     `starts_from`..`starts_to` are the days the start may be, likewise `ends_*`; null where it is
-    not printed. `duration` and `extends` are ISO 8601 durations or empty.
+    not printed. `duration`, `extends` and `renewal_period` are ISO 8601 durations or empty.
+
+    A term that renews itself does so for `renewal_period` each time, `renewals_at_most` times
+    (null: without a limit), unless somebody gives notice `notice_months` before a period ends.
+    `review_on` is when somebody is to look again at a term without an end.
     """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="terms")
@@ -105,6 +164,10 @@ class Term(models.Model):
     duration = models.CharField(max_length=20, blank=True)
     extends = models.CharField(max_length=20, blank=True)
     open_ended = models.BooleanField(default=False)
+    renewal_period = models.CharField(max_length=20, blank=True)
+    renewals_at_most = models.PositiveSmallIntegerField(null=True)
+    notice_months = models.PositiveSmallIntegerField(null=True)
+    review_on = models.DateField(null=True)
 
     class Meta:
         ordering = ("position",)

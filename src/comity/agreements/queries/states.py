@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.db.models import Exists, OuterRef, Q
 
 from comity.agreements.models import Agreement, Party
 from comity.agreements.states import (
+    OFFICE_FIELDS,
     PARTY,
     PLAIN_FIELDS,
     TERM,
@@ -26,6 +28,7 @@ from comity.provenance.querysets import ChangeQuerySet
 _FETCHED = "_prefetched_objects_cache"  # Django has no public name for it
 
 
+_PUBLIC_FIELDS = PLAIN_FIELDS - OFFICE_FIELDS
 _TOLD_TO_ALL = (Verb.CREATED, Verb.LISTED, Verb.PUBLISHED, Verb.WITHDRAWN)
 
 
@@ -35,7 +38,7 @@ def public_changes(agreement: int) -> ChangeQuerySet:
     They are how it came in, whether it is shown, and what changed of its state; what the office
     judged, noticed and left for whom is its own.
     """
-    of_state = Q(field__in=PLAIN_FIELDS) | Q(field__startswith=PARTY) | Q(field__startswith=TERM)
+    of_state = Q(field__in=_PUBLIC_FIELDS) | Q(field__startswith=PARTY) | Q(field__startswith=TERM)
     values = ChangeValue.objects.filter(of_state, change=OuterRef("pk"))
     changes = Change.objects.about(SubjectKind.AGREEMENT, agreement)
     return changes.filter(Q(verb__in=_TOLD_TO_ALL) | Q(Exists(values), verb=Verb.CHANGED))
@@ -43,7 +46,14 @@ def public_changes(agreement: int) -> ChangeQuerySet:
 
 def is_told_to_all(change: ToldChange) -> bool:
     """Whether a change of an agreement is one of its public changes."""
-    return change.verb in _TOLD_TO_ALL or (change.verb == Verb.CHANGED and bool(said_of(change)))
+    said = said_of(without_office_fields(change))
+    return change.verb in _TOLD_TO_ALL or (change.verb == Verb.CHANGED and bool(said))
+
+
+def without_office_fields(change: ToldChange) -> ToldChange:
+    """The change without what the office keeps to itself of the agreement."""
+    kept = tuple(value for value in change.values if value.field not in OFFICE_FIELDS)
+    return change if len(kept) == len(change.values) else replace(change, values=kept)
 
 
 def state_at(agreement: Agreement, known_at: dt.datetime) -> State:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from comity.agreements.models import Agreement
 from comity.agreements.policies import facts_visible_to, institutions_named_to
-from comity.agreements.queries.states import public_changes
-from comity.agreements.states import State
+from comity.agreements.queries.states import public_changes, without_office_fields
+from comity.agreements.states import OFFICE_FIELDS, State
 from comity.institutions.models import Identification, Institution, Judgement
 from comity.institutions.querysets import InstitutionQuerySet
 from comity.intake.policies import batches_visible_to
@@ -43,7 +43,8 @@ class _Subject:
 
     `since` is the number of the change from which on the viewer is told what changed, `users` are
     those whom the viewer may know by name (None: all), `known` the institutions. Of changes of
-    subjects of a `linked` kind it can be asked what they left behind.
+    subjects of a `linked` kind it can be asked what they left behind. With `is_whole` what an
+    office keeps to itself is told too.
     """
 
     changes: ChangeQuerySet
@@ -55,6 +56,17 @@ class _Subject:
     users: frozenset[int] | None = None
     somebody: str = ""
     agreement: Agreement | None = None
+    is_whole: bool = True
+
+    def told(self, changes: ChangeQuerySet) -> Sequence[ToldChange]:
+        """These changes, as far as the viewer is told of them."""
+        found = told_changes(changes)
+        return found if self.is_whole else [without_office_fields(each) for each in found]
+
+    def seen(self, state: State) -> State:
+        """The state, as far as the viewer sees it."""
+        hidden = frozenset() if self.is_whole else OFFICE_FIELDS
+        return {field: value for field, value in state.items() if field not in hidden}
 
 
 @public
@@ -87,6 +99,7 @@ def agreement_history(request: HttpRequest, key: int) -> HttpResponse:
         since=since,
         users=None if is_member else frozenset(),
         agreement=fact.agreement,
+        is_whole=is_member,
     )
     return _page(request, subject)
 
@@ -185,7 +198,7 @@ def _page(request: HttpRequest, subject: _Subject) -> HttpResponse:
     page = page_of(request.GET.get("page"), subject.changes, count=subject.changes.count())
     first = max(page.start_index() - 1, 0)
     keys = subject.changes.order_by("-at", "-pk").values("pk")[first : page.end_index()]
-    told = told_changes(Change.objects.filter(pk__in=keys))
+    told = subject.told(Change.objects.filter(pk__in=keys))
     outcome = _outcome(request, subject)
     states = (outcome.before, outcome.after) if outcome else ()
     said = [*told, outcome.change] if outcome else told
@@ -228,7 +241,7 @@ def _outcome(request: HttpRequest, subject: _Subject) -> _Outcome | None:
         return None
     if not asked.isdecimal() or not subject.since <= int(asked) < _LARGEST:
         raise Http404
-    found = told_changes(subject.changes.filter(number=int(asked), subject_kind__in=subject.linked))
+    found = subject.told(subject.changes.filter(number=int(asked), subject_kind__in=subject.linked))
     if not found:
         raise Http404
     if subject.agreement is None:
@@ -237,7 +250,7 @@ def _outcome(request: HttpRequest, subject: _Subject) -> _Outcome | None:
     before, after = agreement_states(
         subject.agreement, told_changes(later.filter(number__gt=int(asked))), found[0]
     )
-    return _Outcome(change=found[0], before=before, after=after)
+    return _Outcome(change=found[0], before=subject.seen(before), after=subject.seen(after))
 
 
 def _fields(outcome: _Outcome, subject: _Subject, words: ChangeWords) -> Sequence[FieldShown]:
