@@ -13,7 +13,7 @@ from comity.web.area_names import area_name
 from comity.web.components import Way
 from comity.web.excerpts import row_ident, row_number
 from comity.web.marked_source import PENS
-from comity.web.term_lines import term_note
+from comity.web.term_lines import conduct_notes, term_note
 from comity.web.wording import country_words
 
 _DATES = ("dates", "signed", "expires")
@@ -160,7 +160,10 @@ def _level(agreement: Agreement) -> Sequence[Shown]:
 
 
 def _terms(agreement: Agreement, printed: Printed) -> Iterable[KnownValue]:
-    values = [Shown(text=term_note(term_of(term))) for term in agreement.terms.all()]
+    values = [
+        Shown(text=term_note(term_of(term)), note=", ".join(conduct_notes(term)))
+        for term in agreement.terms.all()
+    ]
     if not values and printed.dated:
         # Dates that make no clear term are shown as they are printed, in no order of our own.
         texts = [each.original for each in printed.statements if each.field in _DATES]

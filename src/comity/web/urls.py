@@ -37,6 +37,7 @@ from comity.web.views.imports import keep
 from comity.web.views.institution_identity import institution_identity
 from comity.web.views.institutions import institution, institutions
 from comity.web.views.invitations import change_invitation, invitation, invite_person
+from comity.web.views.keeping import keep_of_agreement
 from comity.web.views.offices import office
 from comity.web.views.offices_beside import offices_beside, offices_beside_file
 from comity.web.views.partner_forms import edit_partner, new_partner
@@ -81,6 +82,7 @@ urlpatterns: list[URLPattern] = [
     path("agreements/<key:key>", agreement, name="agreement"),
     path("agreements/<key:key>/activity", agreement_activity, name="agreement-activity"),
     path("agreements/<key:key>/edit", edit_agreement, name="edit-agreement"),
+    path("agreements/<key:key>/keeping", keep_of_agreement, name="agreement-keeping"),
     path("agreements/<key:key>/history", agreement_history, name="agreement-history"),
     path("agreements/<key:key>/contacts", contacts_of_agreement, name="agreement-contacts"),
     path("agreements/<key:key>/contacts/add", name_for_agreement, name="agreement-contact-add"),

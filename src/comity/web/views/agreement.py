@@ -47,6 +47,7 @@ from comity.web.excerpts import (
 )
 from comity.web.finding_items import finding_items
 from comity.web.histories import HistoryLine, Telling, history
+from comity.web.kept_shown import agreements_around, kept_of
 from comity.web.known_values import Printed, known_values
 from comity.web.office_figures import as_of_words, source_name
 from comity.web.printed_labels import label_statements
@@ -77,6 +78,7 @@ def agreement(request: HttpRequest, key: int) -> HttpResponse:
     judged = validity_on(standing, day.on)
     partners = [party.institution for party in shown.parties.all() if not party.is_home]
     printed = _printed(shown, listing)
+    beside = _facts_beside(facts, fact.agreement, day)
     lines = term_lines(list(shown.terms.all()), standing.as_of, dated=printed.dated)
     context = {
         "place": "agreements",
@@ -92,16 +94,20 @@ def agreement(request: HttpRequest, key: int) -> HttpResponse:
         "timeline": draw_timeline([TermGroup(lines=lines)], on=day.on, today=day.today),
         "as_of_words": as_of_words(listing.source) if listing else "",
         "source_name": source_name(listing.source, shown.office.short_name) if listing else "",
-        "other_side": _other_side(facts, shown, day),
+        "other_side": [each for each in beside if each.office_id != shown.office_id],
         "history": _history(told[len(later) :], is_member=is_member),
-        **_for_the_office(request, shown, fact, day),
+        **_for_the_office(request, shown, fact, beside, day),
         **_provenance(shown, listing, printed, day, is_member=is_member),
     }
     return render(request, "comity/pages/agreement.html", context)
 
 
 def _for_the_office(
-    request: HttpRequest, shown: Agreement, fact: AgreementFact, day: DayShown
+    request: HttpRequest,
+    shown: Agreement,
+    fact: AgreementFact,
+    beside: Sequence[AgreementFact],
+    day: DayShown,
 ) -> dict[str, object]:
     """What the office keeps to itself, and what the viewer may do; of earlier times nothing."""
     role, is_root = _noted(fact, "role"), _is_root(request)
@@ -118,7 +124,8 @@ def _for_the_office(
     may_edit = can_change_agreement(by, fact.agreement) if is_editor else own["may_name"]
     may_note = can_note_evidence(by, fact.agreement) if is_editor else own["may_name"]
     happened = _happened(shown, fact, day) if may_note else {}
-    return {**own, **happened, "may_edit": may_edit}
+    kept = {"kept": kept_of(fact.agreement, beside)} if is_root or role in READERS else {}
+    return {**own, **happened, **kept, "is_of_office": bool(kept), "may_edit": may_edit}
 
 
 def _happened(agreement: Agreement, fact: AgreementFact, day: DayShown) -> dict[str, object]:
@@ -141,7 +148,12 @@ def _fact(request: HttpRequest, key: int, facts: "AgreementFactQuerySet") -> Agr
                 Evidence.objects.standing().filter(agreement=OuterRef("agreement"))
             ),
         )
-        .select_related("agreement__office__institution", "agreement__office__register")
+        .select_related(
+            "agreement__office__institution",
+            "agreement__office__register",
+            "agreement__responsible",
+            "agreement__deputy",
+        )
         .first()
     )
     if fact is None:
@@ -241,17 +253,21 @@ def _history(changes: Sequence[ToldChange], *, is_member: bool) -> Sequence[Hist
     return history([each for each in changes if is_member or is_told_to_all(each)], telling)
 
 
-def _other_side(
+def _facts_beside(
     facts: "AgreementFactQuerySet", agreement: Agreement, day: DayShown
 ) -> Sequence[AgreementFact]:
-    """What the partners' own offices list about this office's institution."""
+    """What the partners' own offices list about this office's institution, and what belongs to it.
+
+    That is of the same office: made under it, above it, before it, in its place.
+    """
     partners = [party.institution for party in agreement.parties.all() if not party.is_home]
     own = agreement.office.institution.canonical_id
-    theirs = facts.on(day.on).filter(
+    theirs = Q(
         pk__in=FactParty.objects.filter(institution=own).values("fact"),
         office__institution__canonical__in=[each.canonical_id for each in partners],
     )
-    return list(theirs)
+    found = facts.on(day.on).filter(theirs | agreements_around(agreement))
+    return list(found.select_related("agreement"))
 
 
 def _crumbs(agreement: Agreement, listing: Listing | None, day: DayShown) -> Sequence[Crumb]:
