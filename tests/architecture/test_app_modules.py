@@ -18,6 +18,7 @@ RULES: dict[str, set[str]] = {
         "listed",
         "listings",
         "noticing",
+        "recommending",
         "recording",
         "register_findings",
         "search",

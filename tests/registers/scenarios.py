@@ -32,14 +32,22 @@ from comity.agreements.actions import (
     publication,
     refreshing,
     relisting,
+    renewing,
     undoing,
 )
 from comity.agreements.actions import findings as register_findings
 from comity.agreements.actions.relisting import TakenOver
-from comity.agreements.enums import ContactRole, EndSaid, EvidenceKind
-from comity.agreements.models import Agreement, AgreementContact, Evidence, RegisterFinding
+from comity.agreements.enums import ContactRole, EndSaid, EvidenceKind, RenewalWay
+from comity.agreements.models import (
+    Agreement,
+    AgreementContact,
+    Evidence,
+    RegisterFinding,
+    Renewal,
+)
 from comity.agreements.queries.brought import FromEdition
 from comity.agreements.queries.states import last_change_of
+from comity.agreements.recommending import Reviewed, recommend
 from comity.agreements.states import state_of
 from comity.documents.model import Locus
 from comity.errors import ReadingStopped, StopCause
@@ -107,9 +115,11 @@ from comity.people.said import AffiliationSaid, ContactSaid, PersonSaid
 from comity.provenance.actions import changes, erasing, findings, profiles, sources, users
 from comity.provenance.enums import FindingState, SubjectKind, Verb
 from comity.provenance.models import Finding, Source
+from comity.values.durations import Duration
 from comity.values.identifiers import Scheme, parse_identifier
 from comity.values.partial_dates import PartialDate
 from comity.values.points import Point
+from comity.values.terms import Term
 from tests.institutions.records import said
 from tests.registers.offices import (
     NOON,
@@ -162,6 +172,15 @@ class World:
         """Something that happened under an agreement."""
         visit = EvidenceKind.VISIT
         return evidence.note_evidence(self.pair[0], visit, MAY_2023, by=self.by, at=NOON)
+
+    def lettered(self) -> Mapping[int, renewing.Decided]:
+        """An agreement that is to go on by a letter."""
+        return {self.pair[0].pk: renewing.Decided(way=RenewalWay.LETTER, term=FIVE_YEARS)}
+
+    def renewed(self) -> Renewal:
+        """A renewal that waits for its paper."""
+        [renewal] = self.done(renewing.decide_renewals, self.must, self.lettered())
+        return renewal
 
     def related(self) -> InstitutionRelation:
         """What an authority says that two institutions are to one another."""
@@ -440,6 +459,8 @@ OULU = identification.Printed(name="University of Oulu", country="FI")
 STOPPED = ReadingStopped("list.pdf", StopCause.BROKE_OFF)
 LEODIS = names.NameSaid(text="Leodis", kind=NameKind.VARIANT)
 ALL = Rule()
+
+FIVE_YEARS = Term(starts=PartialDate.parse("2024-05-01"), duration=Duration(years=5))
 OTHER_TERM = listing("Leeds", terms=[term("2021", "2031")])
 LOCAL = identifications.Decided(standing=Standing.LOCAL)
 
@@ -619,6 +640,13 @@ SCENARIOS: Sequence[Scenario] = (
         keeping.Kept(partner_number="X-7"),
         opened=last_change_of(w.agreements[0].pk),
     ),
+    lambda w: w.call(
+        renewing.review_renewal, w.agreements[0], renewing.Review(), recommend(Reviewed())
+    ),
+    lambda w: w.call(renewing.decide_renewals, w.must, w.lettered()),
+    lambda w: w.call(renewing.send_renewals, w.must, [w.renewed().pk]),
+    lambda w: w.call(renewing.complete_renewal, w.renewed(), FIVE_YEARS),
+    lambda w: w.call(renewing.drop_renewal, w.renewed(), reason="gone"),
     lambda w: w.call(undoing.undo_entering, w.must, w.brought()),
     lambda w: w.call(
         register_findings.decide_findings, w.must, w.found(), state=FindingState.ACCEPTED

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from comity.accounts.models import User
 from comity.agreements.actions.keeping import Kept, keep_of_agreement
 from comity.agreements.actions.publication import publish_agreements
 from comity.agreements.enums import Risk
@@ -51,12 +52,13 @@ def text_of(client, address):
 
 
 def test_everything_is_typed_and_shown(client, must, officer, two):
-    deputy = member(must, Role.READER, username="deputy").user
+    member(must, Role.READER, username="deputy")
+    people = User.objects.in_bulk(field_name="username")
     form = Filled(client, f"/agreements/{two[0].pk}/keeping")
     form.send(
         partner_number=SECRET,
-        responsible=str(officer.user and officer.user.pk),
-        deputy=str(deputy.pk),
+        responsible=str(people["saraa"].pk),
+        deputy=str(people["deputy"].pk),
         risk="high",
         umbrella=str(two[1].pk),
         tags="silk road, energy",

@@ -142,6 +142,35 @@ class EndSaid(models.TextChoices):
     NOT_KNOWN = "not_known", _("not known")
 
 
+class RenewalWay(models.TextChoices):
+    """How it is decided that an agreement goes on, or does not."""
+
+    LETTER = "letter", pgettext_lazy("way of renewal", "by a letter")
+    AMENDMENT = "amendment", pgettext_lazy("way of renewal", "by an amendment")
+    NEW_AGREEMENT = "new_agreement", pgettext_lazy("way of renewal", "by a new agreement")
+    GO_ON = "go_on", pgettext_lazy("way of renewal", "it renews itself")
+    LAPSE = "lapse", pgettext_lazy("way of renewal", "it lapses")
+    TERMINATE = "terminate", pgettext_lazy("way of renewal", "it is terminated")
+
+
+class RenewalState(models.TextChoices):
+    """How far a renewal is."""
+
+    REVIEWED = "reviewed", pgettext_lazy("renewal", "reviewed")
+    PREPARED = "prepared", pgettext_lazy("renewal", "prepared")
+    SENT = "sent", pgettext_lazy("renewal", "out for signature")
+    DONE = "done", pgettext_lazy("renewal", "done")
+    DROPPED = "dropped", pgettext_lazy("renewal", "dropped")
+
+
+class Reply(models.TextChoices):
+    """What a review says of a question; empty is *not known*."""
+
+    YES = "yes", pgettext_lazy("reply", "yes")
+    PARTLY = "partly", pgettext_lazy("reply", "in part")
+    NO = "no", pgettext_lazy("reply", "no")
+
+
 class EndBasis(models.TextChoices):
     """Where the end of a term comes from; empty where there is none."""
 

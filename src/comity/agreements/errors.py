@@ -113,6 +113,22 @@ class NotKept(ComityError):
         return cls(_("Say for how long it renews itself each time."), "renewal_period")
 
 
+class NotRenewed(ComityError):
+    """A renewal that cannot be carried out."""
+
+    code = "not-renewed"
+
+    @classmethod
+    def nothing_to_sign(cls) -> "NotRenewed":
+        """It is done, dropped, or was never decided to need a paper."""
+        return cls(_("There is nothing to sign here, or somebody was faster."))
+
+    @classmethod
+    def no_term(cls) -> "NotRenewed":
+        """It is not said from when to when it goes on."""
+        return cls(_("Say from when it goes on, and until when or for how long."))
+
+
 class ReasonWanted(ComityError):
     """A finding that is dismissed without saying why."""
 

@@ -60,6 +60,11 @@ def can_note_evidence(by: Actor, agreement: Agreement) -> bool:
     )
 
 
+def can_renew_agreements(by: Actor, office: "Office") -> bool:
+    """Whether `by` may review and decide how the office's agreements go on."""
+    return can_keep_office(by, office)
+
+
 def can_publish_agreements(by: Actor, office: "Office") -> bool:
     """Whether `by` may publish the office's agreements, and withdraw them."""
     return can_keep_office(by, office)

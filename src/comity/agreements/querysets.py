@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Count, F, Min, Q
 from django.db.models.functions import Coalesce
 
-from comity.agreements.enums import Validity
+from comity.agreements.enums import RenewalState, Validity
 from comity.agreements.search import matching_facts
 from comity.institutions.enums import JudgedAs
 from comity.institutions.querysets import DecisionQuerySet
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Counterpart,
         Evidence,
         RegisterFinding,
+        Renewal,
     )
     from comity.offices.models import Office
 
@@ -78,6 +79,20 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def standing(self) -> Self:
         """What was not withdrawn."""
         return self.filter(withdrawn_at=None)
+
+
+class RenewalQuerySet(models.QuerySet["Renewal"]):
+    """How it is decided that agreements go on."""
+
+    def open(self) -> Self:
+        """Those that are neither done nor dropped."""
+        return self.filter(
+            state__in=[RenewalState.REVIEWED, RenewalState.PREPARED, RenewalState.SENT]
+        )
+
+    def of_office(self, office: "Office") -> Self:
+        """Those of agreements that the office keeps."""
+        return self.filter(agreement__office=office, agreement__undone_at=None)
 
 
 class AgreementFactQuerySet(models.QuerySet["AgreementFact"]):

@@ -16,6 +16,9 @@ from comity.agreements.enums import (
     Kind,
     Level,
     RegisterFindingCode,
+    RenewalState,
+    RenewalWay,
+    Reply,
     Risk,
     Stage,
 )
@@ -97,6 +100,9 @@ _LABELS: Mapping[str, Promise] = {
     "record": pgettext_lazy("changed field", "record of the authority"),
     "relation": pgettext_lazy("changed field", "relation"),
     "relation_set_aside": pgettext_lazy("changed field", "relation set aside"),
+    "renewal": pgettext_lazy("changed field", "way of going on"),
+    "renewal_review": pgettext_lazy("changed field", "review before the end"),
+    "renewal_state": pgettext_lazy("changed field", "state of the renewal"),
     "responsible": pgettext_lazy("changed field", "officer in charge"),
     "right": pgettext_lazy("changed field", "other institution"),
     "risk": pgettext_lazy("changed field", "risk"),
@@ -127,6 +133,8 @@ _CHOICES: Mapping[str, Any] = {
     "end_said": EndSaid,
     "finding": RegisterFindingCode,
     "level": Level,
+    "renewal": RenewalWay,
+    "renewal_state": RenewalState,
     "risk": Risk,
     "role": Role,
     "stage": Stage,
@@ -334,10 +342,23 @@ def _agreement_contact(said: Mapping[str, Any]) -> str:
     return f"{counted} ({_chosen(ContactRole, said['role'])})"
 
 
+def _renewal_review(said: Mapping[str, Any]) -> str:
+    """What a review answered, question by question."""
+    parts = [
+        (gettext("purpose met"), _chosen(Reply, said.get("purpose_met"))),
+        (gettext("somebody there"), _chosen(Reply, said.get("contact_holds"))),
+        (gettext("recommended"), _chosen(RenewalWay, said.get("recommended"))),
+        (gettext("plan"), said.get("plan")),
+    ]
+    words = [f"{label}: {value}" for label, value in parts if value and value != "None"]
+    return "; ".join(words)
+
+
 _COMPOSED: Mapping[str, Callable[[Any], str]] = {
     "agreement_contact": _agreement_contact,
     "evidence": _evidence,
     "findings": _count,
     "identifier": _identifier,
     "other_name": _name,
+    "renewal_review": _renewal_review,
 }

@@ -1,0 +1,322 @@
+"""Renewing agreements: reviewed, decided, sent, and carried out with a term or a successor."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from comity.accounts.actors import Actor
+from comity.accounts.errors import NotAllowed
+from comity.agreements.actions.changing import change_agreement
+from comity.agreements.actions.ending import say_what_became
+from comity.agreements.enums import (
+    EndSaid,
+    RenewalState,
+    RenewalWay,
+    Reply,
+    Risk,
+    Stage,
+    TermMode,
+    TermOrigin,
+)
+from comity.agreements.errors import NotRenewed
+from comity.agreements.facts import term_of
+from comity.agreements.models import Agreement, Renewal
+from comity.agreements.policies import can_renew_agreements
+from comity.agreements.recommending import Recommendation
+from comity.agreements.recording import record_facts
+from comity.agreements.sides import save_sides
+from comity.agreements.states import PARTY, TERM, State, agreement_from, state_from, state_of
+from comity.offices.models import Office
+from comity.provenance.actions.changes import Deed, log_changes
+from comity.provenance.enums import SubjectKind, Verb
+from comity.provenance.models import ChangeChain
+from comity.values import terms as values
+
+_ORIGINS = {
+    RenewalWay.LETTER: TermOrigin.RENEWAL,
+    RenewalWay.AMENDMENT: TermOrigin.AMENDMENT,
+}
+_COPIED = (
+    *("kind", "kinds", "kind_text", "level", "level_text", "area", "country_stated", "tags"),
+    *("risk", "confidentiality", "responsible", "deputy", "umbrella"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What somebody says of an agreement whose term ends."""
+
+    purpose_met: Reply | None = None
+    contact_holds: Reply | None = None
+    content_changes: bool = False
+    risk: Risk | None = None
+    plan: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """How an agreement is to go on; `term` is the one that is proposed, where one is."""
+
+    way: RenewalWay
+    term: values.Term = field(default_factory=values.Term)
+
+
+@transaction.atomic
+def review_renewal(
+    agreement: Agreement,
+    review: Review,
+    recommendation: Recommendation,
+    *,
+    by: Actor,
+    at: dt.datetime,
+) -> Renewal:
+    """Keep the review of the agreement, with what was recommended; the one that is open, if any."""
+    _hold(agreement.office, by)
+    renewal = _open_one(agreement, at, by)
+    renewal.purpose_met = str(review.purpose_met or "")
+    renewal.contact_holds = str(review.contact_holds or "")
+    renewal.content_changes = review.content_changes
+    renewal.risk = str(review.risk or "")
+    renewal.plan = review.plan.strip()[:2000]
+    renewal.recommended = str(recommendation.way)
+    renewal.reasons = [str(ground) for ground in recommendation.grounds]
+    renewal.save()
+    said = {"renewal_review": _review_said(renewal)}
+    _log([renewal], said, agreement.office, by=by, at=at)
+    return renewal
+
+
+@transaction.atomic
+def decide_renewals(
+    office: Office, decided: Mapping[int, Decided], *, by: Actor, at: dt.datetime
+) -> Sequence[Renewal]:
+    """Decide how agreements of the office (by their keys) go on; each has one open renewal then.
+
+    What lapses or renews itself is done at once. A new agreement is proposed as the successor.
+    """
+    _hold(office, by)
+    found = Agreement.objects.standing().filter(office=office, pk__in=decided)
+    related = ("parties__units", "parties__institution", "terms")
+    renewals = []
+    for agreement in found.prefetch_related(*related).order_by("pk"):
+        renewal = _open_one(agreement, at, by)
+        _decide(renewal, agreement, decided[agreement.pk], by=by, at=at)
+        renewals.append(renewal)
+    return renewals
+
+
+@transaction.atomic
+def send_renewals(office: Office, renewals: Iterable[int], *, by: Actor, at: dt.datetime) -> int:
+    """Say that these prepared renewals are out for signature; of how many that is new."""
+    _hold(office, by)
+    prepared = Renewal.objects.of_office(office).filter(
+        pk__in=list(renewals), state=RenewalState.PREPARED
+    )
+    found = list(prepared)
+    _move(found, RenewalState.SENT, office, by=by, at=at)
+    return len(found)
+
+
+@transaction.atomic
+def complete_renewal(
+    renewal: Renewal, term: values.Term, *, reason: str = "", by: Actor, at: dt.datetime
+) -> None:
+    """The paper is signed: the agreement has the term, or its successor takes its place.
+
+    `NotRenewed` where the term does not say when it begins and ends, or nothing is to be signed.
+    """
+    agreement = renewal.agreement
+    _hold(agreement.office, by)
+    held = Renewal.objects.open().filter(pk=renewal.pk, way__in=_SIGNED).first()
+    if held is None:
+        raise NotRenewed.nothing_to_sign()
+    if term.starts is None or (term.last_day is None and not term.open_ended):
+        raise NotRenewed.no_term()
+    if held.way == RenewalWay.NEW_AGREEMENT:
+        _succeed(held, term, reason=reason, by=by, at=at)
+    else:
+        origin = _ORIGINS[RenewalWay(held.way)]
+        _add_term(agreement, term, origin, reason=reason, by=by, at=at)
+    held.term = _said_of(term)
+    held.save(update_fields=("term",))
+    _move([held], RenewalState.DONE, agreement.office, by=by, at=at)
+
+
+@transaction.atomic
+def drop_renewal(renewal: Renewal, *, reason: str = "", by: Actor, at: dt.datetime) -> None:
+    """Give up a renewal that is open; a successor that was proposed stays proposed."""
+    office = renewal.agreement.office
+    _hold(office, by)
+    found = list(Renewal.objects.open().filter(pk=renewal.pk))
+    if not found:
+        raise NotRenewed.nothing_to_sign()
+    _move(found, RenewalState.DROPPED, office, reason=reason, by=by, at=at)
+
+
+_SIGNED = (RenewalWay.LETTER, RenewalWay.AMENDMENT, RenewalWay.NEW_AGREEMENT)
+
+
+def _hold(office: Office, by: Actor) -> None:
+    if not can_renew_agreements(by, office):
+        raise NotAllowed.only_officers(by, office.register)
+    ChangeChain.objects.hold(office.register)
+
+
+def _open_one(agreement: Agreement, at: dt.datetime, by: Actor) -> Renewal:
+    """The open renewal of the agreement, else a new one, not saved."""
+    known = Renewal.objects.open().filter(agreement=agreement).first()
+    if known:
+        return known
+    terms = [term_of(term) for term in agreement.terms.all()]
+    last = terms[-1].last_day if terms else None
+    return Renewal(
+        agreement=agreement,
+        state=RenewalState.REVIEWED,
+        of_end=last.last if last else None,
+        begun_at=at,
+        begun_by=by.user,
+        moved_at=at,
+    )
+
+
+def _decide(
+    renewal: Renewal, agreement: Agreement, decided: Decided, *, by: Actor, at: dt.datetime
+) -> None:
+    renewal.way, renewal.term = str(decided.way), _said_of(decided.term)
+    renewal.state, renewal.moved_at = RenewalState.PREPARED, at
+    if decided.way is RenewalWay.NEW_AGREEMENT and renewal.successor is None:
+        renewal.successor = _propose_successor(agreement, by=by, at=at)
+    if decided.way is RenewalWay.LAPSE:
+        say_what_became(agreement.office, {agreement.pk: EndSaid.LAPSED}, by=by, at=at)
+    if decided.way in (RenewalWay.LAPSE, RenewalWay.GO_ON):
+        renewal.state = RenewalState.DONE
+    renewal.save()
+    said: dict[str, object] = {"renewal": str(renewal.way), "renewal_state": str(renewal.state)}
+    _log([renewal], said, agreement.office, by=by, at=at)
+
+
+def _propose_successor(agreement: Agreement, *, by: Actor, at: dt.datetime) -> Agreement:
+    """A new agreement with the same partners and units and without terms: proposed, and private."""
+    before = state_of(agreement)
+    copied: State = {
+        **{name: before[name] for name in before if name in _COPIED},
+        **{name: _unsigned(before[name]) for name in before if name.startswith(PARTY)},
+        "stage": str(Stage.PROPOSED),
+        "succeeds": agreement.pk,
+    }
+    successor = Agreement(office=agreement.office, created_at=at)
+    successor, sides, _ = agreement_from(successor, copied)
+    successor.created_at = at
+    successor.save(force_insert=True)
+    save_sides(sides)
+    deed = Deed(
+        verb=Verb.CREATED,
+        subject_kind=SubjectKind.AGREEMENT,
+        subject_id=successor.pk,
+        after=state_from(successor, sides, ()),
+    )
+    log_changes([deed], register=agreement.office.register, by=by, at=at)
+    record_facts([successor.pk], at=at)
+    return successor
+
+
+def _unsigned(side: object) -> object:
+    """A side of the agreement before as one of the next: it has not signed yet."""
+    parts: Mapping[str, Any] = side if isinstance(side, dict) else {}
+    return {name: value for name, value in parts.items() if name != "signed"}
+
+
+def _succeed(
+    renewal: Renewal, term: values.Term, *, reason: str, by: Actor, at: dt.datetime
+) -> None:
+    """The successor is signed, and stands in the place of the agreement from its first day on."""
+    if renewal.successor is None or term.starts is None:
+        raise NotRenewed.nothing_to_sign()
+    successor = Agreement.objects.held(renewal.successor.pk)
+    signed: dict[str, object] = {**state_of(successor), "stage": str(Stage.SIGNED)}
+    signed[f"{TERM}0"] = {**_said_of(term), "origin": str(TermOrigin.ORIGINAL)}
+    change_agreement(successor, signed, reason=reason, by=by, at=at)
+    agreement = Agreement.objects.held(renewal.agreement_id)
+    superseded = {**state_of(agreement), "superseded_on": term.starts.first.isoformat()}
+    change_agreement(agreement, superseded, reason=reason, by=by, at=at)
+
+
+def _add_term(
+    agreement: Agreement,
+    term: values.Term,
+    origin: TermOrigin,
+    *,
+    reason: str,
+    by: Actor,
+    at: dt.datetime,
+) -> None:
+    found = Agreement.objects.held(agreement.pk)
+    said: dict[str, object] = {**_said_of(term), "origin": str(origin)}
+    position = len(found.terms.all())
+    state = {**state_of(found), f"{TERM}{position}": said}
+    change_agreement(found, state, reason=reason, by=by, at=at)
+
+
+def _said_of(term: values.Term) -> dict[str, object]:
+    """A term as the state of an agreement says it, without how it came about."""
+    said = {
+        "mode": str(TermMode.OPEN_ENDED if term.open_ended else TermMode.FIXED),
+        "starts": str(term.starts or ""),
+        "ends": str(term.ends or ""),
+        "duration": str(term.duration or ""),
+        "extends": str(term.extends or ""),
+        "open_ended": term.open_ended,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _review_said(renewal: Renewal) -> Mapping[str, object]:
+    said = {
+        "purpose_met": renewal.purpose_met,
+        "contact_holds": renewal.contact_holds,
+        "content_changes": renewal.content_changes,
+        "risk": renewal.risk,
+        "plan": renewal.plan,
+        "recommended": renewal.recommended,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _move(
+    renewals: Sequence[Renewal],
+    state: RenewalState,
+    office: Office,
+    *,
+    reason: str = "",
+    by: Actor,
+    at: dt.datetime,
+) -> None:
+    for renewal in renewals:
+        renewal.state, renewal.moved_at = state, at
+    Renewal.objects.bulk_update(renewals, ("state", "moved_at"))
+    _log(renewals, {"renewal_state": str(state)}, office, reason=reason, by=by, at=at)
+
+
+def _log(
+    renewals: Sequence[Renewal],
+    said: Mapping[str, object],
+    office: Office,
+    *,
+    reason: str = "",
+    by: Actor,
+    at: dt.datetime,
+) -> None:
+    deeds = [
+        Deed(
+            verb=Verb.CHANGED,
+            subject_kind=SubjectKind.AGREEMENT,
+            subject_id=renewal.agreement_id,
+            after=said,
+            reason=reason.strip(),
+        )
+        for renewal in renewals
+    ]
+    log_changes(deeds, register=office.register, by=by, at=at)

@@ -1,0 +1,162 @@
+"""Renewals: reviewed, decided, sent, and carried out with a term or a successor."""
+
+import datetime as dt
+
+import pytest
+
+from comity.accounts.errors import NotAllowed
+from comity.agreements.actions.renewing import (
+    Decided,
+    Review,
+    complete_renewal,
+    decide_renewals,
+    drop_renewal,
+    review_renewal,
+    send_renewals,
+)
+from comity.agreements.enums import RenewalState, RenewalWay, Reply, Stage, TermOrigin, Validity
+from comity.agreements.errors import NotRenewed
+from comity.agreements.models import Agreement, AgreementFact, Renewal
+from comity.agreements.recommending import Reviewed, recommend
+from comity.offices.enums import Role
+from comity.values.terms import Term
+from tests.registers.offices import NOON, enter, member, office
+from tests.registers.readings import listing, term
+
+pytestmark = pytest.mark.django_db
+LATER, LAST = NOON + dt.timedelta(days=1), NOON + dt.timedelta(days=2)
+ON = dt.date(2025, 6, 1)
+NEXT = term("2024-05-01", duration="P5Y")
+
+
+@pytest.fixture
+def must():
+    return office("must")
+
+
+@pytest.fixture
+def officer(must):
+    return member(must)
+
+
+@pytest.fixture
+def two(must, officer):
+    rows = [
+        listing(terms=[term("2019-05-01", duration="P5Y")], units=["Law"]),
+        listing("Bergen", "NO", terms=[term("2019-05-01", duration="P5Y")]),
+    ]
+    return enter(must, rows, by=officer)
+
+
+def decide(agreements, way, by, term=NEXT):
+    chosen = {each.pk: Decided(way=way, term=term) for each in agreements}
+    return decide_renewals(agreements[0].office, chosen, by=by, at=LATER)
+
+
+def validity(agreement, on=ON):
+    fact = AgreementFact.objects.known().on(on).get(agreement=agreement)
+    return fact.periods.get(from_on__lte=on, to_on__gte=on).validity
+
+
+def test_a_review_is_kept_with_what_was_recommended(two, officer):
+    review = Review(purpose_met=Reply.PARTLY, plan="More staff")
+    found = recommend(Reviewed(purpose_met=Reply.PARTLY))
+    renewal = review_renewal(two[0], review, found, by=officer, at=NOON)
+    assert (renewal.recommended, renewal.of_end) == (RenewalWay.AMENDMENT, dt.date(2024, 4, 30))
+    again = review_renewal(two[0], Review(), recommend(Reviewed()), by=officer, at=LATER)
+    assert again == renewal
+    assert Renewal.objects.get().recommended == RenewalWay.LETTER
+
+
+@pytest.mark.parametrize(
+    ("way", "origin"),
+    [
+        (RenewalWay.LETTER, TermOrigin.RENEWAL),
+        (RenewalWay.AMENDMENT, TermOrigin.AMENDMENT),
+    ],
+)
+def test_a_signed_letter_or_amendment_adds_a_term(two, officer, way, origin):
+    [renewal] = decide(two[:1], way, officer)
+    assert validity(two[0]) == Validity.EXPIRED
+    complete_renewal(renewal, NEXT, by=officer, at=LAST)
+    assert validity(two[0]) == Validity.IN_FORCE
+    assert list(two[0].terms.values_list("origin", flat=True)) == [TermOrigin.ORIGINAL, origin]
+    assert Renewal.objects.get().state == RenewalState.DONE
+
+
+def test_a_new_agreement_takes_the_place_of_the_old_one(two, officer):
+    [renewal] = decide(two[:1], RenewalWay.NEW_AGREEMENT, officer)
+    successor = renewal.successor
+    assert (successor.stage, successor.succeeds) == (Stage.PROPOSED, two[0])
+    assert validity(successor) == Validity.NOT_SIGNED
+    assert [unit.text for unit in successor.parties.get(position=1).units.all()] == ["Law"]
+    complete_renewal(renewal, NEXT, by=officer, at=LAST)
+    assert validity(successor) == Validity.IN_FORCE
+    assert validity(two[0]) == Validity.SUPERSEDED
+    assert validity(two[0], dt.date(2024, 4, 30)) == Validity.IN_FORCE
+    assert validity(successor, dt.date(2024, 4, 30)) == Validity.SCHEDULED
+
+
+def test_what_lapses_or_renews_itself_is_done_at_once(two, officer):
+    [lapsed] = decide(two[:1], RenewalWay.LAPSE, officer, Term())
+    [goes_on] = decide(two[1:], RenewalWay.GO_ON, officer, Term())
+    assert lapsed.state == goes_on.state == RenewalState.DONE
+    assert Agreement.objects.get(pk=two[0].pk).end_said == "lapsed"
+    assert not Renewal.objects.open().exists()
+
+
+def test_many_are_prepared_and_sent_at_once(must, two, officer):
+    renewals = decide(two, RenewalWay.LETTER, officer)
+    assert send_renewals(must, [each.pk for each in renewals], by=officer, at=LAST) == 2
+    assert send_renewals(must, [each.pk for each in renewals], by=officer, at=LAST) == 0
+
+
+def test_an_agreement_has_one_open_renewal_and_another_one_later(two, officer):
+    decide(two[:1], RenewalWay.LETTER, officer)
+    [renewal] = decide(two[:1], RenewalWay.AMENDMENT, officer)
+    assert Renewal.objects.get() == renewal
+    complete_renewal(renewal, NEXT, by=officer, at=LAST)
+    decide(two[:1], RenewalWay.LETTER, officer)
+    assert Renewal.objects.count() == 2
+
+
+@pytest.mark.parametrize("said", [Term(), term("2024-05-01"), term(None, "2029-04-30")])
+def test_a_term_is_carried_out_that_says_from_when_and_until_when(two, officer, said):
+    [renewal] = decide(two[:1], RenewalWay.LETTER, officer)
+    with pytest.raises(NotRenewed):
+        complete_renewal(renewal, said, by=officer, at=LAST)
+    assert two[0].terms.count() == 1
+
+
+def test_nothing_is_signed_twice_nor_after_it_was_dropped(two, officer):
+    [done, dropped] = decide(two, RenewalWay.LETTER, officer)
+    complete_renewal(done, NEXT, by=officer, at=LAST)
+    drop_renewal(dropped, reason="They moved away", by=officer, at=LAST)
+    for renewal in (done, dropped):
+        with pytest.raises(NotRenewed):
+            complete_renewal(renewal, NEXT, by=officer, at=LAST)
+        with pytest.raises(NotRenewed):
+            drop_renewal(renewal, by=officer, at=LAST)
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.APPROVER, Role.UNIT_EDITOR])
+def test_others_than_officers_may_not(must, two, role):
+    by = member(must, role)
+    with pytest.raises(NotAllowed):
+        decide(two, RenewalWay.LETTER, by)
+    with pytest.raises(NotAllowed):
+        review_renewal(two[0], Review(), recommend(Reviewed()), by=by, at=NOON)
+
+
+def test_those_of_another_office_are_passed_over(must, two, officer):
+    theirs = office("steppe")
+    [strange] = enter(theirs, [listing()], by=member(theirs))
+    chosen = {strange.pk: Decided(way=RenewalWay.LAPSE)}
+    assert list(decide_renewals(must, chosen, by=officer, at=LATER)) == []
+    renewals = decide_renewals(
+        theirs,
+        {strange.pk: Decided(way=RenewalWay.LETTER)},
+        by=member(theirs, username="x"),
+        at=NOON,
+    )
+    assert send_renewals(must, [each.pk for each in renewals], by=officer, at=LAST) == 0
