@@ -12,6 +12,7 @@ from comity.web.views.agreement_forms import (
     similar_partners,
     understood,
 )
+from comity.web.views.agreement_renewal import agreement_renewal
 from comity.web.views.agreements import agreements, agreements_workbook
 from comity.web.views.colours import colours
 from comity.web.views.contacts import (
@@ -59,6 +60,7 @@ from comity.web.views.read_lists import (
     read_list_workbook,
 )
 from comity.web.views.reading_profiles import reading_profile, reading_profile_yaml
+from comity.web.views.renewals import choose_renewals, renewals
 from comity.web.views.reviews import imports, review
 from comity.web.views.sign_in import sign_in, sign_out
 from comity.web.views.source_changes import source_changes
@@ -82,6 +84,7 @@ urlpatterns: list[URLPattern] = [
     path("agreements/<key:key>", agreement, name="agreement"),
     path("agreements/<key:key>/activity", agreement_activity, name="agreement-activity"),
     path("agreements/<key:key>/edit", edit_agreement, name="edit-agreement"),
+    path("agreements/<key:key>/renewal", agreement_renewal, name="agreement-renewal"),
     path("agreements/<key:key>/keeping", keep_of_agreement, name="agreement-keeping"),
     path("agreements/<key:key>/history", agreement_history, name="agreement-history"),
     path("agreements/<key:key>/contacts", contacts_of_agreement, name="agreement-contacts"),
@@ -106,6 +109,8 @@ urlpatterns: list[URLPattern] = [
     path("offices/<slug:slug>/partners/new", new_partner, name="new-partner"),
     path("offices/<slug:slug>/partners/<key:key>", edit_partner, name="edit-partner"),
     path("offices/<slug:slug>/partners/similar", similar_partners, name="similar-partners"),
+    path("offices/<slug:slug>/renewals", renewals, name="renewals"),
+    path("offices/<slug:slug>/renewals/choose", choose_renewals, name="choose-renewals"),
     path("offices/<slug:slug>/history", office_history, name="office-history"),
     path("work", own_worklist, name="own-worklist"),
     path("offices/<slug:slug>/work", worklist, name="worklist"),

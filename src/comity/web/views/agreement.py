@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from comity.agreements.activity import activity_on
+from comity.agreements.enums import Stage
 from comity.agreements.facts import standing_of
 from comity.agreements.models import (
     Agreement,
@@ -125,7 +126,9 @@ def _for_the_office(
     may_note = can_note_evidence(by, fact.agreement) if is_editor else own["may_name"]
     happened = _happened(shown, fact, day) if may_note else {}
     kept = {"kept": kept_of(fact.agreement, beside)} if is_root or role in READERS else {}
-    return {**own, **happened, **kept, "is_of_office": bool(kept), "may_edit": may_edit}
+    may_renew = own["may_name"] and shown.stage == Stage.SIGNED
+    more = {"is_of_office": bool(kept), "may_edit": may_edit, "may_renew": may_renew}
+    return {**own, **happened, **kept, **more}
 
 
 def _happened(agreement: Agreement, fact: AgreementFact, day: DayShown) -> dict[str, object]:

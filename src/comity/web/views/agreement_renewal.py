@@ -1,0 +1,201 @@
+"""The renewal of one agreement: its review, what is decided, and what is signed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from comity.agreements.actions.renewing import (
+    Decided,
+    complete_renewal,
+    decide_renewals,
+    drop_renewal,
+    review_renewal,
+    send_renewals,
+)
+from comity.agreements.enums import RenewalState, RenewalWay
+from comity.agreements.errors import NotRenewed
+from comity.agreements.facts import term_of
+from comity.agreements.models import Agreement, Renewal
+from comity.agreements.policies import agreements_visible_to, can_renew_agreements
+from comity.agreements.queries.renewals import KnownForReview, known_for_review
+from comity.agreements.recommending import Reviewed, next_term, recommend
+from comity.agreements.states import term_from
+from comity.offices.rights import KEEPERS
+from comity.values.terms import Term
+from comity.web.access import office_role
+from comity.web.actors import actor_of
+from comity.web.components import Crumb
+from comity.web.renewal_forms import DecisionForm, ReviewForm, TermForm, typed_term
+from comity.web.renewal_words import ground_sentences, known_lines
+from comity.web.term_lines import term_note
+
+_DECIDED: Mapping[RenewalWay, Promise] = {
+    RenewalWay.LETTER: gettext_lazy("A letter is to be signed."),
+    RenewalWay.AMENDMENT: gettext_lazy("An amendment is to be signed."),
+    RenewalWay.NEW_AGREEMENT: gettext_lazy("A new agreement is proposed, with the same partners."),
+    RenewalWay.GO_ON: gettext_lazy("It renews itself: nothing has to be signed."),
+    RenewalWay.LAPSE: gettext_lazy("It lapses with the end of its term."),
+    RenewalWay.TERMINATE: gettext_lazy("It is to be terminated."),
+}
+
+
+@never_cache
+@office_role(*KEEPERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def agreement_renewal(request: HttpRequest, key: int) -> HttpResponse:
+    """The renewal of one agreement: reviewed, decided, carried out."""
+    agreement = _agreement(request, key)
+    renewal = Renewal.objects.open().filter(agreement=agreement).first()
+    page = _Page(request, agreement, renewal)
+    step = _STEPS.get(request.POST.get("step", ""))
+    return step(page) if request.method == "POST" and step else page.shown()
+
+
+class _Page:
+    """The page of a renewal as somebody asks for it, and what its forms do."""
+
+    def __init__(self, request: HttpRequest, agreement: Agreement, renewal: Renewal | None) -> None:
+        self.request, self.agreement, self.renewal = request, agreement, renewal
+        self.by, self.at = actor_of(request), timezone.now()
+        terms = [term_of(term) for term in agreement.terms.all()]
+        self.last = terms[-1] if terms else Term()
+
+    def review(self) -> HttpResponse:
+        form = ReviewForm(self.request.POST)
+        if not form.is_valid():
+            return self.shown(review=form)
+        known = known_for_review(self.agreement, self.at.date())
+        said = form.review
+        found = recommend(
+            replace(
+                _reviewed(known),
+                purpose_met=said.purpose_met,
+                contact_holds=said.contact_holds,
+                risk=said.risk,
+                content_changes=said.content_changes,
+            )
+        )
+        review_renewal(self.agreement, said, found, by=self.by, at=self.at)
+        return redirect(f"{self.request.path}#decide")
+
+    def decide(self) -> HttpResponse:
+        form = DecisionForm(self.request.POST)
+        if not form.is_valid():
+            return self.shown(decision=form)
+        decided = Decided(way=RenewalWay(form.cleaned_data["way"]), term=form.said)
+        decide_renewals(self.agreement.office, {self.agreement.pk: decided}, by=self.by, at=self.at)
+        messages.success(self.request, str(_DECIDED[decided.way]))
+        return redirect(self.request.path)
+
+    def send(self) -> HttpResponse:
+        keys = [self.renewal.pk] if self.renewal else []
+        send_renewals(self.agreement.office, keys, by=self.by, at=self.at)
+        messages.success(self.request, _("It is out for signature."))
+        return redirect(self.request.path)
+
+    def sign(self) -> HttpResponse:
+        form = TermForm(self.request.POST)
+        if self.renewal is None or not form.is_valid():
+            return self.shown(signed=form)
+        try:
+            complete_renewal(self.renewal, form.said, by=self.by, at=self.at)
+        except NotRenewed as error:
+            form.add_error(None, str(error))
+            return self.shown(signed=form)
+        messages.success(self.request, _("It goes on."))
+        return redirect("web:agreement", key=self.renewal.successor_id or self.agreement.pk)
+
+    def drop(self) -> HttpResponse:
+        if self.renewal:
+            reason = self.request.POST.get("reason", "")[:500]
+            drop_renewal(self.renewal, reason=reason, by=self.by, at=self.at)
+            messages.success(self.request, _("This renewal is given up."))
+        return redirect("web:renewals", slug=self.agreement.office.slug)
+
+    def shown(
+        self,
+        *,
+        review: ReviewForm | None = None,
+        decision: DecisionForm | None = None,
+        signed: TermForm | None = None,
+    ) -> HttpResponse:
+        renewal = self.renewal
+        known = known_for_review(self.agreement, self.at.date())
+        refused = any(form is not None for form in (review, decision, signed))
+        proposed = _proposed(renewal) if renewal and renewal.term else next_term(self.last)
+        suggested = {"way": renewal.way or renewal.recommended} if renewal else {}
+        context = {
+            "place": "agreements",
+            "office": self.agreement.office,
+            "agreement": self.agreement,
+            "renewal": renewal,
+            "waits": renewal is not None and renewal.state != RenewalState.REVIEWED,
+            "partners": _partners(self.agreement),
+            "last_term": term_note(self.last) if self.last != Term() else "",
+            "known": known_lines(known),
+            "grounds": ground_sentences(renewal.reasons) if renewal else (),
+            "review_form": review or ReviewForm.of(renewal, self.agreement.risk),
+            "decision_form": decision
+            or DecisionForm(initial={**typed_term(proposed), **suggested}),
+            "term_form": signed or TermForm(initial=typed_term(proposed)),
+            "crumbs": _crumbs(self.agreement),
+        }
+        status = 422 if refused else 200
+        return render(self.request, "comity/pages/renewal.html", context, status=status)
+
+
+_STEPS = {
+    "review": _Page.review,
+    "decide": _Page.decide,
+    "send": _Page.send,
+    "sign": _Page.sign,
+    "drop": _Page.drop,
+}
+
+
+def _agreement(request: HttpRequest, key: int) -> Agreement:
+    visible = agreements_visible_to(request.user).select_related(
+        "office__register", "office__institution"
+    )
+    agreement = get_object_or_404(visible.prefetch_related("parties__institution", "terms"), pk=key)
+    if not can_renew_agreements(actor_of(request), agreement.office):
+        raise PermissionDenied
+    return agreement
+
+
+def _reviewed(known: KnownForReview) -> Reviewed:
+    return Reviewed(
+        activity=known.activity,
+        renewals=known.renewals,
+        years=known.years,
+        renews_itself=known.renews_itself,
+        has_option=known.has_option,
+    )
+
+
+def _proposed(renewal: Renewal) -> Term:
+    return term_of(term_from(Agreement(), 0, renewal.term))
+
+
+def _partners(agreement: Agreement) -> str:
+    partners = (each.institution.name for each in agreement.parties.all() if not each.is_home)
+    return ", ".join(partners)
+
+
+def _crumbs(agreement: Agreement) -> Sequence[Crumb]:
+    return [
+        Crumb(label=_("Agreements"), href=reverse("web:agreements")),
+        Crumb(label=_partners(agreement), href=reverse("web:agreement", args=[agreement.pk])),
+        Crumb(label=_("Renewal")),
+    ]

@@ -1,0 +1,149 @@
+"""Renewals on their pages: reviewed, decided, signed; ten prepared at once and followed on the board."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from comity.agreements.enums import RenewalState, Validity
+from comity.agreements.models import Agreement, AgreementFact, Renewal
+from comity.offices.enums import Role
+from tests.registers.offices import enter, member, office
+from tests.registers.readings import listing, term
+
+pytestmark = pytest.mark.django_db
+ENDS = timezone.localdate() + dt.timedelta(days=100)
+STARTS = ENDS.replace(year=ENDS.year - 5) if (ENDS.month, ENDS.day) != (2, 29) else ENDS
+
+
+@pytest.fixture
+def must():
+    return office("must")
+
+
+@pytest.fixture
+def officer(client, must):
+    actor = member(must, username="saraa")
+    client.force_login(actor.user)
+    return actor
+
+
+@pytest.fixture
+def ten(must, officer):
+    rows = [
+        listing(f"College {number}", terms=[term(str(STARTS), str(ENDS))]) for number in range(10)
+    ]
+    return enter(must, rows, by=officer)
+
+
+def validity(agreement):
+    """What holds of it on the day after the end."""
+    facts = AgreementFact.objects.known().on(ENDS + dt.timedelta(days=1))
+    return facts.values_list("periods__validity", flat=True).get(agreement=agreement)
+
+
+def browser(actor):
+    client = Client()
+    client.force_login(actor.user)
+    return client
+
+
+def text_of(client, address):
+    return client.get(address).content.decode()
+
+
+def test_one_is_reviewed_recommended_decided_and_signed(client, ten):
+    address = f"/agreements/{ten[0].pk}/renewal"
+    assert "not recorded" in text_of(client, address)
+    client.post(address, {"step": "review", "purpose_met": "partly", "plan": "More staff"})
+    page = text_of(client, address)
+    assert "Recommended: by an amendment" in page
+    assert "served its purpose only in part" in page
+    sent = {"step": "decide", "way": "letter", "starts": str(ENDS + dt.timedelta(days=1))}
+    client.post(address, {**sent, "duration": "5 years"})
+    assert Renewal.objects.get().state == RenewalState.PREPARED
+    page = text_of(client, address)
+    assert "5 years" in page
+    assert "More staff" in page
+    answer = client.post(address, {"step": "sign", "starts": sent["starts"], "duration": "5 years"})
+    assert answer.headers["Location"] == f"/agreements/{ten[0].pk}"
+    assert ten[0].terms.count() == 2
+
+
+def test_what_is_no_day_is_said_and_nothing_is_signed(client, ten):
+    address = f"/agreements/{ten[0].pk}/renewal"
+    client.post(address, {"step": "decide", "way": "letter"})
+    for typed, said in (
+        ({"starts": "soon", "duration": "5 years"}, "no date"),
+        ({"starts": "2030-01-01", "ends": "2029-01-01"}, "before the start"),
+        ({"starts": "2030-01-01"}, "until when or for how long"),
+    ):
+        answer = client.post(address, {"step": "sign", **typed})
+        assert answer.status_code == 422
+        assert said in answer.content.decode()
+    assert ten[0].terms.count() == 1
+
+
+def test_ten_are_prepared_at_once_and_followed_on_the_board(client, must, ten):
+    choose = "/offices/must/renewals/choose"
+    page = text_of(client, choose)
+    assert page.count('name="agreement"') == 10
+    keys = [str(each.pk) for each in ten]
+    answer = client.post(choose, {"agreement": keys, "way": "letter", "duration": "3 years"})
+    assert answer.headers["Location"] == "/offices/must/renewals"
+    assert {each.term["duration"] for each in Renewal.objects.all()} == {"P3Y"}
+    assert "Nothing ends until then" in text_of(client, choose)
+    board = text_of(client, "/offices/must/renewals")
+    assert board.count('name="renewal"') == 10
+    renewals = [str(each.pk) for each in Renewal.objects.all()[:4]]
+    client.post("/offices/must/renewals", {"renewal": renewals})
+    assert Renewal.objects.filter(state=RenewalState.SENT).count() == 4
+
+
+def test_only_what_ends_until_the_day_is_shown(client, must, ten):
+    before = ENDS - dt.timedelta(days=1)
+    assert "Nothing ends until then" in text_of(
+        client, f"/offices/must/renewals/choose?until={before}"
+    )
+    assert "College 3" in text_of(client, f"/offices/must/renewals/choose?until={ENDS}")
+    assert "This is no day" in text_of(client, "/offices/must/renewals/choose?until=soon")
+
+
+def test_a_new_agreement_is_proposed_and_takes_the_place_once_it_is_signed(client, ten):
+    address = f"/agreements/{ten[0].pk}/renewal"
+    starts = str(ENDS + dt.timedelta(days=1))
+    client.post(address, {"step": "decide", "way": "new_agreement", "starts": starts})
+    successor = Agreement.objects.get(succeeds=ten[0])
+    assert f"/agreements/{successor.pk}" in text_of(client, address)
+    client.post(address, {"step": "sign", "starts": starts, "duration": "5 years"})
+    assert validity(successor) == Validity.IN_FORCE
+    assert validity(ten[0]) == Validity.SUPERSEDED
+
+
+def test_one_that_is_given_up_can_be_chosen_again(client, ten):
+    address = f"/agreements/{ten[0].pk}/renewal"
+    client.post(address, {"step": "decide", "way": "letter"})
+    client.post(address, {"step": "drop", "reason": "They moved"})
+    assert Renewal.objects.get().state == RenewalState.DROPPED
+    assert "College 0" in text_of(client, "/offices/must/renewals/choose")
+    assert "They moved" in text_of(client, f"/agreements/{ten[0].pk}/history")
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.APPROVER, Role.UNIT_EDITOR])
+def test_those_who_do_not_keep_the_register_are_refused(must, ten, role):
+    asking = browser(member(must, role, username="asking"))
+    for address in (
+        f"/agreements/{ten[0].pk}/renewal",
+        "/offices/must/renewals",
+        "/offices/must/renewals/choose",
+    ):
+        assert asking.get(address).status_code in (403, 404)
+        assert asking.post(address, {"step": "decide", "way": "lapse"}).status_code in (403, 404)
+    assert not Renewal.objects.exists()
+
+
+def test_another_office_is_refused(ten):
+    stranger = browser(member(office("other"), username="other"))
+    assert stranger.get("/offices/must/renewals").status_code == 403
+    assert stranger.get(f"/agreements/{ten[0].pk}/renewal").status_code == 404
