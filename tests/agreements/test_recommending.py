@@ -92,6 +92,7 @@ def test_what_renews_itself_is_never_left_to_lapse(reviewed):
         (term("2020-05-01", duration="P5Y"), "2025-05-01", "P5Y"),
         (term("2020-05-01", "2025-04-30"), "2025-05-01", "P5Y"),
         (term("2020-05-01", duration="P5Y", extends="P2Y"), "2025-05-01", "P2Y"),
+        (term("2020-05-01", "2025-05-01"), "2025-05-02", "P5Y"),
         (term("2020-05-01", "2025-06-30"), "2025-07-01", None),
         (term("2020-02-29", "2024-02-28"), "2024-02-29", "P4Y"),
         (term("2020", duration="P5Y"), None, "P5Y"),

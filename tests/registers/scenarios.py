@@ -28,6 +28,7 @@ from comity.agreements.actions import (
     identifying,
     judging,
     keeping,
+    letters,
     partnering,
     publication,
     refreshing,
@@ -460,6 +461,9 @@ STOPPED = ReadingStopped("list.pdf", StopCause.BROKE_OFF)
 LEODIS = names.NameSaid(text="Leodis", kind=NameKind.VARIANT)
 ALL = Rule()
 
+WORD_FILE = letters.TemplateFile(name="ours.docx", data=b"PK")
+FOR_LETTERS: Mapping[str, Any] = {"way": RenewalWay.LETTER, "language": "en"}
+
 FIVE_YEARS = Term(starts=PartialDate.parse("2024-05-01"), duration=Duration(years=5))
 OTHER_TERM = listing("Leeds", terms=[term("2021", "2031")])
 LOCAL = identifications.Decided(standing=Standing.LOCAL)
@@ -647,6 +651,10 @@ SCENARIOS: Sequence[Scenario] = (
     lambda w: w.call(renewing.send_renewals, w.must, [w.renewed().pk]),
     lambda w: w.call(renewing.complete_renewal, w.renewed(), FIVE_YEARS),
     lambda w: w.call(renewing.drop_renewal, w.renewed(), reason="gone"),
+    lambda w: w.call(letters.keep_template, w.must, WORD_FILE, **FOR_LETTERS),
+    lambda w: w.call(
+        letters.drop_template, w.done(letters.keep_template, w.must, WORD_FILE, **FOR_LETTERS)
+    ),
     lambda w: w.call(undoing.undo_entering, w.must, w.brought()),
     lambda w: w.call(
         register_findings.decide_findings, w.must, w.found(), state=FindingState.ACCEPTED

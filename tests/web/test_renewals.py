@@ -1,14 +1,19 @@
 """Renewals on their pages: reviewed, decided, signed; ten prepared at once and followed on the board."""
 
 import datetime as dt
+import io
+import zipfile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from docx import Document
 
 from comity.agreements.enums import RenewalState, Validity
 from comity.agreements.models import Agreement, AgreementFact, Renewal
 from comity.offices.enums import Role
+from comity.printing.letters import default_letter
 from tests.registers.offices import enter, member, office
 from tests.registers.readings import listing, term
 
@@ -147,3 +152,68 @@ def test_another_office_is_refused(ten):
     stranger = browser(member(office("other"), username="other"))
     assert stranger.get("/offices/must/renewals").status_code == 403
     assert stranger.get(f"/agreements/{ten[0].pk}/renewal").status_code == 404
+
+
+def word_file(*paragraphs):
+    return SimpleUploadedFile("ours.docx", default_letter("To {{ partner }}", paragraphs))
+
+
+def printed(data):
+    return [paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs]
+
+
+def test_letters_are_made_of_the_office_s_own_template(client, ten):
+    sent = {"way": "letter", "language": "en"}
+    file = word_file("Until {{ next_ends }}, our {{ number }}.")
+    client.post("/offices/must/letters", {**sent, "file": file})
+    assert "ours.docx" in text_of(client, "/offices/must/letters")
+    keys = [str(each.pk) for each in ten]
+    client.post("/offices/must/renewals/choose", {"agreement": keys, "way": "letter"})
+    answer = client.post("/offices/must/renewals", {"step": "letters"})
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
+        assert len(package.namelist()) == 10
+        [name] = [each for each in package.namelist() if "College-3" in each]
+        letter = printed(package.read(name))
+    assert letter[0] == "To College 3"
+    renewal = Renewal.objects.get(agreement=ten[3])
+    one = client.get(f"/offices/must/renewals/{renewal.pk}.docx")
+    assert printed(one.content) == letter
+    assert str(ENDS.year + 5) in letter[1]
+
+
+def test_without_a_template_the_letter_is_plain_and_in_the_language_of_the_page(client, ten):
+    client.post(f"/agreements/{ten[0].pk}/renewal", {"step": "decide", "way": "letter"})
+    address = f"/offices/must/renewals/{Renewal.objects.get().pk}.docx"
+    assert "Renewal of the agreement" in printed(client.get(address).content)[0]
+    letter = printed(client.get(f"/mn{address}").content)
+    assert "Гэрээг сунгах тухай" in letter[0]
+    assert "College 0" in letter[0]
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (word_file("{{ secret }}"), "no field “secret”"),
+        (word_file("{% if x %}{% endif %}"), "fields alone"),
+        (SimpleUploadedFile("x.docx", b"nothing"), "no DOCX file"),
+    ],
+)
+def test_what_is_no_template_is_said_and_not_kept(client, must, officer, file, said):
+    sent = {"way": "letter", "language": "en", "file": file}
+    answer = client.post("/offices/must/letters", sent)
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert not must.letter_templates.exists()
+
+
+def test_templates_and_letters_are_the_office_s_own(client, must, ten):
+    client.post(f"/agreements/{ten[0].pk}/renewal", {"step": "decide", "way": "letter"})
+    stranger = browser(member(office("other"), username="other"))
+    key = Renewal.objects.get().pk
+    for address in (
+        "/offices/must/letters",
+        "/offices/must/letters/letter.docx",
+        f"/offices/must/renewals/{key}.docx",
+    ):
+        assert stranger.get(address).status_code == 403
+        assert client.get(address).status_code == 200
+    assert stranger.get(f"/offices/other/renewals/{key}.docx").status_code == 404

@@ -85,12 +85,16 @@ def next_term(last: Term) -> Term:
 
 
 def _length(term: Term, following: dt.date) -> Duration | None:
-    """The whole years from a start known to the day to the day after the end; else None."""
+    """The whole years from a start known to the day to the day after the end; else None.
+
+    Many papers run from a day to the same day of another year: that is whole years, too.
+    """
     if term.starts is None or term.starts.precision is not Precision.DAY:
         return None
     years = following.year - term.starts.first.year
     whole = Duration(years=years)
-    return whole if years > 0 and whole.after(term.starts.first) == following else None
+    begins_anew = whole.after(term.starts.first) if years > 0 else None
+    return whole if begins_anew in (following, following - _ONE_DAY) else None
 
 
 _Rule = tuple[Ground, Callable[[Reviewed], bool], RenewalWay]

@@ -79,6 +79,7 @@ _LABELS: Mapping[str, Promise] = {
     "kind_text": pgettext_lazy("changed field", "kind as printed"),
     "kinds": pgettext_lazy("changed field", "list of kinds"),
     "left": pgettext_lazy("changed field", "one institution"),
+    "letter_template": pgettext_lazy("changed field", "template of letters"),
     "letters": pgettext_lazy("changed field", "letters sent"),
     "level": pgettext_lazy("changed field", "level"),
     "level_text": pgettext_lazy("changed field", "level as printed"),
@@ -342,6 +343,10 @@ def _agreement_contact(said: Mapping[str, Any]) -> str:
     return f"{counted} ({_chosen(ContactRole, said['role'])})"
 
 
+def _letter_template(said: Mapping[str, str]) -> str:
+    return f"{said['file']} ({_chosen(RenewalWay, said['way'])}, {said['language']})"
+
+
 def _renewal_review(said: Mapping[str, Any]) -> str:
     """What a review answered, question by question."""
     parts = [
@@ -359,6 +364,7 @@ _COMPOSED: Mapping[str, Callable[[Any], str]] = {
     "evidence": _evidence,
     "findings": _count,
     "identifier": _identifier,
+    "letter_template": _letter_template,
     "other_name": _name,
     "renewal_review": _renewal_review,
 }

@@ -39,6 +39,7 @@ from comity.web.views.institution_identity import institution_identity
 from comity.web.views.institutions import institution, institutions
 from comity.web.views.invitations import change_invitation, invitation, invite_person
 from comity.web.views.keeping import keep_of_agreement
+from comity.web.views.letters import letter_template, letter_templates, renewal_letter
 from comity.web.views.offices import office
 from comity.web.views.offices_beside import offices_beside, offices_beside_file
 from comity.web.views.partner_forms import edit_partner, new_partner
@@ -110,6 +111,9 @@ urlpatterns: list[URLPattern] = [
     path("offices/<slug:slug>/partners/<key:key>", edit_partner, name="edit-partner"),
     path("offices/<slug:slug>/partners/similar", similar_partners, name="similar-partners"),
     path("offices/<slug:slug>/renewals", renewals, name="renewals"),
+    path("offices/<slug:slug>/renewals/<key:key>.docx", renewal_letter, name="renewal-letter"),
+    path("offices/<slug:slug>/letters", letter_templates, name="letter-templates"),
+    path("offices/<slug:slug>/letters/<str:way>.docx", letter_template, name="letter-template"),
     path("offices/<slug:slug>/renewals/choose", choose_renewals, name="choose-renewals"),
     path("offices/<slug:slug>/history", office_history, name="office-history"),
     path("work", own_worklist, name="own-worklist"),

@@ -6,6 +6,7 @@ from comity.agreements.models.counterparts import Counterpart
 from comity.agreements.models.evidence import Evidence
 from comity.agreements.models.facts import AgreementFact, FactParty, ValidityPeriod
 from comity.agreements.models.findings import QualityDay, RegisterFinding
+from comity.agreements.models.letters import LetterTemplate
 from comity.agreements.models.renewals import Renewal
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Counterpart",
     "Evidence",
     "FactParty",
+    "LetterTemplate",
     "Listing",
     "Party",
     "PartyUnit",

@@ -80,9 +80,10 @@ def renewals_on_board(office: Office, on: dt.date) -> "RenewalQuerySet":
     shown = Renewal.objects.of_office(office).filter(
         Q(pk__in=Renewal.objects.open().values("pk")) | lately
     )
-    facts = AgreementFact.objects.known()
+    facts = AgreementFact.objects.known().prefetch_related("parties")
     named = Prefetch("agreement__facts", queryset=facts, to_attr="named")
-    return shown.select_related("agreement").prefetch_related(named).order_by("of_end", "pk")
+    related = shown.select_related("agreement__office__institution")
+    return related.prefetch_related(named).order_by("of_end", "pk")
 
 
 def _whole_years(since: dt.date, on: dt.date) -> int:

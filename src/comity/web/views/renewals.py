@@ -1,6 +1,7 @@
 """Renewals of an office: the board, and many prepared at once."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import replace
 
 from django.contrib import messages
@@ -9,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -32,6 +33,7 @@ from comity.web.dateline import shown_day
 from comity.web.fact_rows import fact_rows, with_partners
 from comity.web.paging import page_of
 from comity.web.renewal_forms import ManyForm
+from comity.web.renewal_letters import LETTERED, letters_of
 from comity.web.typed_dates import parse_typed_date
 
 _AHEAD = dt.timedelta(days=365)
@@ -53,6 +55,8 @@ def renewals(request: HttpRequest, slug: str) -> HttpResponse:
     by, at = actor_of(request), timezone.now()
     if request.method == "POST":
         keys = [key for each in request.POST.getlist("renewal") if (key := key_of(each))]
+        if request.POST.get("step") == "letters":
+            return _letters(office, keys)
         count = send_renewals(office, keys, by=by, at=at)
         said = ngettext("%(n)d is out for signature.", "%(n)d are out for signature.", count)
         messages.success(request, said % {"n": count})
@@ -111,6 +115,17 @@ def choose_renewals(request: HttpRequest, slug: str) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "comity/pages/renewals_chosen.html", context, status=status)
+
+
+def _letters(office: Office, keys: Collection[int]) -> HttpResponse:
+    """The letters of the chosen renewals; of all that are prepared where none is chosen."""
+    on = timezone.localdate()
+    found = renewals_on_board(office, on).filter(way__in=LETTERED, state=RenewalState.PREPARED)
+    chosen = found.filter(pk__in=keys) if keys else found
+    package = letters_of(office, chosen, get_language() or "en", on)
+    answer = HttpResponse(package, content_type="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="letters-{on}.zip"'
+    return answer
 
 
 def _office(request: HttpRequest, slug: str) -> Office:
