@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from django.utils import translation
 from hypothesis import configuration, settings
 
@@ -35,6 +36,13 @@ def _no_authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Whoever runs the tests may have an authority loaded; the tests have none but their own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COMITY_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests keep in files is kept apart from what whoever runs them has."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
         yield
 
 

@@ -16,6 +16,7 @@ PARAMS = {
     "starts": "2019",
     "ends": "2020",
     "agreements": "7",
+    "signed": "2019",
     "since": "2019",
 }
 

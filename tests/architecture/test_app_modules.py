@@ -12,6 +12,9 @@ RULES: dict[str, set[str]] = {
     "agreements": {
         "activity",
         "attention",
+        "document_files",
+        "document_texts",
+        "document_types",
         "facts",
         "finding_words",
         "identities",

@@ -148,6 +148,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "": lambda: ["gone"],
     "agreements": keys("agreements", "Agreement"),
     "countries": lambda: ["JP", "CN", "MN", "DE", "XX"],
+    "documents": keys("agreements", "Attachment"),
     "groups": slugs("offices", "Group"),
     "imports": keys("intake", "Batch"),
     "institutions": keys("institutions", "Institution"),

@@ -7,8 +7,9 @@ _NAMES = {
     "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
 }
 _SLICE = 500
-_NOT_OF_THE_WORK = ("django_", "usersessions_", "accounts_", "agreements_fact_search")
-"""Who is signed in and when that was tried; and the index, which SQLite keeps in pieces."""
+_INDEXES = ("agreements_fact_search", "agreements_document_search")
+_NOT_OF_THE_WORK = ("django_", "usersessions_", "accounts_", *_INDEXES)
+"""Who is signed in and when that was tried; and the indexes, which SQLite keeps in pieces."""
 
 
 def what_is_held(connection: Any) -> dict[str, int]:

@@ -21,6 +21,7 @@ from comity.offices.models import Office
 from comity.offices.scopes import NO_SCOPE, Scope
 from comity.people.actions.persons import enter_person
 from comity.people.said import PersonSaid
+from tests.registers.documents import attach
 from tests.registers.readings import reading
 
 NOON = dt.datetime(2024, 3, 1, 12, tzinfo=dt.UTC)
@@ -102,7 +103,7 @@ def enter(
     return accept_proposals(batch, only_without_finding=False, by=by, at=at) if batch else []
 
 
-def enter_with_contact(
+def enter_complete(
     to: Office,
     listings: Iterable[Listing],
     *,
@@ -110,9 +111,11 @@ def enter_with_contact(
     at: dt.datetime = NOON,
     as_of: str | None = "2023-05",
 ) -> list[Agreement]:
-    """Bring a list into the register, and name somebody who can be asked about all of it."""
+    """Bring a list into the register, name whom to ask about all of it, and add the scans."""
     agreements = enter(to, listings, by=by, at=at, as_of=as_of)
     person = enter_person(to.register, PersonSaid(name="Somebody"), by=by, at=at)
     keys = [agreement.pk for agreement in agreements]
     name_contact(to, keys, person, role=ContactRole.CONTACT, is_home=True, by=by, at=at)
+    for agreement in agreements:
+        attach(agreement, b"%PDF-1.4 as signed", by=by, at=at)
     return agreements

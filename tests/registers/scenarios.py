@@ -14,6 +14,7 @@ from comity.accounts.actors import Actor
 from comity.accounts.models import User
 from comity.agreements import listed
 from comity.agreements.actions import (
+    attachments,
     changing,
     confirming,
     contacts,
@@ -42,6 +43,7 @@ from comity.agreements.enums import ContactRole, EndSaid, EvidenceKind, RenewalW
 from comity.agreements.models import (
     Agreement,
     AgreementContact,
+    Attachment,
     Evidence,
     RegisterFinding,
     Renewal,
@@ -122,6 +124,7 @@ from comity.values.partial_dates import PartialDate
 from comity.values.points import Point
 from comity.values.terms import Term
 from tests.institutions.records import said
+from tests.registers.documents import ANNEX, SCAN, attach, keep
 from tests.registers.offices import (
     NOON,
     administrator,
@@ -182,6 +185,10 @@ class World:
         """A renewal that waits for its paper."""
         [renewal] = self.done(renewing.decide_renewals, self.must, self.lettered())
         return renewal
+
+    def attachment(self) -> Attachment:
+        """A document of an agreement."""
+        return attach(self.pair[0], b"%PDF-1.4", by=self.by, at=NOON)
 
     def related(self) -> InstitutionRelation:
         """What an authority says that two institutions are to one another."""
@@ -655,6 +662,9 @@ SCENARIOS: Sequence[Scenario] = (
     lambda w: w.call(
         letters.drop_template, w.done(letters.keep_template, w.must, WORD_FILE, **FOR_LETTERS)
     ),
+    lambda w: w.call(attachments.add_attachment, w.pair[0], keep(b"%PDF-1.4"), "a.pdf", SCAN),
+    lambda w: w.call(attachments.change_attachment, w.attachment(), ANNEX),
+    lambda w: w.call(attachments.withdraw_attachment, w.attachment()),
     lambda w: w.call(undoing.undo_entering, w.must, w.brought()),
     lambda w: w.call(
         register_findings.decide_findings, w.must, w.found(), state=FindingState.ACCEPTED

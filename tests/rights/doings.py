@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from comity.accounts.actors import Actor
 from comity.accounts.models import User
+from comity.agreements.actions.attachments import change_attachment, withdraw_attachment
 from comity.agreements.actions.confirming import confirm_agreements
 from comity.agreements.actions.contacts import (
     end_partner_contact,
@@ -42,7 +43,7 @@ from comity.agreements.actions.publication import publish_agreements, withdraw_a
 from comity.agreements.actions.refreshing import refresh_institution
 from comity.agreements.actions.relisting import take_over_listings
 from comity.agreements.enums import ContactRole, EndSaid, EvidenceKind
-from comity.agreements.models import Agreement, AgreementContact
+from comity.agreements.models import Agreement, AgreementContact, Attachment
 from comity.errors import ReadingStopped, StopCause
 from comity.institutions.actions.identification import Printed, identify_institutions
 from comity.institutions.actions.names import add_name
@@ -94,6 +95,7 @@ from comity.provenance.actions.users import add_user
 from comity.provenance.enums import FindingState, SubjectKind
 from comity.provenance.models import Finding, Source
 from comity.values.partial_dates import PartialDate
+from tests.registers.documents import ANNEX, attach
 from tests.registers.offices import administrator, faculty, propose
 from tests.registers.readings import listing
 from tests.registers.workbooks import as_projects, edited, exported, read_again
@@ -193,6 +195,10 @@ def _withdraw_evidence(world: World, place: Office, by: Actor) -> None:
     withdraw_evidence(noted, by=by, at=LATER)
 
 
+def _document(world: World, place: Office) -> Attachment:
+    return attach(_agreements(place)[0], b"%PDF-1.4", by=world.officer(place), at=LATER)
+
+
 def _undo_counterpart(world: World, place: Office, by: Actor) -> object:
     joined = join_counterparts(_pair(world), by=world.officer(place), at=LATER)
     return undo_counterpart(joined, by=by, at=LATER)
@@ -285,6 +291,11 @@ DOINGS: Mapping[str, Sequence[Doing]] = MappingProxyType(
                 _agreements(o)[0], EvidenceKind.VISIT, MAY_2023, by=by, at=LATER
             ),
             _withdraw_evidence,
+        ),
+        "Add, change and withdraw documents": (
+            lambda w, o, by: attach(_agreements(o)[0], b"%PDF-1.4", by=by, at=LATER),
+            lambda w, o, by: change_attachment(_document(w, o), ANNEX, by=by, at=LATER),
+            lambda w, o, by: withdraw_attachment(_document(w, o), by=by, at=LATER),
         ),
         "Publish and withdraw": (
             lambda w, o, by: publish_agreements(_agreements(o), by=by, at=LATER),

@@ -9,7 +9,9 @@ from comity.agreements.errors import NoCounterpart
 from comity.agreements.models import Agreement
 from comity.agreements.policies import (
     agreements_visible_to,
+    attachments_visible_to,
     can_change_agreement,
+    can_keep_attachments,
     can_note_evidence,
     facts_visible_to,
 )
@@ -25,9 +27,10 @@ from comity.offices.policies import (
     sources_visible_to,
 )
 from tests.conftest import ROOT
+from tests.registers.documents import attach
 from tests.registers.history import undone
 from tests.rights.doings import DOINGS, Doing
-from tests.rights.world import EVERYBODY, World
+from tests.rights.world import EVERYBODY, LATER, World
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +130,33 @@ def test_what_happened_is_noted_by_those_of_the_table(world, slug):
         of_faculty = agreement.parties.filter(units__text="Faculty of Law").exists()
         noting = {who for who in EVERYBODY if can_note_evidence(world.actors[who], agreement)}
         assert noting == _allowed(what, slug, MAY + OWN_UNITS if of_faculty else MAY)
+
+
+@pytest.mark.parametrize("who", ["public", *EVERYBODY])
+def test_documents_are_seen_as_the_table_says(world, who):
+    what = "See documents that are not public"
+    Agreement.objects.update(stage=Stage.SIGNED)
+    expected = set()
+    for slug in ("must", "hidden"):
+        place = world.office(slug)
+        for agreement in place.agreements.all():
+            document = attach(agreement, b"%PDF-1.4", by=world.officer(place), at=LATER)
+            of_faculty = agreement.parties.filter(units__text="Faculty of Law").exists()
+            if who in _allowed(what, slug, MAY + OWN_UNITS if of_faculty else MAY):
+                expected.add(document)
+    assert set(attachments_visible_to(world.viewer(who))) == expected
+
+
+@pytest.mark.parametrize("slug", ["must", "hidden"])
+@pytest.mark.parametrize("stage", [Stage.SIGNED, Stage.PROPOSED])
+def test_documents_are_kept_as_the_table_says(world, slug, stage):
+    what = "Add, change and withdraw documents"
+    Agreement.objects.update(stage=stage)
+    for agreement in world.office(slug).agreements.all():
+        of_faculty = agreement.parties.filter(units__text="Faculty of Law").exists()
+        is_hers = of_faculty and stage != Stage.SIGNED
+        keeping = {who for who in EVERYBODY if can_keep_attachments(world.actors[who], agreement)}
+        assert keeping == _allowed(what, slug, MAY + OWN_UNITS if is_hers else MAY)
 
 
 @pytest.mark.parametrize("slug", ["must", "hidden"])

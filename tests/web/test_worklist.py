@@ -9,7 +9,7 @@ from comity.agreements.models import Agreement, RegisterFinding
 from comity.agreements.tasks import take_stock
 from comity.offices.enums import Role
 from comity.provenance.enums import FindingState
-from tests.registers.offices import NOON, enter_with_contact, member, office
+from tests.registers.offices import NOON, enter_complete, member, office
 from tests.registers.readings import listing, term
 from tests.web.pages import Page
 
@@ -33,7 +33,7 @@ def officer(must, client):
 
 def some(must, officer, count=6):
     rows = [listing(f"Open {n}", terms=OPEN_ENDED) for n in range(count)]
-    return enter_with_contact(must, [*rows, listing("Endless", terms=[term("2020")])], by=officer)
+    return enter_complete(must, [*rows, listing("Endless", terms=[term("2020")])], by=officer)
 
 
 def test_it_says_what_waits_why_and_what_to_do(must, officer, client):
@@ -87,7 +87,7 @@ def test_what_is_mine_is_shown_alone(must, officer, client):
 
 def test_a_finding_of_another_office_is_not_decided(must, officer, client):
     other = office("other")
-    [agreement] = enter_with_contact(other, [listing("Secret", terms=OPEN_ENDED)], by=member(other))
+    [agreement] = enter_complete(other, [listing("Secret", terms=OPEN_ENDED)], by=member(other))
     key = RegisterFinding.objects.holding().get(agreement=agreement).pk
     client.post(ADDRESS, {"step": "accepted", "finding": key})
     client.post("/offices/other/work", {"step": "accepted", "finding": key})
@@ -116,7 +116,7 @@ def test_it_needs_no_more_queries_for_more_rows(
 ):
     for count in (1, 60):
         rows = [listing(f"{count} {n}", terms=OPEN_ENDED) for n in range(count)]
-        enter_with_contact(must, rows, by=officer, as_of=f"20{count + 20}")
+        enter_complete(must, rows, by=officer, as_of=f"20{count + 20}")
         take_stock(must, at=NOON)
         with django_assert_max_num_queries(12):
             client.get(ADDRESS)

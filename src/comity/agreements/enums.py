@@ -124,6 +124,36 @@ class EvidenceKind(models.TextChoices):
     OTHER = "other", pgettext_lazy("what happened", "something else")
 
 
+class AttachmentKind(models.TextChoices):
+    """What sort of document of an agreement something is."""
+
+    SIGNED_SCAN = "signed_scan", pgettext_lazy("document", "signed scan")
+    TRANSLATION = "translation", pgettext_lazy("document", "translation")
+    AMENDMENT = "amendment", pgettext_lazy("document", "amendment")
+    RENEWAL_LETTER = "renewal_letter", pgettext_lazy("document", "renewal letter")
+    TERMINATION = "termination", pgettext_lazy("document", "termination")
+    ANNEX = "annex", pgettext_lazy("document", "annex")
+    MINUTES = "minutes", pgettext_lazy("document", "minutes")
+    OTHER = "other", pgettext_lazy("document", "other document")
+
+
+class Visibility(models.TextChoices):
+    """Who sees a document; `agreements.policies` says who these are."""
+
+    OFFICE = "office", pgettext_lazy("document", "the office")
+    PARTIES = "parties", pgettext_lazy("document", "the parties")
+    PUBLIC = "public", pgettext_lazy("document", "everybody")
+
+
+class TextState(models.TextChoices):
+    """How far the text of a file is known."""
+
+    WAITING = "waiting", _("not read yet")
+    READ = "read", _("read")
+    WITHOUT = "without", _("no text in it")
+    STOPPED = "stopped", _("cannot be read")
+
+
 class Activity(models.TextChoices):
     """What happened of late under an agreement that holds; exactly one of these on a day."""
 
@@ -190,9 +220,11 @@ class RegisterFindingCode(models.TextChoices):
     DORMANT = "dormant", _("nothing has happened for two years")
     PARTNERS_ALIKE = "partners_alike", _("partners that may be one")
     NO_CONTACT = "no_contact", _("nobody to ask")
+    NO_SCAN = "no_scan", _("no signed scan")
+    NO_SCAN_OF_LISTED = "no_scan_of_listed", _("listed, and no signed scan")
 
 
-MATTERS_LITTLE = frozenset({RegisterFindingCode.NO_CONTACT})
+MATTERS_LITTLE = frozenset({RegisterFindingCode.NO_CONTACT, RegisterFindingCode.NO_SCAN_OF_LISTED})
 """What is worked down when nothing else waits: it comes last, however often it is found."""
 
 

@@ -129,6 +129,49 @@ class NotRenewed(ComityError):
         return cls(_("Say from when it goes on, and until when or for how long."))
 
 
+class NoDocument(ComityError):
+    """A file that cannot be a document of an agreement, or a document that cannot be changed so."""
+
+    code = "no-document"
+
+    @classmethod
+    def too_large(cls, most: int) -> "NoDocument":
+        """It has more than so many bytes."""
+        return cls(
+            _(
+                "The file is larger than %(number)d MB. Save it smaller (a scan in grey at 200 dpi"
+                " is enough), or in parts."
+            )
+            % {"number": most // 1024**2}
+        )
+
+    @classmethod
+    def empty(cls) -> "NoDocument":
+        """There is nothing in it."""
+        return cls(_("The file is empty."))
+
+    @classmethod
+    def of_no_type(cls) -> "NoDocument":
+        """It is of no type that documents are kept in."""
+        return cls(
+            _(
+                "This is none of the kinds of file that are kept: PDF, Word, Excel, OpenDocument,"
+                " PNG, JPEG, TIFF, WebP, plain text. Macros, passwords, web pages and archives are"
+                " refused, whatever the file is called. Save it as a PDF."
+            )
+        )
+
+    @classmethod
+    def kept_already(cls) -> "NoDocument":
+        """The same file is a document of the agreement already."""
+        return cls(_("This very file is among the documents of this agreement already."))
+
+    @classmethod
+    def already_withdrawn(cls) -> "NoDocument":
+        """Somebody withdrew it before."""
+        return cls(_("This document was withdrawn already."))
+
+
 class ReasonWanted(ComityError):
     """A finding that is dismissed without saying why."""
 

@@ -110,5 +110,25 @@ WORDS: Mapping[RegisterFindingCode, FindingWords] = MappingProxyType(
             why=_("Whoever wants to go, to renew or to complain asks the wrong people first."),
             remedy=_("Name a contact, of the agreement or of the partner, on either side."),
         ),
+        RegisterFindingCode.NO_SCAN: FindingWords(
+            one=_("It was signed by %(signed)s, and no signed scan is kept."),
+            several=_("Of %(count)s signed agreements no signed scan is kept."),
+            of_source=_(
+                "Of %(count)s of %(of)s agreements of this list, checked against the paper, no"
+                " signed scan is kept."
+            ),
+            why=_("Whoever needs the wording looks for a folder, and originals are lost."),
+            remedy=_("Add the scan of the signed paper, and say where the original lies."),
+        ),
+        RegisterFindingCode.NO_SCAN_OF_LISTED: FindingWords(
+            one=_("It is known from a list alone: no signed scan is kept."),
+            several=_("%(count)s agreements are known from lists alone: no signed scan is kept."),
+            of_source=_(
+                "%(count)s of %(of)s agreements of this list are known from it alone: no signed"
+                " scan is kept."
+            ),
+            why=_("Nobody can say what was agreed, or show that it was."),
+            remedy=_("Look for the paper when you next need it; then add its scan."),
+        ),
     }
 )

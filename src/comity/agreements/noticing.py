@@ -8,10 +8,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
-from comity.agreements.enums import RegisterFindingCode, Validity
-from comity.agreements.models import Agreement, AgreementFact, Evidence, RegisterFinding
+from comity.agreements.enums import AttachmentKind, RegisterFindingCode, Validity
+from comity.agreements.models import (
+    Agreement,
+    AgreementFact,
+    Attachment,
+    Evidence,
+    RegisterFinding,
+)
 from comity.agreements.queries.contacts import agreements_with_contact
 from comity.agreements.register_findings import Found, Seen, findings_of
 from comity.offices.models import Office
@@ -69,10 +75,14 @@ def _notice(ids: Sequence[int], at: dt.datetime) -> None:
 
 
 def _agreements(keys: Collection[int]) -> Mapping[int, Agreement]:
-    """The agreements with their terms, and with the last day on which something happened."""
+    """The agreements with parties and terms, when something last happened, and their scans."""
     latest = Evidence.objects.standing().filter(agreement=OuterRef("pk")).order_by("-on_to")
-    happened = Agreement.objects.annotate(happened_by=Subquery(latest.values("on_to")[:1]))
-    return happened.prefetch_related("terms").in_bulk(keys)
+    scans = Attachment.objects.standing().filter(kind=AttachmentKind.SIGNED_SCAN)
+    known = Agreement.objects.annotate(
+        happened_by=Subquery(latest.values("on_to")[:1]),
+        has_scan=Exists(scans.filter(agreement=OuterRef("pk"))),
+    )
+    return known.prefetch_related("parties", "terms").in_bulk(keys)
 
 
 def _said_to_overlap(ids: Collection[int]) -> set[int]:
@@ -104,6 +114,7 @@ def _seen(
         happened_by=vars(agreement)["happened_by"],
         like_it=[key for key in keys if key != agreement.pk],
         has_contact=agreement.pk in answered,
+        has_scan=vars(agreement)["has_scan"],
     )
 
 

@@ -2,12 +2,20 @@
 
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from comity.accounts.actors import Actor
 from comity.accounts.models import User
-from comity.agreements.enums import PREPARED
-from comity.agreements.models import Agreement, AgreementFact, FactParty, Party, PartyUnit
+from comity.agreements.enums import PREPARED, Visibility
+from comity.agreements.models import (
+    Agreement,
+    AgreementFact,
+    Attachment,
+    FactParty,
+    Party,
+    PartyUnit,
+)
 from comity.institutions.models import Institution
 from comity.offices.enums import Role
 from comity.offices.models import Membership, Partner
@@ -22,7 +30,11 @@ from comity.offices.policies import (
 )
 
 if TYPE_CHECKING:
-    from comity.agreements.querysets import AgreementFactQuerySet, AgreementQuerySet
+    from comity.agreements.querysets import (
+        AgreementFactQuerySet,
+        AgreementQuerySet,
+        AttachmentQuerySet,
+    )
     from comity.institutions.querysets import InstitutionQuerySet
     from comity.offices.models import Office
 
@@ -65,6 +77,20 @@ def can_renew_agreements(by: Actor, office: "Office") -> bool:
     return can_keep_office(by, office)
 
 
+def can_keep_attachments(by: Actor, agreement: Agreement) -> bool:
+    """Whether `by` may add, change and withdraw documents of the agreement.
+
+    Who may change it may: a unit editor until it is signed.
+    """
+    return can_change_agreement(by, agreement)
+
+
+def can_see_attachment(by: Actor, attachment: Attachment) -> bool:
+    """Whether `by` may see the document, and get its file."""
+    viewer = by.user or AnonymousUser()
+    return attachments_visible_to(viewer).filter(pk=attachment.pk).exists()
+
+
 def can_publish_agreements(by: Actor, office: "Office") -> bool:
     """Whether `by` may publish the office's agreements, and withdraw them."""
     return can_keep_office(by, office)
@@ -85,14 +111,18 @@ def _of_unit_editor(by: Actor, office: "Office") -> "AgreementQuerySet":
     membership = membership_in(by.user, office) if by.user else None
     if membership is None or membership.role != Role.UNIT_EDITOR:
         return Agreement.objects.none()
-    kept = units_kept_by(membership.user)
+    own = _of_units_alone(membership.user).filter(office=office)
+    return own.filter(kind__in=membership.kinds) if membership.kinds else own
+
+
+def _of_units_alone(user: Viewer) -> "AgreementQuerySet":
+    """The agreements in which no unit of the office but hers takes part."""
+    kept = units_kept_by(user)
     at_home = PartyUnit.objects.filter(party__agreement=OuterRef("pk"), party__is_home=True)
-    own = Agreement.objects.filter(
+    return Agreement.objects.filter(
         Exists(at_home.filter(unit__in=kept)),
         ~Exists(at_home.filter(Q(unit=None) | ~Q(unit__in=kept))),
-        office=office,
     )
-    return own.filter(kind__in=membership.kinds) if membership.kinds else own
 
 
 def agreements_visible_to(user: Viewer) -> "AgreementQuerySet":
@@ -110,6 +140,29 @@ def facts_visible_to(user: Viewer) -> "AgreementFactQuerySet":
     facts private too: what is no longer shown is not shown by asking for an earlier day either.
     """
     return AgreementFact.objects.filter(_visible_to(user, "agreement"))
+
+
+def attachments_visible_to(user: Viewer) -> "AttachmentQuerySet":
+    """The documents the user may see; withdrawn ones are seen by those who read the office.
+
+    A public one is seen by everybody, once its office has published the agreement. What is for the
+    office or for the parties is seen by those who read the office, and by the unit editor whose
+    units alone take part. Readers of a group see public ones only.
+    """
+    standing = Q(agreement__undone_at=None)
+    shown = Q(
+        withdrawn_at=None,
+        visibility=Visibility.PUBLIC,
+        agreement__public=True,
+        agreement__office__public=True,
+    )
+    if not user.is_authenticated:
+        return Attachment.objects.filter(standing & shown)
+    read = Q(agreement__office__in=offices_of(user).values("pk"))
+    editing = Membership.objects.filter(user=user.pk, role=Role.UNIT_EDITOR)
+    prepared = _of_units_alone(user).filter(office__in=editing.values("office"))
+    own = Q(agreement__in=prepared.values("pk"), withdrawn_at=None)
+    return Attachment.objects.filter(standing & (shown | read | own))
 
 
 def institutions_visible_to(user: Viewer) -> "InstitutionQuerySet":

@@ -1,6 +1,7 @@
 """How agreements and their facts are asked for."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -8,8 +9,8 @@ from django.db import models
 from django.db.models import Count, F, Min, Q
 from django.db.models.functions import Coalesce
 
-from comity.agreements.enums import RenewalState, Validity
-from comity.agreements.search import matching_facts
+from comity.agreements.enums import RenewalState, TextState, Validity
+from comity.agreements.search import matching_attachments, matching_facts
 from comity.institutions.enums import JudgedAs
 from comity.institutions.querysets import DecisionQuerySet
 from comity.provenance.enums import FindingState
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from comity.agreements.models import (
         Agreement,
         AgreementFact,
+        Attachment,
         Counterpart,
         Evidence,
         RegisterFinding,
         Renewal,
+        StoredFile,
     )
     from comity.offices.models import Office
 
@@ -95,6 +98,33 @@ class RenewalQuerySet(models.QuerySet["Renewal"]):
         return self.filter(agreement__office=office, agreement__undone_at=None)
 
 
+class StoredFileQuerySet(models.QuerySet["StoredFile"]):
+    """Files of documents."""
+
+    def waiting(self, at: dt.datetime) -> Self:
+        """Those whose text nobody has read, nor is reading at that instant."""
+        free = Q(lease_until=None) | Q(lease_until__lt=at)
+        return self.filter(free, text_state=TextState.WAITING)
+
+    def named(self, digests: Collection[str]) -> set[str]:
+        """Those of the digests that there are files of."""
+        return set(self.filter(digest__in=digests).values_list("digest", flat=True))
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    """Documents of agreements."""
+
+    def standing(self, at: dt.datetime | None = None) -> Self:
+        """Those that were there at that instant; without one, those that were not withdrawn."""
+        if at is None:
+            return self.filter(withdrawn_at=None)
+        return self.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=at), added_at__lte=at)
+
+    def matching(self, words: str) -> Self:
+        """Those in which all these words stand; the last may be a beginning."""
+        return matching_attachments(self, words)
+
+
 class AgreementFactQuerySet(models.QuerySet["AgreementFact"]):
     """Facts, asked by when they were true (`on`) and when they were known (`known`)."""
 
@@ -141,9 +171,12 @@ class AgreementFactQuerySet(models.QuerySet["AgreementFact"]):
         """What an institution is a party of, on either side."""
         return self.filter(Q(parties__institution=institution_id)).distinct()
 
-    def matching(self, words: str) -> Self:
-        """What the search text of which has all these words; the last may be a beginning."""
-        return matching_facts(self, words)
+    def matching(self, words: str, also: Collection[int] = ()) -> Self:
+        """What the search text of which has all these words; the last may be a beginning.
+
+        Also what is known of the agreements with these keys: they stand in a document of each.
+        """
+        return matching_facts(self, words, also)
 
 
 class CounterpartQuerySet(DecisionQuerySet["Counterpart"]):

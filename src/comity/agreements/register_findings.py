@@ -14,6 +14,9 @@ from comity.values.terms import Term
 CHECKED_WITHIN = dt.timedelta(days=730)
 """For so long an agreement counts as checked."""
 
+SCANNED_WITHIN = dt.timedelta(days=60)
+"""So long after signing there is time to file a scan."""
+
 USUAL_OVERLAP = dt.timedelta(days=92)
 """A renewal is often signed some months before the term that it follows ends."""
 
@@ -36,7 +39,8 @@ class Seen:
     `like_it` are the keys of the office's other agreements of the same kind, with the same partners
     and units on both sides, that hold on the day. `happened_by` is the last day on which something
     may have happened under the agreement, None where nothing was ever noted. `has_contact` says
-    whether somebody is named who can be asked, of the agreement or of one of its partners.
+    whether somebody is named who can be asked, of the agreement or of one of its partners;
+    `has_scan` whether there is a signed scan.
     """
 
     agreement: Agreement
@@ -46,6 +50,7 @@ class Seen:
     happened_by: dt.date | None = None
     like_it: Sequence[int] = ()
     has_contact: bool = False
+    has_scan: bool = False
 
 
 def findings_of(seen: Seen) -> Iterator[Found]:
@@ -74,6 +79,20 @@ def findings_of(seen: Seen) -> Iterator[Found]:
         yield Found(code=RegisterFindingCode.DORMANT, params={"since": str(seen.happened_by)})
     if not over and not seen.has_contact:
         yield Found(code=RegisterFindingCode.NO_CONTACT)
+    yield from _no_scan(seen)
+
+
+def signed_by(agreement: Agreement) -> dt.date | None:
+    """The day by which all had certainly signed; None where no day is known.
+
+    Where it is not said of every party, they had by the day on which the first term began.
+    """
+    said = [party.signed_to for party in agreement.parties.all()]
+    days = [day for day in said if day]
+    if len(days) < len(said) or not days:
+        first = next(iter(agreement.terms.all()), None)
+        days += [first.starts_to] if first and first.starts_to else []
+    return max(days, default=None)
 
 
 def overlapping(terms: Iterable[Term]) -> Mapping[str, str]:
@@ -85,6 +104,18 @@ def overlapping(terms: Iterable[Term]) -> Mapping[str, str]:
             return {"starts": str(term.starts), "ends": str(ends)}
         before = term
     return {}
+
+
+def _no_scan(seen: Seen) -> Iterator[Found]:
+    """That there should be a scan by now; apart where whoever entered it never held the paper."""
+    signed = signed_by(seen.agreement)
+    if signed is None or signed + SCANNED_WITHIN > seen.on:
+        return
+    if seen.has_scan or seen.validity not in _HOLDS:
+        return
+    is_listed = seen.fact.listed_from is not None and not seen.agreement.verified
+    code = RegisterFindingCode.NO_SCAN_OF_LISTED if is_listed else RegisterFindingCode.NO_SCAN
+    yield Found(code=code, params={"signed": str(signed)})
 
 
 def _is_checked(seen: Seen) -> bool:

@@ -8,11 +8,20 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from comity.agreements.activity import LATE
 from comity.agreements.enums import RegisterFindingCode
-from comity.agreements.models import Agreement, AgreementFact, Evidence, QualityDay, ValidityPeriod
+from comity.agreements.models import (
+    Agreement,
+    AgreementFact,
+    Evidence,
+    Party,
+    QualityDay,
+    Term,
+    ValidityPeriod,
+)
 from comity.agreements.noticing import notice_agreements, notice_register
 from comity.agreements.queries.duplicates import review_duplicates
 from comity.agreements.queries.quality import quality_of
 from comity.agreements.querysets import FOREVER
+from comity.agreements.register_findings import SCANNED_WITHIN
 from comity.offices.models import Office
 from comity.provenance.models import Change, ChangeChain
 
@@ -69,7 +78,7 @@ def _take_stock(office: Office, alike: int, at: dt.datetime) -> QualityDay:
 def _turning(office: Office, since: dt.date | None, on: dt.date) -> Iterable[int]:
     """The agreements that the days behind `since` up to `on` changed; without it, all.
 
-    Their validity changed, or too long nothing had happened under them.
+    Their validity changed, too long nothing had happened under them, or too long there was no scan.
     """
     if since is None:
         standing = Agreement.objects.standing().filter(office=office)
@@ -83,8 +92,13 @@ def _turning(office: Office, since: dt.date | None, on: dt.date) -> Iterable[int
     grown = AgreementFact.objects.known().filter(
         agreement__in=noted.values("agreement"), starts_to__range=late
     )
+    unscanned = (since - SCANNED_WITHIN + dt.timedelta(days=1), on - SCANNED_WITHIN)
+    begun = Term.objects.filter(agreement__office=office, position=0, starts_to__range=unscanned)
+    signed = Party.objects.filter(agreement__office=office, signed_to__range=unscanned)
     return {
         *periods.values_list("fact__agreement", flat=True),
+        *begun.values_list("agreement", flat=True),
+        *signed.order_by().values_list("agreement", flat=True),
         *noted.filter(on_to__range=late).values_list("agreement", flat=True),
         *grown.values_list("agreement", flat=True),
     }

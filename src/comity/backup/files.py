@@ -17,12 +17,14 @@ _BLOCK = 256 * 1024
 def files_below(folder: Path) -> list[str]:
     """The paths of all files below the folder, sorted; `BackupNotWritten` for one with no name.
 
-    A name that not every system can have would not be restored.
+    A name that not every system can have would not be restored. What begins with a dot is on its
+    way in, and left out.
     """
     found = sorted(
-        (Path(place) / name).relative_to(folder).as_posix()
+        path.as_posix()
         for place, _folders, names in os.walk(folder)
-        for name in names
+        for path in ((Path(place) / name).relative_to(folder) for name in names)
+        if not any(part.startswith(".") for part in path.parts)
     )
     for name in found:
         if not (is_below(name) and name.isprintable()):

@@ -62,7 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # Pages carry no secret beside the CSRF token, which Django masks anew in each answer (BREACH).
-    "django.middleware.gzip.GZipMiddleware",
+    "comity.web.compression.PageCompression",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -187,6 +187,14 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("COMITY_HTTPS") == "
 LIST_MEGABYTES = whole_number("COMITY_LIST_MEGABYTES", 20)
 DATA_UPLOAD_MAX_MEMORY_SIZE = LIST_MEGABYTES * 3 // 2 * 1024 * 1024 + 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# The largest document of an agreement.
+DOCUMENT_MEGABYTES = whole_number("COMITY_DOCUMENT_MEGABYTES", 25)
+FILE_UPLOAD_HANDLERS = [
+    "comity.web.upload_limit.UploadLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # What the reading of one list that comes in a request may take.
 READING_SECONDS = whole_number("COMITY_READING_SECONDS", 30)

@@ -5,16 +5,21 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Event
 
+from django.conf import settings
 from django.db import OperationalError, close_old_connections
 from django.db.models import Q
 
 from comity.accounts.actors import Actor, ActorKind
 from comity.accounts.errors import NotAllowed
 from comity.agreements.actions.identifying import propose_with_installed
+from comity.agreements.document_files import DocumentFiles
+from comity.agreements.document_texts import TEXT_BYTES, read_next_document
+from comity.agreements.models import StoredFile
 from comity.agreements.tasks import offices_to_look_at, take_stock
 from comity.intake.actions.running import LEASE, accept_slice
 from comity.intake.enums import BatchState
 from comity.intake.models import Batch
+from comity.interpretation.confinement.limits import Limits
 
 _SECONDS_BETWEEN = 1.0
 _TASK = "accept"
@@ -70,12 +75,29 @@ def look_at_registers(clock: Clock) -> int:
     return len(offices)
 
 
-def work(stop: Event, clock: Clock) -> None:
-    """Run imports and look at registers as it comes, until `stop` is set.
+def read_document(clock: Clock) -> bool:
+    """Read the text of one document that waits for it; whether one did."""
+    limits = Limits(
+        seconds=settings.READING_SECONDS,
+        memory_bytes=settings.READING_MEGABYTES * 1024**2,
+        answer_bytes=TEXT_BYTES,
+    )
+    return read_next_document(DocumentFiles(settings.MEDIA_ROOT), limits, at=clock())
 
-    What a killed process left is gone on with at once.
+
+def sweep_documents(clock: Clock) -> int:
+    """Remove the files that were kept and came to no document; how many."""
+    files = DocumentFiles(settings.MEDIA_ROOT)
+    return files.sweep(StoredFile.objects.named, at=clock())
+
+
+def work(stop: Event, clock: Clock) -> None:
+    """Run imports, look at registers and read documents as it comes, until `stop` is set.
+
+    What a killed process left is gone on with at once, or swept away day by day.
     """
     is_new_here = True
+    swept_on: dt.date | None = None
     while not stop.wait(_SECONDS_BETWEEN):
         close_old_connections()
         try:
@@ -84,7 +106,12 @@ def work(stop: Event, clock: Clock) -> None:
                 is_new_here = False
             run_batches(clock)
             look_at_registers(clock)
-        except OperationalError:
-            # Somebody writes for longer than a transaction waits: the next round tries again.
+            read_document(clock)
+            if swept_on != clock().date():
+                sweep_documents(clock)
+                swept_on = clock().date()
+        except (OperationalError, OSError):
+            # Somebody writes for longer than a transaction waits, or a disk or a process is not
+            # to be had: the next round tries again.
             continue
     close_old_connections()

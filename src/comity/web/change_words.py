@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 
 from comity.accounts.models import User
 from comity.agreements.enums import (
+    AttachmentKind,
     Confidentiality,
     ContactRole,
     EndSaid,
@@ -21,6 +22,7 @@ from comity.agreements.enums import (
     Reply,
     Risk,
     Stage,
+    Visibility,
 )
 from comity.agreements.facts import term_of
 from comity.agreements.models import Agreement
@@ -42,6 +44,7 @@ from comity.provenance.enums import FindingState, SubjectKind
 from comity.provenance.queries import ToldChange
 from comity.values.partial_dates import PartialDate
 from comity.web.area_names import area_name
+from comity.web.language_words import language_words
 from comity.web.person_words import affiliations_said, contact_points_said
 from comity.web.remarks import remark_words
 from comity.web.term_lines import conduct_notes, term_note
@@ -54,6 +57,7 @@ _LABELS: Mapping[str, Promise] = {
     "agreement_contact": pgettext_lazy("changed field", "contact of agreements"),
     "area": pgettext_lazy("changed field", "area"),
     "area_text": pgettext_lazy("changed field", "area as printed"),
+    "attachment": pgettext_lazy("changed field", "document"),
     "called": pgettext_lazy("changed field", "name in the office"),
     "city": pgettext_lazy("changed field", "city"),
     "confidentiality": pgettext_lazy("changed field", "confidentiality"),
@@ -337,6 +341,19 @@ def _evidence(said: Mapping[str, str]) -> str:
     return f"{kind}, {day}: {said['what']}" if said["what"] else f"{kind}, {day}"
 
 
+def _attachment(said: Mapping[str, Any]) -> str:
+    """What a document is, who sees it, where its original lies: all that may be changed of it."""
+    parts = [
+        gettext("%(kind)s “%(name)s”")
+        % {"kind": _chosen(AttachmentKind, said["kind"]), "name": said["title"] or said["file"]},
+        *map(language_words, said["languages"]),
+        gettext("seen by %(whom)s") % {"whom": _chosen(Visibility, said["visibility"])},
+    ]
+    if said["place"]:
+        parts.append(gettext("original: %(place)s") % {"place": said["place"]})
+    return ", ".join(parts)
+
+
 def _agreement_contact(said: Mapping[str, Any]) -> str:
     number = len(said["agreements"])
     counted = ngettext("%(n)s agreement", "%(n)s agreements", number) % {"n": number_words(number)}
@@ -361,6 +378,7 @@ def _renewal_review(said: Mapping[str, Any]) -> str:
 
 _COMPOSED: Mapping[str, Callable[[Any], str]] = {
     "agreement_contact": _agreement_contact,
+    "attachment": _attachment,
     "evidence": _evidence,
     "findings": _count,
     "identifier": _identifier,

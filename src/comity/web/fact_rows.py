@@ -1,7 +1,8 @@
 """Rows of agreements as lists show them, made from facts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Prefetch
@@ -9,10 +10,11 @@ from django.urls import reverse
 
 from comity.agreements.enums import EndBasis, Kind
 from comity.agreements.facts import partial_date
-from comity.agreements.models import AgreementFact, FactParty
+from comity.agreements.models import AgreementFact, Attachment, FactParty
 from comity.values.partial_dates import PartialDate
 from comity.web.components import DayShown
 from comity.web.dateline import day_query
+from comity.web.documents_shown import found_in
 
 if TYPE_CHECKING:
     from comity.agreements.querysets import AgreementFactQuerySet
@@ -38,7 +40,8 @@ class OtherRecord:
 class FactRow:
     """One agreement in a list; `countries` are where its partners are identified to be.
 
-    `others` are the records that other offices keep of the same paper.
+    `others` are the records that other offices keep of the same paper; `found_in` are names and
+    addresses of documents in which what was searched for stands.
     """
 
     href: str
@@ -57,6 +60,7 @@ class FactRow:
     open_ended: bool
     validity: str
     others: tuple[OtherRecord, ...] = ()
+    found_in: Sequence[tuple[str, str]] = ()
 
     @property
     def kind_words(self) -> str:
@@ -101,9 +105,17 @@ def in_order(facts: "AgreementFactQuerySet", sort: str) -> "AgreementFactQuerySe
     return facts.order_by(ordered, *rest, "agreement_id")
 
 
-def fact_rows(facts: Iterable[AgreementFact], day: DayShown) -> Sequence[FactRow]:
-    """The rows of facts that came through `with_partners` and carry their `validity`."""
-    return list(each_fact_row(facts, day))
+def fact_rows(
+    facts: Iterable[AgreementFact],
+    day: DayShown,
+    found: Mapping[int, Sequence[Attachment]] = MappingProxyType({}),
+) -> Sequence[FactRow]:
+    """The rows of facts that came through `with_partners` and carry their `validity`.
+
+    `found` are documents in which what was searched for stands, by agreement.
+    """
+    query = day_query(day)
+    return [_fact_row(fact, query, found_in(found.get(fact.agreement_id, ()))) for fact in facts]
 
 
 def each_fact_row(facts: Iterable[AgreementFact], day: DayShown) -> Iterator[FactRow]:
@@ -112,7 +124,7 @@ def each_fact_row(facts: Iterable[AgreementFact], day: DayShown) -> Iterator[Fac
     return (_fact_row(fact, query) for fact in facts)
 
 
-def _fact_row(fact: AgreementFact, query: str) -> FactRow:
+def _fact_row(fact: AgreementFact, query: str, found_in: Sequence[tuple[str, str]] = ()) -> FactRow:
     countries = dict.fromkeys(party.country for party in fact.parties.all() if party.country)
     return FactRow(
         href=reverse("web:agreement", args=[fact.agreement_id]) + query,
@@ -131,6 +143,7 @@ def _fact_row(fact: AgreementFact, query: str) -> FactRow:
         open_ended=fact.open_ended,
         validity=getattr(fact, "validity", ""),
         others=_others(fact, query),
+        found_in=found_in,
     )
 
 

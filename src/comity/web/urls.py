@@ -22,6 +22,7 @@ from comity.web.views.contacts import (
     name_for_partner,
 )
 from comity.web.views.countries import countries, country
+from comity.web.views.documents import add_document, document, edit_document
 from comity.web.views.doubtful import doubtful
 from comity.web.views.duplicates import duplicates
 from comity.web.views.ended import ended
@@ -90,6 +91,9 @@ urlpatterns: list[URLPattern] = [
     path("agreements/<key:key>/history", agreement_history, name="agreement-history"),
     path("agreements/<key:key>/contacts", contacts_of_agreement, name="agreement-contacts"),
     path("agreements/<key:key>/contacts/add", name_for_agreement, name="agreement-contact-add"),
+    path("agreements/<key:key>/documents/add", add_document, name="add-document"),
+    path("documents/<key:key>", document, name="document"),
+    path("documents/<key:key>/edit", edit_document, name="edit-document"),
     path("institutions", institutions, name="institutions"),
     path("institutions/<key:key>", institution, name="institution"),
     path("institutions/<key:key>/identity", institution_identity, name="institution-identity"),

@@ -31,6 +31,8 @@ _FIELDS: Mapping[RegisterFindingCode, str] = {
 _PUT_RIGHT: Mapping[RegisterFindingCode, tuple[str, str, Promise]] = {
     RegisterFindingCode.DORMANT: ("web:agreement-activity", "", _lazy("Note what happened")),
     RegisterFindingCode.NO_CONTACT: ("web:agreement-contact-add", "?work", _lazy("Name a contact")),
+    RegisterFindingCode.NO_SCAN: ("web:add-document", "", _lazy("Add a document")),
+    RegisterFindingCode.NO_SCAN_OF_LISTED: ("web:add-document", "", _lazy("Add a document")),
 }
 """Findings that are put right on a page of their own."""
 

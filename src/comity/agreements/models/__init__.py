@@ -1,6 +1,7 @@
 """Agreements and what is derived from them."""
 
 from comity.agreements.models.agreement import Agreement, Listing, Party, PartyUnit, Term
+from comity.agreements.models.attachments import Attachment, AttachmentText, StoredFile
 from comity.agreements.models.contacts import AgreementContact
 from comity.agreements.models.counterparts import Counterpart
 from comity.agreements.models.evidence import Evidence
@@ -13,6 +14,8 @@ __all__ = [
     "Agreement",
     "AgreementContact",
     "AgreementFact",
+    "Attachment",
+    "AttachmentText",
     "Counterpart",
     "Evidence",
     "FactParty",
@@ -23,6 +26,7 @@ __all__ = [
     "QualityDay",
     "RegisterFinding",
     "Renewal",
+    "StoredFile",
     "Term",
     "ValidityPeriod",
 ]

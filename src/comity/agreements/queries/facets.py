@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,23 +28,34 @@ class Facets:
     without: Mapping[str, int]
 
 
-def count_facets(facts: "AgreementFactQuerySet", selection: Selection, on: dt.date) -> Facets:
-    """The facets of a selection, in two queries whatever is chosen."""
-    whole = tally(select_facts(facts, selection.without(*_TALLIED), on), on, _TALLIED)
-    countries = tally_by_country(select_facts(facts, selection.without("country"), on), on, ())
-    opened = {name: _narrowed(whole, selection.without(name)) for name in _TALLIED}
+def count_facets(
+    facts: "AgreementFactQuerySet",
+    selection: Selection,
+    on: dt.date,
+    in_documents: Collection[int] = (),
+) -> Facets:
+    """The facets of a selection, in two queries whatever is chosen; see `select_facts`."""
+    opened = select_facts(facts, selection.without(*_TALLIED), on, in_documents)
+    whole = tally(opened, on, _TALLIED)
+    anywhere = select_facts(facts, selection.without("country"), on, in_documents)
+    countries = tally_by_country(anywhere, on, ())
+    parts = {name: _narrowed(whole, selection.without(name)) for name in _TALLIED}
     return Facets(
         selected=_narrowed(whole, selection),
         counts={
-            **{name: part.by(name) for name, part in opened.items()},
+            **{name: part.by(name) for name, part in parts.items()},
             "country": countries.by("country"),
         },
-        without={name: part.total for name, part in opened.items()},
+        without={name: part.total for name, part in parts.items()},
     )
 
 
 def count_without_each(
-    facts: "AgreementFactQuerySet", selection: Selection, facets: Facets, on: dt.date
+    facts: "AgreementFactQuerySet",
+    selection: Selection,
+    facets: Facets,
+    on: dt.date,
+    in_documents: Collection[int] = (),
 ) -> Mapping[str, int]:
     """What each chosen field hides: the rows that leaving it open, and only it, would bring.
 
@@ -54,7 +65,7 @@ def count_without_each(
     return {
         name: facets.without[name]
         if name in _TALLIED
-        else select_facts(facts, selection.without(name), on).counted().papers
+        else select_facts(facts, selection.without(name), on, in_documents).counted().papers
         for name in selection.chosen
     }
 

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -89,9 +90,15 @@ def as_flag(condition: Q) -> "ExpressionWrapper[Q]":
 
 
 def select_facts(
-    facts: "AgreementFactQuerySet", selection: Selection, on: dt.date
+    facts: "AgreementFactQuerySet",
+    selection: Selection,
+    on: dt.date,
+    in_documents: Collection[int] = (),
 ) -> "AgreementFactQuerySet":
-    """The selected ones of `facts`, each once, with their `validity` on that day."""
+    """The selected ones of `facts`, each once, with their `validity` on that day.
+
+    `in_documents` are the keys of agreements in a document of which the words stand, too.
+    """
     selected = facts.on(on).filter(_of_columns(selection))
     if selection.country:
         selected = selected.filter(Exists(_partners_in(selection.country)))
@@ -103,7 +110,7 @@ def select_facts(
         selected = selected.filter(listed_on(on))
     if selection.ending:
         selected = selected.filter(ending_from(on))
-    return selected.matching(selection.words)
+    return selected.matching(selection.words, in_documents)
 
 
 def _of_columns(selection: Selection) -> Q:

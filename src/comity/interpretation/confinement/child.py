@@ -58,26 +58,35 @@ def _private_streams() -> tuple[BinaryIO, BinaryIO]:
 def _answer(
     data: bytes, asked: dict[str, object], limits: Limits, outgoing: BinaryIO
 ) -> tuple[Kind, bytes]:
-    name = str(asked["name"])
     try:
         with listening(_teller(outgoing)):
-            document = read_document(data, name=name, ocr=bool(asked["ocr"]))
-            if limits.rows is not None and _has_more_rows(document, limits.rows):
-                return Kind.STOPPED, StopCause.ROWS.value.encode()
-            profile = _profile_of(str(asked["profile"]))
-            reading, state = interpret_with_state(
-                document, explain=bool(asked["explain"]), profile=profile
-            )
-            if asked["propose"]:
-                return Kind.PROFILE, _proposal(reading, state).encode("utf-8", "replace")
-            answer = reading_to_bytes(reading)
+            kind, answer = _read(data, asked, limits)
     except UnreadableDocument as failure:
         return Kind.UNREADABLE, failure.reason.encode("utf-8", "replace")
     except MemoryError:
         return Kind.STOPPED, StopCause.MEMORY.value.encode()
     if len(answer) > limits.answer_bytes:
         return Kind.STOPPED, StopCause.MEMORY.value.encode()
-    return Kind.READING, answer
+    return kind, answer
+
+
+def _read(data: bytes, asked: dict[str, object], limits: Limits) -> tuple[Kind, bytes]:
+    document = read_document(data, name=str(asked["name"]), ocr=bool(asked["ocr"]))
+    if asked["wants"] == Kind.TEXT.name:
+        text = _text_of(document).encode("utf-8", "replace")
+        return Kind.TEXT, text[: limits.answer_bytes]
+    if limits.rows is not None and _has_more_rows(document, limits.rows):
+        return Kind.STOPPED, StopCause.ROWS.value.encode()
+    profile = _profile_of(str(asked["profile"]))
+    reading, state = interpret_with_state(document, explain=bool(asked["explain"]), profile=profile)
+    if asked["wants"] == Kind.PROFILE.name:
+        return Kind.PROFILE, _proposal(reading, state).encode("utf-8", "replace")
+    return Kind.READING, reading_to_bytes(reading)
+
+
+def _text_of(document: Document) -> str:
+    """The text of its rows, one a line."""
+    return "\n".join(row.text for table in document.tables for row in table.rows)
 
 
 def _profile_of(text: str) -> Profile:

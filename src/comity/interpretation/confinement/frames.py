@@ -15,6 +15,7 @@ class Kind(Enum):
     PROGRESS = b"p"
     READING = b"r"
     PROFILE = b"y"
+    TEXT = b"t"
     UNREADABLE = b"u"
     STOPPED = b"s"
 

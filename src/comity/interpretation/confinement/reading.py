@@ -77,11 +77,8 @@ class ConfinedReader:
         listener: Listener | None = None,
     ) -> Reading:
         """As `read_confined`; the child stays for the next document unless it was stopped."""
-        answer = self._answer(
-            data,
-            {"name": name, "ocr": ocr, "explain": explain, "profile": profile, "propose": False},
-            listener,
-        )
+        asked = {"name": name, "ocr": ocr, "explain": explain, "profile": profile}
+        answer = self._answer(data, {**asked, "wants": Kind.READING.name}, listener)
         if isinstance(answer, Reading):
             return answer
         raise self._stopped(name, StopCause.BROKE_OFF)
@@ -90,14 +87,22 @@ class ConfinedReader:
         self, data: bytes, *, name: str, ocr: bool = False, profile: str = ""
     ) -> str:
         """What is understood and guessed of a document, as YAML; fails as `read` does."""
-        answer = self._answer(
-            data,
-            {"name": name, "ocr": ocr, "explain": False, "profile": profile, "propose": True},
-            None,
-        )
+        asked = {"name": name, "ocr": ocr, "explain": False, "profile": profile}
+        return self._told(data, {**asked, "wants": Kind.PROFILE.name})
+
+    def read_text(self, data: bytes, *, name: str, ocr: bool = False) -> str:
+        """The text of a document, a line for each of its rows; fails as `read` does.
+
+        It is cut off where it has more bytes than an answer may have.
+        """
+        asked = {"name": name, "ocr": ocr, "explain": False, "profile": ""}
+        return self._told(data, {**asked, "wants": Kind.TEXT.name})
+
+    def _told(self, data: bytes, request: dict[str, object]) -> str:
+        answer = self._answer(data, request, None)
         if isinstance(answer, str):
             return answer
-        raise self._stopped(name, StopCause.BROKE_OFF)
+        raise self._stopped(str(request["name"]), StopCause.BROKE_OFF)
 
     def _answer(
         self, data: bytes, request: dict[str, object], listener: Listener | None
@@ -165,7 +170,7 @@ class ConfinedReader:
 
 
 Answer = Reading | str | UnreadableDocument | StopCause
-"""What a child answers: a reading, the YAML of a profile, or why there is none."""
+"""What a child answers: a reading, the YAML of a profile, a text, or why there is none."""
 
 
 def _meaning(answer: Frame | StopCause, name: str) -> Answer:
@@ -175,6 +180,7 @@ def _meaning(answer: Frame | StopCause, name: str) -> Answer:
     meanings: Mapping[Kind, Callable[[bytes], Answer]] = {
         Kind.READING: reading_from_bytes,
         Kind.PROFILE: bytes.decode,
+        Kind.TEXT: lambda text: text.decode("utf-8", "ignore"),  # it may be cut in a letter
         Kind.UNREADABLE: lambda reason: UnreadableDocument(name, reason.decode()),
         Kind.STOPPED: lambda cause: StopCause(cause.decode()),
     }

@@ -22,8 +22,14 @@ from comity.agreements.models import (
     Listing,
     Party,
 )
-from comity.agreements.policies import can_change_agreement, can_note_evidence, facts_visible_to
+from comity.agreements.policies import (
+    attachments_visible_to,
+    can_change_agreement,
+    can_note_evidence,
+    facts_visible_to,
+)
 from comity.agreements.queries.contacts import contacts_of_facts
+from comity.agreements.queries.documents import documents_noted, documents_of_facts
 from comity.agreements.queries.states import agreement_before, is_told_to_all
 from comity.agreements.validity import validity_on
 from comity.offices.enums import Role
@@ -38,6 +44,7 @@ from comity.web.actors import actor_of
 from comity.web.change_words import ChangeWords
 from comity.web.components import Crumb, DayShown
 from comity.web.dateline import day_context, day_query, shown_day
+from comity.web.documents_shown import DocumentsShown, documents_shown
 from comity.web.excerpts import (
     MOST_ROWS,
     excerpt,
@@ -118,7 +125,7 @@ def _for_the_office(
         "contacts": _noted(fact, "named"),
     }
     if day.known_at or not (is_root or role):
-        return own
+        return {**own, "documents": _documents(fact, day, is_inside=is_root or role in READERS)}
     by = actor_of(request)
     # Of unit editors alone more must be asked than their role.
     is_editor = role == Role.UNIT_EDITOR
@@ -126,9 +133,28 @@ def _for_the_office(
     may_note = can_note_evidence(by, fact.agreement) if is_editor else own["may_name"]
     happened = _happened(shown, fact, day) if may_note else {}
     kept = {"kept": kept_of(fact.agreement, beside)} if is_root or role in READERS else {}
-    may_renew = own["may_name"] and shown.stage == Stage.SIGNED
-    more = {"is_of_office": bool(kept), "may_edit": may_edit, "may_renew": may_renew}
-    return {**own, **happened, **kept, **more}
+    return {
+        **own,
+        **happened,
+        **kept,
+        "is_of_office": bool(kept),
+        "may_edit": may_edit,
+        "may_renew": own["may_name"] and shown.stage == Stage.SIGNED,
+        "documents": _documents(fact, day, is_inside=True, may_keep=bool(may_edit)),
+    }
+
+
+def _documents(
+    fact: AgreementFact, day: DayShown, *, is_inside: bool, may_keep: bool = False
+) -> DocumentsShown:
+    """The documents that the viewer sees; where originals lie is said inside the office alone."""
+    return documents_shown(
+        documents_noted(vars(fact)["documents"]),
+        fact.agreement_id,
+        known_at=day.known_at,
+        is_inside=is_inside,
+        may_keep=may_keep,
+    )
 
 
 def _happened(agreement: Agreement, fact: AgreementFact, day: DayShown) -> dict[str, object]:
@@ -147,6 +173,7 @@ def _fact(request: HttpRequest, key: int, facts: "AgreementFactQuerySet") -> Agr
         .annotate(
             role=Subquery(membership.values("role")),
             named=contacts_of_facts(),
+            documents=documents_of_facts(attachments_visible_to(request.user)),
             has_evidence=Exists(
                 Evidence.objects.standing().filter(agreement=OuterRef("agreement"))
             ),

@@ -1,5 +1,6 @@
 """The list of agreements, with its filters, facets, search and order."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
@@ -7,7 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from comity.agreements.policies import facts_visible_to, institutions_visible_to
+from comity.agreements.policies import (
+    attachments_visible_to,
+    facts_visible_to,
+    institutions_visible_to,
+)
+from comity.agreements.queries.documents import agreements_found, documents_found
 from comity.agreements.queries.facets import count_facets, count_without_each
 from comity.agreements.queries.selection import Selection, select_facts
 from comity.institutions.models import Institution
@@ -23,6 +29,7 @@ from comity.web.access import public
 from comity.web.components import DayShown
 from comity.web.dateline import day_context, shown_day
 from comity.web.fact_rows import (
+    FactRow,
     each_fact_row,
     fact_rows,
     in_order,
@@ -41,7 +48,10 @@ from comity.web.filters import rows_address, selection_of, sort_of
 from comity.web.paging import page_of
 
 if TYPE_CHECKING:
-    from comity.agreements.querysets import AgreementFactQuerySet
+    from django.core.paginator import Page
+
+    from comity.agreements.models import AgreementFact
+    from comity.agreements.querysets import AgreementFactQuerySet, AttachmentQuerySet
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROWS_AT_ONCE = 1000
@@ -56,15 +66,16 @@ def agreements(request: HttpRequest) -> HttpResponse:
     if merged_into:
         return redirect(rows_address(selection.having(institution=merged_into), day))
     facts = facts_visible_to(request.user).known(day.known_at)
-    facets = count_facets(facts, selection, day.on)
-    rows = _rows(facts, selection, request, day)
+    documents = _documents(request, day)
+    in_documents = agreements_found(documents, selection.words)
+    facets = count_facets(facts, selection, day.on, in_documents)
+    found = select_facts(facts, selection, day.on, in_documents)
+    rows = _rows(found, facts, request)
     page = page_of(request.GET.get("page"), rows, count=facets.selected.total)
-    labels = Labels.of(
-        selection,
-        offices=offices_visible_to(request.user),
-        institutions=institutions_visible_to(request.user),
-        sources=sources_visible_to(request.user),
-    )
+    labels = _labels(request.user, selection)
+    hidden: Mapping[str, int] = {}
+    if not facets.selected.total:
+        hidden = count_without_each(facts, selection, facets, day.on, in_documents)
     return render(
         request,
         "comity/pages/agreements.html",
@@ -76,27 +87,49 @@ def agreements(request: HttpRequest) -> HttpResponse:
             "without_office": len(selection.office) == 1,
             "without_country": len(selection.country) == 1,
             "page": page,
-            "rows": fact_rows(page.object_list, day),
+            "rows": _page_rows(page, documents, selection, day),
             "numbers": facets.selected,
             "facets": facet_list(selection, facets, labels, day),
             "chips": chosen_chips(selection, labels, day),
             "clear_href": rows_address(Selection(), day),
             "workbook_query": request.GET.urlencode(),
-            "without": None
-            if facets.selected.total
-            else most_helpful(
-                selection, count_without_each(facts, selection, facets, day.on), labels, day
-            ),
+            "without": most_helpful(selection, hidden, labels, day),
         },
     )
 
 
+def _labels(user: Viewer, selection: Selection) -> Labels:
+    return Labels.of(
+        selection,
+        offices=offices_visible_to(user),
+        institutions=institutions_visible_to(user),
+        sources=sources_visible_to(user),
+    )
+
+
+def _page_rows(
+    page: "Page[AgreementFact]",
+    documents: "AttachmentQuerySet",
+    selection: Selection,
+    day: DayShown,
+) -> Sequence[FactRow]:
+    """The rows of a page, each with the documents in which the words stand."""
+    facts = list(page.object_list)
+    keys = [fact.agreement_id for fact in facts]
+    return fact_rows(facts, day, documents_found(documents, keys, selection.words))
+
+
 def _rows(
-    facts: "AgreementFactQuerySet", selection: Selection, request: HttpRequest, day: DayShown
+    found: "AgreementFactQuerySet", facts: "AgreementFactQuerySet", request: HttpRequest
 ) -> "AgreementFactQuerySet":
-    """The selected ones in the order asked for, each paper once with its other records."""
-    selected = with_other_records(select_facts(facts, selection, day.on).each_paper_once(), facts)
+    """What was found in the order asked for, each paper once with its other records."""
+    selected = with_other_records(found.each_paper_once(), facts)
     return with_partners(in_order(selected, sort_of(request.GET)))
+
+
+def _documents(request: HttpRequest, day: DayShown) -> "AttachmentQuerySet":
+    """The documents in which words are looked for: those that the viewer may see."""
+    return attachments_visible_to(request.user).standing(day.known_at)
 
 
 def _merged_into(user: Viewer, selection: Selection) -> int | None:
@@ -117,14 +150,16 @@ def agreements_workbook(request: HttpRequest) -> HttpResponse:
     """
     day = shown_day(request, timezone.now())
     facts = facts_visible_to(request.user).known(day.known_at)
-    selected = select_facts(facts, selection_of(request.GET), day.on)
+    selection = selection_of(request.GET)
+    in_documents = agreements_found(_documents(request, day), selection.words)
+    selected = select_facts(facts, selection, day.on, in_documents)
     own = _own_office(request.user, selected)
     if own is not None:
         at = timezone.now()
         ordered = in_order(selected, sort_of(request.GET))
         data = register_workbook(own, ordered, on=day.on, known=day.known_at, at=at)
     else:
-        shown = _rows(facts, selection_of(request.GET), request, day)
+        shown = _rows(selected, facts, request)
         rows = each_fact_row(shown.iterator(chunk_size=_ROWS_AT_ONCE), day)
         data = fact_workbook(rows, day, f"{request.scheme}://{request.get_host()}")
     answer = HttpResponse(data, content_type=EXCEL)

@@ -1,0 +1,112 @@
+"""Documents of agreements as pages show them."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from comity.agreements.document_types import DocumentType
+from comity.agreements.enums import Visibility
+from comity.agreements.models import Attachment
+from comity.agreements.queries.documents import Document
+from comity.web.language_words import language_words
+
+_SHORT = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentShown:
+    """One document in a list; `seen_by` says whom it is kept to, empty where everybody sees it."""
+
+    name: str
+    kind: str
+    languages: str
+    seen_by: str
+    added_on: dt.date
+    size: str
+    type: str
+    digest: str
+    place: str
+    href: str
+    edit_href: str
+
+    @property
+    def short_digest(self) -> str:
+        """So much of the SHA-256 as tells files apart."""
+        return self.digest[:_SHORT]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentsShown:
+    """The documents of an agreement that the viewer may see, and what she may do with them."""
+
+    standing: Sequence[DocumentShown]
+    withdrawn: Sequence[DocumentShown]
+    add_href: str = ""
+
+
+def documents_shown(
+    documents: Iterable[Document],
+    agreement: int,
+    *,
+    known_at: dt.datetime | None,
+    is_inside: bool,
+    may_keep: bool,
+) -> DocumentsShown:
+    """Those of the agreement; of an earlier time what was there then, and nothing to be done.
+
+    Where originals lie is said to those who are inside the office alone.
+    """
+    may_edit = may_keep and known_at is None
+    there = list(documents)
+    standing = [each for each in there if each.stood_at(known_at)]
+    withdrawn = [] if known_at else [each for each in there if not each.stood_at(None)]
+    return DocumentsShown(
+        standing=[_shown(each, is_inside=is_inside, may_edit=may_edit) for each in standing],
+        withdrawn=[_shown(each, is_inside=is_inside, may_edit=False) for each in withdrawn],
+        add_href=reverse("web:add-document", args=[agreement]) if may_edit else "",
+    )
+
+
+def document_type_words(kind: DocumentType) -> str:
+    """What a type of files is called."""
+    named = {
+        DocumentType.DOCX: "Word",
+        DocumentType.DOC: "Word",
+        DocumentType.XLSX: "Excel",
+        DocumentType.ODT: "OpenDocument",
+        DocumentType.ODS: "OpenDocument",
+        DocumentType.TEXT: _("text"),
+        DocumentType.WEBP: "WebP",
+    }
+    return named.get(kind) or kind.name
+
+
+def found_in(attachments: Iterable[Attachment]) -> Sequence[tuple[str, str]]:
+    """Names and addresses of documents in which the words of a search stand."""
+    return [(str(each), reverse("web:document", args=[each.pk])) for each in attachments]
+
+
+def _shown(document: Document, *, is_inside: bool, may_edit: bool) -> DocumentShown:
+    return DocumentShown(
+        name=document.name,
+        kind=str(document.kind.label),
+        languages=", ".join(map(language_words, document.languages)),
+        seen_by=_seen_by(document.visibility),
+        added_on=document.added_at.date(),
+        size=filesizeformat(document.size),
+        type=document_type_words(document.type),
+        digest=document.digest,
+        place=document.place if is_inside else "",
+        href=reverse("web:document", args=[document.key]),
+        edit_href=reverse("web:edit-document", args=[document.key]) if may_edit else "",
+    )
+
+
+def _seen_by(visibility: Visibility) -> str:
+    if visibility is Visibility.PUBLIC:
+        return ""
+    return _("for the office") if visibility is Visibility.OFFICE else _("for the parties")
