@@ -18,6 +18,8 @@ _SCRIPTS: Mapping[str, Promise] = {
     "Mong": _("in Mongolian script"),
     "Thai": _("in Thai letters"),
 }
+_LANGUAGES: Mapping[str, Promise] = {"zh": _("Chinese")}
+"""Languages that Django knows in parts only."""
 
 
 def language_words(tag: str) -> str:
@@ -25,7 +27,7 @@ def language_words(tag: str) -> str:
     try:
         return str(get_language_info(tag)["name_translated"])
     except KeyError:
-        return tag
+        return str(_LANGUAGES.get(tag, tag))
 
 
 def script_words(code: str) -> str:

@@ -103,12 +103,12 @@ def _title(office: Office, edition: Source | None) -> str:
     }
 
 
-def side_lines(side: Side, most: int) -> TermGroup:
-    """The first `most` agreements of a side on a timeline, a line for each term."""
+def side_lines(side: Side) -> TermGroup:
+    """The agreements of a side on a timeline, a line for each term."""
     several = len({fact.partner_name for fact in side.facts}) > 1
     lines = [
         line
-        for fact, row in list(zip(side.facts, side.rows, strict=True))[:most]
+        for fact, row in zip(side.facts, side.rows, strict=True)
         for line in _lines(fact, row, with_partner=side.is_own and several)
     ]
     return TermGroup(title=side.title, lines=lines)

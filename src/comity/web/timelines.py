@@ -115,10 +115,12 @@ class _Axis:
         return Bar(look=look, x=self.x(start), width=f"{width:.2f}%") if width > 0 else None
 
 
-def draw_timeline(groups: Sequence[TermGroup], *, on: dt.date, today: dt.date) -> Timeline:
-    """The groups on one axis that holds every term and some years after `on`."""
+def draw_timeline(
+    groups: Sequence[TermGroup], *, on: dt.date, today: dt.date, days: Sequence[dt.date] = ()
+) -> Timeline:
+    """The groups on one axis that holds every term, these `days`, and some years after `on`."""
     lines = [line for group in groups for line in group.lines]
-    axis, step = _axis(lines, on)
+    axis, step = _axis(lines, [on, *days], on)
     return Timeline(
         ticks=tuple(_ticks(axis, step, on)),
         groups=tuple(
@@ -132,8 +134,8 @@ def draw_timeline(groups: Sequence[TermGroup], *, on: dt.date, today: dt.date) -
     )
 
 
-def _axis(lines: Sequence[TermLine], on: dt.date) -> tuple[_Axis, int]:
-    days = [on, *(day for line in lines for day in _days(line))]
+def _axis(lines: Sequence[TermLine], held: Sequence[dt.date], on: dt.date) -> tuple[_Axis, int]:
+    days = [*held, *(day for line in lines for day in _days(line))]
     first, last = min(days).year, max(days).year + 1
     last = max(last, on.year + _YEARS_AHEAD)
     step = next((s for s in _STEPS if (last - first) / s <= _MOST_TICKS), _STEPS[-1])

@@ -16,8 +16,8 @@ from comity.web.views.agreement_renewal import agreement_renewal
 from comity.web.views.agreements import agreements, agreements_workbook
 from comity.web.views.colours import colours
 from comity.web.views.contacts import (
+    contacts_at_partner,
     contacts_of_agreement,
-    contacts_of_partner,
     name_for_agreement,
     name_for_partner,
 )
@@ -36,8 +36,9 @@ from comity.web.views.history import (
     office_history,
 )
 from comity.web.views.imports import keep
+from comity.web.views.institution import institution
 from comity.web.views.institution_identity import institution_identity
-from comity.web.views.institutions import institution, institutions
+from comity.web.views.institutions import institutions
 from comity.web.views.invitations import change_invitation, invitation, invite_person
 from comity.web.views.keeping import keep_of_agreement
 from comity.web.views.letters import letter_template, letter_templates, renewal_letter
@@ -140,7 +141,7 @@ urlpatterns: list[URLPattern] = [
     path("offices/<slug:slug>/persons", persons, name="persons"),
     path(
         "offices/<slug:slug>/partners/<key:key>/contacts",
-        contacts_of_partner,
+        contacts_at_partner,
         name="partner-contacts",
     ),
     path(

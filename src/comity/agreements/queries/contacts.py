@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from comity.agreements.models import Agreement, AgreementContact, Party
 from comity.institutions.models import Institution
 from comity.offices.models import Office, PartnerContact
+from comity.people.models import Person
 
 
 def agreements_with_contact(keys: Collection[int]) -> set[int]:
@@ -45,6 +46,42 @@ def contacts_of_facts() -> Combinable:
         institution__canonical__same__parties__is_home=False,
     ).order_by()
     return _count(own.values("agreement")) + _count(at_partners.values("office"))
+
+
+def people_named(partner: Institution) -> Combinable:
+    """How many people an office can ask about a partner, to be noted beside the office.
+
+    They are named at the partner, or for an agreement with it, on either side.
+    """
+    people = Person.objects.filter(
+        Q(pk__in=PartnerContact.objects.at(partner).values("person"))
+        | Q(pk__in=AgreementContact.objects.filter(_with(partner)).values("person")),
+        register=OuterRef("register"),
+    ).order_by()
+    counted = people.values("register").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
+
+
+def contacts_for_partner(
+    office: Office, partner: Institution
+) -> "QuerySet[AgreementContact, tuple[int, str, bool, int]]":
+    """Who is named for agreements of the office with a partner.
+
+    Each is the person, the role, whether it is on the office's side, and for how many agreements.
+    """
+    named = AgreementContact.objects.filter(_with(partner), agreement__office=office)
+    return (
+        named.values_list("person", "role", "is_home")
+        .annotate(agreements=Count("agreement"))
+        .order_by("role", "person")
+    )
+
+
+def _with(partner: Institution) -> Q:
+    """Contacts of standing agreements with the partner."""
+    same = partner.canonical_id or partner.pk
+    parties = Party.objects.filter(is_home=False, institution__canonical=same)
+    return Q(agreement__undone_at=None, agreement__in=parties.values("agreement"))
 
 
 def _count(rows: "QuerySet[AgreementContact, Any] | QuerySet[PartnerContact, Any]") -> Combinable:

@@ -35,7 +35,7 @@ from comity.people.sightings import note_sightings
 from comity.web.access import signed_in
 from comity.web.actors import actor_of, user_of
 from comity.web.components import Crumb
-from comity.web.contacts_shown import agreement_contacts, partner_contacts
+from comity.web.contacts_shown import agreement_contacts, contacts_of_partner
 from comity.web.converters import key_of
 from comity.web.person_entry import person_meant
 from comity.web.person_forms import AgreementContactForm, PartnerContactForm, SomebodyForm
@@ -113,8 +113,8 @@ def name_for_agreement(request: HttpRequest, key: int) -> HttpResponse:
 @never_cache
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def contacts_of_partner(request: HttpRequest, slug: str, key: int) -> HttpResponse:
-    """Whom the office turns to at a partner; with `step=remove` somebody is no more."""
+def contacts_at_partner(request: HttpRequest, slug: str, key: int) -> HttpResponse:
+    """Whom the office can ask about a partner, by role; with `step=remove` somebody is no more."""
     office = office_with_people(request, slug)
     partner = _partner(request, key)
     by, at = actor_of(request), timezone.now()
@@ -128,14 +128,14 @@ def contacts_of_partner(request: HttpRequest, slug: str, key: int) -> HttpRespon
     context = {
         "place": "institutions",
         "office": office,
-        "own": partner_contacts(office, partner, user_of(request), at),
+        "shown": contacts_of_partner(office, partner, user_of(request), at),
         "may_keep": may_keep,
         "removing": here if may_keep else "",
         "add_href": reverse("web:partner-contact-add", args=[slug, key]),
         "lead": partner.name,
         "crumbs": [*_partner_crumbs(office, partner), Crumb(label=_("Whom to ask"))],
     }
-    return render(request, "comity/pages/contacts.html", context)
+    return render(request, "comity/pages/partner_contacts.html", context)
 
 
 @never_cache

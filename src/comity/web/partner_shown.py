@@ -1,0 +1,87 @@
+"""What the page of a partner shows of what is agreed with it: level by level, and what is odd."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from comity.agreements.enums import MATTERS_LITTLE, Kind, Level, RegisterFindingCode
+from comity.agreements.finding_words import WORDS
+from comity.agreements.models import AgreementFact
+from comity.agreements.queries.of_partner import FindingsOfPartner, Holding
+from comity.web.components import FindingItem, Way
+from comity.web.fact_rows import FactRow
+from comity.web.sides import Side
+
+_MOST_WAYS = 3
+"""So many of the agreements that have a finding are named with it; all are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsOfLevel:
+    """Agreements of one level on this page, and how many of that level there are in all."""
+
+    title: str
+    holding: Holding
+    rows: Sequence[FactRow]
+
+
+def rows_by_level(
+    facts: Sequence[AgreementFact], sides: Iterable[Side], levels: Mapping[str, Holding]
+) -> Sequence[RowsOfLevel]:
+    """The rows of the sides in the order of these facts, which is that of their levels."""
+    rows = {fact.pk: row for side in sides for fact, row in zip(side.facts, side.rows, strict=True)}
+    return [
+        RowsOfLevel(
+            title=_level_words(level),
+            holding=levels[level],
+            rows=[rows[fact.pk] for fact in of_level],
+        )
+        for level, of_level in groupby(facts, key=lambda fact: fact.level)
+    ]
+
+
+def _level_words(level: str) -> str:
+    if level == Level.UNIVERSITY:
+        return _("Between the universities")
+    if level == Level.DEPARTMENT:
+        return _("Between departments")
+    return _("Level not stated")
+
+
+def partner_findings(findings: Iterable[FindingsOfPartner]) -> Sequence[FindingItem]:
+    """Findings about agreements with a partner as a list shows them; what matters little last."""
+    return sorted(map(_entry, findings), key=lambda item: item.shape == "note")
+
+
+def _entry(found: FindingsOfPartner) -> FindingItem:
+    code, count = RegisterFindingCode(found.code), len(found.agreements)
+    words = WORDS[code]
+    place = reverse("web:worklist", args=[found.slug])
+    ways = [_way(*each) for each in found.agreements[:_MOST_WAYS]]
+    if count > _MOST_WAYS:
+        more = _("and %(number)s more in the work list") % {"number": count - _MOST_WAYS}
+        ways.append(Way(label=more, href=place))
+    return FindingItem(
+        ident=f"{code}-{found.slug}",
+        shape="note" if code in MATTERS_LITTLE else "check",
+        sentence=finding_sentence(found),
+        where=found.office,
+        where_href=place,
+        why=str(words.why),
+        ways=ways,
+    )
+
+
+def finding_sentence(found: FindingsOfPartner) -> str:
+    """What is so, of one agreement or of several."""
+    words, count = WORDS[RegisterFindingCode(found.code)], len(found.agreements)
+    return str(words.several) % {"count": count} if count > 1 else str(words.one) % found.params
+
+
+def _way(agreement: int, kind: str, units: str) -> Way:
+    named = str(Kind(kind).label) if kind else ""
+    label = ", ".join(filter(None, (named, units))) or _("Agreement")
+    return Way(label=label, href=reverse("web:agreement", args=[agreement]))
