@@ -26,6 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "comity"
 LOCALE = PACKAGE / "locale"
 LANGUAGES = ("mn",)
+# Languages that only some documents are printed in, with the sources of what these say.
+IN_PART = {"ja": ("web/brief_words.py", "web/wording.py")}
 # Ring 0 knows no gettext: it keeps its sentences in mappings, and the web translates them.
 SENTENCES = (
     "comity.interpretation.sentences",
@@ -47,7 +49,7 @@ _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
-_PLURAL_FORMS = {"mn": "nplurals=2; plural=(n != 1);"}
+_PLURAL_FORMS = {"mn": "nplurals=2; plural=(n != 1);", "ja": "nplurals=1; plural=0;"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -106,6 +108,12 @@ def gather(package: Path, modules: Iterable[str] = ()) -> list[Text]:
     return sorted(texts)
 
 
+def texts_in(language: str, texts: Iterable[Text]) -> list[Text]:
+    """The texts that a language needs: all of them, or those of its sources."""
+    sources = IN_PART.get(language)
+    return [text for text in texts if sources is None or text.source in sources]
+
+
 def updated(catalogue: polib.POFile, texts: Iterable[Text], *, prune: bool) -> polib.POFile:
     """A catalogue of exactly these texts with the translations of the old one.
 
@@ -114,11 +122,12 @@ def updated(catalogue: polib.POFile, texts: Iterable[Text], *, prune: bool) -> p
     known = {(entry.msgctxt or "", entry.msgid): entry for entry in catalogue}
     fresh = polib.POFile(wrapwidth=99)
     fresh.metadata = dict(catalogue.metadata)
+    forms = _plurals(catalogue.metadata.get("Plural-Forms", _PLURAL_FORMS["mn"]))
     entries: dict[tuple[str, str], polib.POEntry] = {}
     for text in texts:
         key = (text.context, text.singular)
         if key not in entries:
-            entries[key] = _entry(text, known.get(key))
+            entries[key] = _entry(text, known.get(key), forms)
             fresh.append(entries[key])
         entries[key].occurrences.append((text.source, ""))
     if not prune:
@@ -130,7 +139,12 @@ def updated(catalogue: polib.POFile, texts: Iterable[Text], *, prune: bool) -> p
     return fresh
 
 
-def _entry(text: Text, known: polib.POEntry | None) -> polib.POEntry:
+def _plurals(forms: str) -> int:
+    """How many forms of a plural a language has, by the head of its catalogue."""
+    return int(forms.removeprefix("nplurals=").split(";", 1)[0])
+
+
+def _entry(text: Text, known: polib.POEntry | None, forms: int) -> polib.POEntry:
     entry = polib.POEntry(msgid=text.singular, msgctxt=text.context or None)
     if known:
         entry.msgstr, entry.tcomment = known.msgstr, known.tcomment
@@ -139,7 +153,7 @@ def _entry(text: Text, known: polib.POEntry | None) -> polib.POEntry:
         entry.msgid_plural = text.plural
         entry.msgstr = ""
         entry.msgstr_plural = dict(known.msgstr_plural) if known else {}
-        entry.msgstr_plural = entry.msgstr_plural or {0: "", 1: ""}
+        entry.msgstr_plural = entry.msgstr_plural or dict.fromkeys(range(forms), "")
     if _PLACEHOLDER.search(text.singular + text.plural):
         entry.flags.append("python-format" if "%" in text.singular else "python-brace-format")
     return entry
@@ -207,9 +221,10 @@ def main() -> int:
     arguments = parser.parse_args()
     texts = gather(PACKAGE, SENTENCES)
     wrong = False
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, *IN_PART):
         path = LOCALE / language / "LC_MESSAGES" / "django.po"
-        catalogue = updated(read_catalogue(path, language), texts, prune=arguments.prune)
+        wanted = texts_in(language, texts)
+        catalogue = updated(read_catalogue(path, language), wanted, prune=arguments.prune)
         found = complaints(catalogue)
         if arguments.check:
             found += stale_files(path, catalogue)

@@ -1,5 +1,6 @@
 """What the page of a partner shows of what is agreed with it: level by level, and what is odd."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,9 +11,9 @@ from django.utils.translation import gettext as _
 from comity.agreements.enums import MATTERS_LITTLE, Kind, Level, RegisterFindingCode
 from comity.agreements.finding_words import WORDS
 from comity.agreements.models import AgreementFact
-from comity.agreements.queries.of_partner import FindingsOfPartner, Holding
+from comity.agreements.queries.of_partner import Agreed, FindingsOfPartner, Holding
 from comity.web.components import FindingItem, Way
-from comity.web.fact_rows import FactRow
+from comity.web.fact_rows import FactRow, with_partners
 from comity.web.sides import Side
 
 _MOST_WAYS = 3
@@ -26,6 +27,15 @@ class RowsOfLevel:
     title: str
     holding: Holding
     rows: Sequence[FactRow]
+
+
+def facts_of(rows: Iterable[Agreed], on: dt.date) -> Sequence[AgreementFact]:
+    """The facts of these rows in their order, with their `validity` and all that is shown."""
+    keys = [row.fact for row in rows]
+    facts = with_partners(AgreementFact.objects.filter(pk__in=keys).on(on))
+    with_terms = facts.select_related("office__institution", "agreement")
+    found = {fact.pk: fact for fact in with_terms.prefetch_related("agreement__terms").order_by()}
+    return [found[key] for key in keys]
 
 
 def rows_by_level(

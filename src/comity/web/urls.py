@@ -44,6 +44,7 @@ from comity.web.views.keeping import keep_of_agreement
 from comity.web.views.letters import letter_template, letter_templates, renewal_letter
 from comity.web.views.offices import office
 from comity.web.views.offices_beside import offices_beside, offices_beside_file
+from comity.web.views.partner_briefs import partner_brief
 from comity.web.views.partner_forms import edit_partner, new_partner
 from comity.web.views.passwords import change_password, forgotten_password, new_password
 from comity.web.views.patterns import patterns
@@ -114,6 +115,11 @@ urlpatterns: list[URLPattern] = [
     path("offices/<slug:slug>/agreements/new", new_agreement, name="new-agreement"),
     path("offices/<slug:slug>/partners/new", new_partner, name="new-partner"),
     path("offices/<slug:slug>/partners/<key:key>", edit_partner, name="edit-partner"),
+    path(
+        "offices/<slug:slug>/partners/<key:key>/brief/<slug:language>.pdf",
+        partner_brief,
+        name="partner-brief",
+    ),
     path("offices/<slug:slug>/partners/similar", similar_partners, name="similar-partners"),
     path("offices/<slug:slug>/renewals", renewals, name="renewals"),
     path("offices/<slug:slug>/renewals/<key:key>.docx", renewal_letter, name="renewal-letter"),

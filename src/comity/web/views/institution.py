@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comity.agreements.models import AgreementFact, Party
+from comity.agreements.models import Party
 from comity.agreements.policies import facts_visible_to
 from comity.agreements.queries.contacts import people_named
 from comity.agreements.queries.editions import speaking_on
@@ -30,12 +30,12 @@ from comity.offices.policies import (
     offices_visible_to,
     sources_visible_to,
 )
-from comity.offices.rights import KEEPERS, Right, roles_with
+from comity.offices.rights import KEEPERS, READERS, Right, roles_with
 from comity.web.access import public
-from comity.web.authority_shown import authority_shown
+from comity.web.authority_shown import AuthorityShown, authority_shown
+from comity.web.brief_shown import briefs_shown, unprintable
 from comity.web.components import Crumb, DayShown, FindingItem
 from comity.web.dateline import day_context, day_query, shown_day
-from comity.web.fact_rows import with_partners
 from comity.web.filters import rows_address
 from comity.web.institution_shown import (
     find_institution,
@@ -44,7 +44,7 @@ from comity.web.institution_shown import (
     successors_shown,
 )
 from comity.web.paging import page_of
-from comity.web.partner_shown import partner_findings, rows_by_level
+from comity.web.partner_shown import facts_of, partner_findings, rows_by_level
 from comity.web.sides import Comparison, Side, about, differences, side_lines, sides_of
 from comity.web.timelines import draw_timeline
 from comity.web.wording import country_words
@@ -67,6 +67,8 @@ def institution(request: HttpRequest, key: int) -> HttpResponse:
     facts = about(facts_visible_to(request.user).known(day.known_at), found.pk, own, visible)
     agreed = agreed_with_partner(facts, day.on)
     identifiers = identifiers_shown(found)
+    authority = authority_shown(identifiers, request.user)
+    shown = _agreements(request, agreed, own, day)
     return render(
         request,
         "comity/pages/institution.html",
@@ -77,13 +79,14 @@ def institution(request: HttpRequest, key: int) -> HttpResponse:
             "own_href": rows_address(Selection(office=(own.slug,)), day) if own else "",
             "crumbs": _crumbs(found, day),
             "counted": agreed.counted,
-            **_agreements(request, agreed, own, day),
+            **shown,
             "printed_names": _printed_names(found, agreed),
             "identifiers": identifiers,
-            "authority": authority_shown(identifiers, request.user),
+            "authority": authority,
             "successors": _successors(found, request.user),
             "findings": _findings(request.user, agreed),
             **_beside(request.user, offices),
+            **_briefs(request.user, offices, found, authority, shown["sides"]),
         },
     )
 
@@ -93,7 +96,7 @@ def _agreements(
 ) -> dict[str, Any]:
     """The agreements of a page, level by level and on the one axis of all of them."""
     page = page_of(request.GET.get("page"), agreed.rows, count=len(agreed.rows), size=_ROWS_A_PAGE)
-    shown = _facts([row.fact for row in page.object_list], day)
+    shown = facts_of(page.object_list, day.on)
     editions = speaking_on(sources_visible_to(request.user), day.on, day.known_at)
     sides = sides_of(shown, own, {each.register_id: each for each in editions}, day)
     lines = [side_lines(side) for side in sides]
@@ -106,14 +109,6 @@ def _agreements(
         "several_offices": len(sides) > 1,
         "several_countries": any(row.stated_differs for side in sides for row in side.rows),
     }
-
-
-def _facts(keys: Sequence[int], day: DayShown) -> Sequence[AgreementFact]:
-    """The facts of these keys, in their order, with all that the page shows of them."""
-    facts = with_partners(AgreementFact.objects.filter(pk__in=keys).on(day.on))
-    with_terms = facts.select_related("office__institution", "agreement")
-    found = {fact.pk: fact for fact in with_terms.prefetch_related("agreement__terms").order_by()}
-    return [found[key] for key in keys]
 
 
 def _findings(user: Viewer, agreed: AgreedWithPartner) -> Sequence[FindingItem]:
@@ -168,6 +163,25 @@ def _beside(viewer: Viewer, offices: Sequence[Office]) -> dict[str, object]:
         "views": any(roles[each] and each != own for each in offices),
         "notes": [each for each in offices if each != own and _has_note(each)],
         "asking": asking[:_MOST_ASKING],
+    }
+
+
+def _briefs(
+    viewer: Viewer,
+    offices: Sequence[Office],
+    found: Institution,
+    authority: AuthorityShown | None,
+    sides: Sequence[Side],
+) -> dict[str, object]:
+    """The briefs that the viewer's offices print of it, and what they cannot print."""
+    is_root = viewer.is_authenticated and viewer.is_superuser
+    own = _own(offices)
+    reading = [
+        each for each in offices if each != own and (is_root or vars(each)["role"] in READERS)
+    ][:_MOST_ASKING]
+    return {
+        "briefs": briefs_shown(reading, found),
+        "unprintable": unprintable(found, authority, sides, reading) if reading else (),
     }
 
 
