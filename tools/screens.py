@@ -89,6 +89,7 @@ PAGES = (
         follow="table.register tbody th a",
         media="print",
     ),
+    Shown(name="document-add", path="/agreements/1/documents/add", signed_in=True),
     Shown(name="partners", path="/institutions"),
     Shown(
         name="partner",

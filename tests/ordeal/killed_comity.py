@@ -1,7 +1,8 @@
 """`killed_comity COMMAND...`: does what `comity` does, and is killed where `KILLED_AT` says.
 
 `before:2` is where the second transaction is about to begin, `inside:9` where the ninth row or so
-is about to be written, `file:1` between a source and its bytes, `commit:2` where the second
+is about to be written, `file:1` between a source and its bytes or the file of a document and its
+row, `commit:2` where the second
 transaction is about to end, `after:2` where it has just ended. The points are those that the
 threads pass which `MET_IN` names: `MainThread`, the one that works beside the pages, or, by `POST`,
 whichever answers a request of that method. What the tables hold after each transaction and which
@@ -21,7 +22,7 @@ from typing import Any
 import django
 
 _WRITES = ("INSERT", "UPDATE", "DELETE")
-_FILE = 'INSERT INTO "provenance_sourcecontent"'
+_FILES = ('INSERT INTO "provenance_sourcecontent"', 'INSERT INTO "agreements_storedfile"')
 
 
 class Points:
@@ -73,7 +74,7 @@ class Points:
     def _writing(self, execute: Any, sql: str, parameters: Any, many: Any, context: Any) -> Any:
         if not sql.startswith(_WRITES):
             return execute(sql, parameters, many, context)
-        if sql.startswith(_FILE):
+        if sql.startswith(_FILES):
             self._passing("file")
         self._passing("inside")
         done = execute(sql, parameters, many, context)

@@ -1,5 +1,7 @@
 """What the tables of an installation hold: what is there after a kill, or is not."""
 
+import hashlib
+from pathlib import Path
 from typing import Any
 
 _NAMES = {
@@ -36,6 +38,7 @@ def what_is_wrong(connection: Any) -> list[str]:
 
     connection.check_constraints()
     wrong = [f"source {each.pk} has no bytes" for each in Source.objects.filter(content=None)]
+    wrong += [f"document {digest} is no such file" for digest in _files_amiss()]
     for chain in ChangeChain.objects.all():
         wrong += [f"log {chain.pk}: {fault}" for fault in chain_faults(chain, ChainCheck())]
     standing = list(Agreement.objects.standing().values_list("pk", flat=True))
@@ -47,6 +50,22 @@ def what_is_wrong(connection: Any) -> list[str]:
             if fact is None or not same_fact(derived, recorded_fact(fact)):
                 wrong.append(f"the fact of agreement {derived.fact.agreement_id} is not what is so")
     return wrong + [f"agreement {key} has a fact and does not stand" for key in known]
+
+
+def _files_amiss() -> list[str]:
+    """The digests of documents whose file is not there, or is another."""
+    from django.conf import settings
+
+    from comity.agreements.document_files import DocumentFiles
+    from comity.agreements.models import StoredFile
+
+    files = DocumentFiles(Path(settings.MEDIA_ROOT))
+    paths = {each.digest: files.path_of(each.digest) for each in StoredFile.objects.all()}
+    return [
+        digest
+        for digest, path in paths.items()
+        if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != digest
+    ]
 
 
 def _columns_of_few_words() -> list[tuple[str, str]]:

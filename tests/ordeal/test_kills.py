@@ -19,6 +19,8 @@ from tests.registers.installations import Installation, Installations, installat
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the system has no SIGKILL")
 
 KILLS = {"import": 8, "upload": 9, "accept": 9, "slices": 6, "publish": 4, "ended": 6, "undo": 8}
+KILLS["document"] = 6
+KEEPING_FILES = {"import", "upload", "document"}
 POINTS = {"before", "inside", "commit", "after"}
 
 
@@ -62,7 +64,7 @@ class Ordeal:
         again = looked_at(where)
         assert again["held"] == course.states[-1], f"{work} killed at {at} and done again"
         assert not again["wrong"]
-        assert files(where) <= {"comity.sqlite3", "secret-key", "list.txt"}
+        assert files(where) <= {"comity.sqlite3", "secret-key", "list.txt", *documents(where)}
 
     def _do(self, work: str, where: Installation, **told: str) -> int:
         met_in = WORKS[work].met_in
@@ -89,15 +91,29 @@ def looked_at(where: Installation) -> dict[str, Any]:
 
 def files(where: Installation) -> set[str]:
     """The files of the installation, without those that SQLite keeps beside its own."""
-    names = {str(path.relative_to(where.folder)) for path in where.folder.rglob("*")}
+    paths = [path for path in where.folder.rglob("*") if path.is_file()]
+    names = {path.relative_to(where.folder).as_posix() for path in paths}
     return {name for name in names if not name.endswith(("-wal", "-shm"))}
+
+
+def documents(where: Installation) -> set[str]:
+    """Where the files stand that rows name."""
+    named = where.order("SELECT digest FROM agreements_storedfile")
+    return {f"files/documents/{str(digest)[:2]}/{digest}" for (digest,) in named}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("work", "at"), [("import", "inside:40"), ("upload", "file:1"), ("accept", "commit:1")]
+    ("work", "at"),
+    [
+        ("import", "inside:40"),
+        ("upload", "file:1"),
+        ("accept", "commit:1"),
+        ("document", "file:1"),
+        ("document", "commit:1"),
+    ],
 )
-def test_three_kills_leave_all_or_nothing(ordeal, work, at):
+def test_a_few_kills_leave_all_or_nothing(ordeal, work, at):
     ordeal.kill(work, at)
 
 
@@ -105,7 +121,7 @@ def test_three_kills_leave_all_or_nothing(ordeal, work, at):
 @pytest.mark.parametrize("work", WORKS)
 def test_every_point_is_met(ordeal, work):
     passed = ordeal.course(work).passed
-    assert set(passed) == (POINTS | {"file"} if work in {"import", "upload"} else POINTS)
+    assert set(passed) == (POINTS | {"file"} if work in KEEPING_FILES else POINTS)
     assert passed["commit"] == passed["after"]
 
 

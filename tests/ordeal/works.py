@@ -113,6 +113,19 @@ def _told_what_became(doing: Doing) -> None:
     doing.post(f"{doing.import_path}/ended", {"agreement": keys, "all": "lapsed"})
 
 
+def _attached(doing: Doing) -> None:
+    """What is attached already is not attached twice; whoever works beside the pages reads it."""
+    if not doing.where.order("SELECT id FROM agreements_attachment"):
+        ((key,), *_others) = doing.where.order("SELECT id FROM agreements_agreement ORDER BY id")
+        form = {"kind": "signed_scan", "visibility": "office"}
+        doing.post(f"/agreements/{key}/documents/add", form, file=b"As signed by both sides.\n")
+    latest = time.monotonic() + _SECONDS
+    waiting = "SELECT id FROM agreements_storedfile WHERE text_state = 'waiting'"
+    while doing.server.is_up and doing.where.order(waiting):
+        assert time.monotonic() < latest, "the document is not read"
+        time.sleep(0.1)
+
+
 def _undone(doing: Doing) -> None:
     doing.post(doing.import_path, {"step": "undo-all"})
 
@@ -155,5 +168,6 @@ WORKS = {
     "slices": Work(begins_at="many", do=_through_pages(_accepted_in_slices), met_in=_TASKS),
     "publish": Work(begins_at="accepted", do=_through_pages(_published)),
     "ended": Work(begins_at="accepted", do=_through_pages(_told_what_became)),
+    "document": Work(begins_at="accepted", do=_through_pages(_attached)),
     "undo": Work(begins_at="accepted", do=_through_pages(_undone)),
 }

@@ -53,7 +53,6 @@ def fetched(client, attachment):
     """The status of a document's address, and its bytes where it is handed out."""
     answer = client.get(f"/documents/{attachment.pk}")
     data = b"".join(answer.streaming_content) if answer.streaming else b""
-    answer.close()
     return answer.status_code, data
 
 
@@ -98,7 +97,6 @@ def test_a_file_is_handed_out_to_be_saved_and_nothing_in_it_runs(officer, collea
     attachment = attach(agreement, data, ANNEX, name="Үр дүн.bat", by=colleague, at=NOON)
     answer = officer.get(f"/documents/{attachment.pk}", headers={"Accept-Encoding": "gzip"})
     assert b"".join(answer.streaming_content) == data
-    answer.close()
     said = answer.headers
     assert said["Content-Type"] == "text/plain"
     assert said["Content-Length"] == str(len(data))

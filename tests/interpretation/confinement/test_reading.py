@@ -43,6 +43,18 @@ def test_it_is_the_reading_that_this_process_would_make():
     assert read_confined(data, name="list.txt") == here
 
 
+def test_the_text_alone_is_given_and_cut_off_where_it_is_too_long():
+    text = "Жагсаалт\nУниверситет Осло\n"
+    with ConfinedReader() as reader:
+        assert reader.read_text(text.encode(), name="list.txt").split() == text.split()
+        with pytest.raises(UnreadableDocument):
+            reader.read_text(b"", name="list.txt")
+    with ConfinedReader(Limits(answer_bytes=9)) as reader:
+        assert reader.read_text(text.encode(), name="list.txt") == "Жагс"
+    with ConfinedReader(Limits(seconds=0.01)) as reader, pytest.raises(ReadingStopped):
+        reader.read_text(LONG, name="list.txt")
+
+
 def test_what_cannot_be_read_is_told_as_ever():
     with pytest.raises(UnreadableDocument) as caught:
         read_confined(b"", name="list.txt")
