@@ -149,6 +149,12 @@ QUESTIONS: Mapping[str, Promise] = {
     RegisterFindingCode.NO_CONTACT: _(
         "Who is to be asked? Agreements without a contact: %(count)s."
     ),
+    RegisterFindingCode.NO_SCAN: _(
+        "Where is the paper? Agreements without a signed scan: %(count)s."
+    ),
+    RegisterFindingCode.NO_SCAN_OF_LISTED: _(
+        "Where is the paper? Agreements known from lists alone: %(count)s."
+    ),
 }
 """What each finding asks; `count` is how many agreements it is asked of."""
 
