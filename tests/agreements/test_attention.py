@@ -1,11 +1,13 @@
 """What about an agreement wants a decision, and by when."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from comity.agreements.alerting import Case, Schedule
 from comity.agreements.attention import Decision, attention_on, decision_of
-from comity.agreements.enums import Attention, Kind, Stage
+from comity.agreements.enums import Attention, Kind, Risk, Stage
 from comity.agreements.self_renewal import SelfRenewal
 from comity.agreements.validity import Standing
 from comity.values.durations import Duration
@@ -68,7 +70,8 @@ def test_the_last_period_of_what_renews_itself_ends():
 
 def test_an_open_ended_one_is_looked_at_on_its_day():
     review = dt.date(2027, 1, 1)
-    assert attention_on(OPEN, before(1, review), review_on=review) is None
+    assert attention_on(OPEN, before(31, review), review_on=review) is None
+    assert wanted(OPEN, before(30, review), review_on=review) is not None
     assert wanted(OPEN, review, review_on=review) == (Attention.REVIEW_DUE, review, None)
     assert attention_on(OPEN, before(-900, review), review_on=review) is not None
     assert attention_on(OPEN, review) is None
@@ -79,6 +82,25 @@ def test_the_first_day_of_an_end_that_is_known_to_the_year_counts():
     first = dt.date(2030, 1, 1)
     expected = Decision(attention=Attention.EXPIRING, on=first, ends=first)
     assert decision_of(vague, dt.date(2029, 1, 1)) == expected
+
+
+def test_the_days_of_the_office_say_from_when_on():
+    own = Schedule(own={Case(attention=Attention.EXPIRING, risk=Risk.HIGH): (400, 10, -60)})
+    assert wanted(FIXED, before(400), schedule=own, risk=Risk.HIGH) is not None
+    assert wanted(FIXED, before(400), schedule=own) is None
+    assert wanted(FIXED, before(-60), schedule=own, risk=Risk.HIGH) is not None
+    assert wanted(FIXED, before(-61), schedule=own, risk=Risk.HIGH) is None
+
+
+def test_what_ended_within_a_year_known_to_the_year_is_still_to_be_decided():
+    vague = Standing(terms=(term("2025", "2030"),))
+    assert attention_on(vague, dt.date(2030, 1, 20)) is not None
+
+
+def test_what_somebody_said_became_of_an_end_settles_it():
+    assert attention_on(FIXED, before(-1)) is not None
+    assert attention_on(FIXED, before(-1), is_settled=True) is None
+    assert attention_on(replace(FIXED, was_renewed=True), before(-1)) is None
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ RULES: dict[str, set[str]] = {
     "accounts": {"actors", "throttling"},
     "agreements": {
         "activity",
+        "alerting",
         "attention",
         "document_files",
         "document_texts",
@@ -22,6 +23,7 @@ RULES: dict[str, set[str]] = {
         "listings",
         "noticing",
         "recommending",
+        "raising",
         "recording",
         "register_findings",
         "search",
@@ -30,6 +32,7 @@ RULES: dict[str, set[str]] = {
         "states",
         "taking_over",
         "validity",
+        "watching",
         "writing",
     },
     "institutions": {"kind_words", "lookup", "record_values"},

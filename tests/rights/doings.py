@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from comity.accounts.actors import Actor
 from comity.accounts.models import User
+from comity.agreements.actions.answering import (
+    acknowledge_alerts,
+    set_alert_rules,
+    snooze_alerts,
+)
 from comity.agreements.actions.attachments import change_attachment, withdraw_attachment
 from comity.agreements.actions.confirming import confirm_agreements
 from comity.agreements.actions.contacts import (
@@ -43,7 +48,8 @@ from comity.agreements.actions.publication import publish_agreements, withdraw_a
 from comity.agreements.actions.refreshing import refresh_institution
 from comity.agreements.actions.relisting import take_over_listings
 from comity.agreements.enums import ContactRole, EndSaid, EvidenceKind
-from comity.agreements.models import Agreement, AgreementContact, Attachment
+from comity.agreements.models import Agreement, AgreementContact, Alert, Attachment
+from comity.agreements.raising import raise_alerts
 from comity.errors import ReadingStopped, StopCause
 from comity.institutions.actions.identification import Printed, identify_institutions
 from comity.institutions.actions.names import add_name
@@ -96,8 +102,8 @@ from comity.provenance.enums import FindingState, SubjectKind
 from comity.provenance.models import Finding, Source
 from comity.values.partial_dates import PartialDate
 from tests.registers.documents import ANNEX, attach
-from tests.registers.offices import administrator, faculty, propose
-from tests.registers.readings import listing
+from tests.registers.offices import administrator, enter, faculty, propose
+from tests.registers.readings import listing, term
 from tests.registers.workbooks import as_projects, edited, exported, read_again
 from tests.rights.world import LATER, World
 
@@ -187,6 +193,15 @@ def _undo_identification(world: World, place: Office, by: Actor) -> object:
     partner = _two(place)[0]
     decided = keep_local(partner, office=place, by=world.officer(place), at=LATER)
     return undo_identification(decided, by=by, at=LATER)
+
+
+def _waiting_alerts(world: World, place: Office) -> Sequence[int]:
+    """An alert of an agreement that is in nobody's charge."""
+    ends = LATER.date() + dt.timedelta(days=30)
+    rows = [listing("Ending", terms=[term("2020-01-01", str(ends))])]
+    enter(place, rows, by=world.officer(place), at=LATER, as_of="2024-02")
+    raise_alerts(place, at=LATER)
+    return list(Alert.objects.filter(office=place).values_list("pk", flat=True))
 
 
 def _withdraw_evidence(world: World, place: Office, by: Actor) -> None:
@@ -296,6 +311,19 @@ DOINGS: Mapping[str, Sequence[Doing]] = MappingProxyType(
             lambda w, o, by: attach(_agreements(o)[0], b"%PDF-1.4", by=by, at=LATER),
             lambda w, o, by: change_attachment(_document(w, o), ANNEX, by=by, at=LATER),
             lambda w, o, by: withdraw_attachment(_document(w, o), by=by, at=LATER),
+        ),
+        "Answer alerts, and say when the office is told": (
+            lambda w, o, by: acknowledge_alerts(
+                o, _waiting_alerts(w, o), reason="known", by=by, at=LATER
+            ),
+            lambda w, o, by: snooze_alerts(
+                *(o, _waiting_alerts(w, o)),
+                until=LATER.date() + dt.timedelta(days=9),
+                reason="later",
+                by=by,
+                at=LATER,
+            ),
+            lambda w, o, by: set_alert_rules(o, {}, by=by, at=LATER),
         ),
         "Publish and withdraw": (
             lambda w, o, by: publish_agreements(_agreements(o), by=by, at=LATER),

@@ -7,19 +7,13 @@ or the day on which one without an end is to be looked at again.
 
 import datetime as dt
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from comity.agreements.enums import Attention, Kind, Validity
+from comity.agreements.alerting import USUAL, Case, Schedule
+from comity.agreements.enums import Attention, Validity
 from comity.agreements.validity import Standing, validity_on
 
-_DAYS_BEFORE = MappingProxyType(
-    {Attention.EXPIRING: 270, Attention.NOTICE_WINDOW: 180, Attention.REVIEW_DUE: 0}
-)
-_DAYS_BEFORE_DEGREES = 365
-"""A programme that leads to degrees has students in it: its end is looked at a year ahead."""
-
-_DAYS_AFTER_END = 30
 _HOLDS = frozenset({Validity.IN_FORCE, Validity.UNKNOWN, Validity.SUSPENDED})
+_MAY_HAVE_ENDED = frozenset({Validity.EXPIRED, Validity.UNKNOWN, Validity.SUSPENDED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,23 +51,44 @@ def decision_of(
     return Decision(attention=Attention.NOTICE_WINDOW, on=renewal.notice_by(end), ends=end)
 
 
-def attention_on(
-    standing: Standing, on: dt.date, *, kind: str = "", review_on: dt.date | None = None
+def watched_decision(
+    standing: Standing, on: dt.date, *, review_on: dt.date | None = None, is_settled: bool = False
 ) -> Decision | None:
-    """The decision that wants attention on the day; None where nothing does yet, or any more."""
+    """The decision that is to be waited for on the day, however far away.
+
+    Of what does not hold there is none; of what ended there is until somebody said what became of
+    it (`is_settled`) or that it was renewed.
+    """
     decision = decision_of(standing, on, review_on=review_on)
     if decision is None:
         return None
+    validity = validity_on(standing, on).validity
     if decision.attention is Attention.EXPIRING and decision.on < on:
-        late = (on - decision.on).days
-        ended = validity_on(standing, on).validity is Validity.EXPIRED
-        return decision if ended and late <= _DAYS_AFTER_END else None
-    if validity_on(standing, on).validity not in _HOLDS:
-        return None
-    return decision if (decision.on - on).days <= _ahead(decision.attention, kind) else None
+        is_open = validity in _MAY_HAVE_ENDED and not (is_settled or standing.was_renewed)
+        return decision if is_open else None
+    return decision if validity in _HOLDS else None
 
 
-def _ahead(attention: Attention, kind: str) -> int:
-    if attention is Attention.EXPIRING and kind == Kind.JOINT_PROGRAM:
-        return _DAYS_BEFORE_DEGREES
-    return _DAYS_BEFORE[attention]
+def attention_on(
+    standing: Standing,
+    on: dt.date,
+    *,
+    schedule: Schedule = USUAL,
+    kind: str = "",
+    risk: str = "",
+    review_on: dt.date | None = None,
+    is_settled: bool = False,
+) -> Decision | None:
+    """The decision that wants attention on the day; None where nothing does yet, or any more."""
+    decision = watched_decision(standing, on, review_on=review_on, is_settled=is_settled)
+    return decision if decision and wants_attention(decision, on, schedule, kind, risk) else None
+
+
+def wants_attention(
+    decision: Decision, on: dt.date, schedule: Schedule, kind: str, risk: str
+) -> bool:
+    """Whether the first alert of the decision has come, and its end is not long past."""
+    case = Case(attention=decision.attention, kind=kind, risk=risk)
+    days = (decision.on - on).days
+    is_late = decision.attention is Attention.EXPIRING and -days > schedule.behind(case)
+    return days <= schedule.ahead(case) and not is_late

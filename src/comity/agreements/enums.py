@@ -110,6 +110,24 @@ class Attention(models.TextChoices):
     REVIEW_DUE = "review_due", pgettext_lazy("attention", "to be reviewed")
 
 
+class DeadlineState(models.TextChoices):
+    """What became of a day by which something is to be decided."""
+
+    STANDING = "standing", pgettext_lazy("deadline", "stands")
+    PASSED = "passed", pgettext_lazy("deadline", "passed")
+    CANCELLED = "cancelled", pgettext_lazy("deadline", "cancelled")
+
+
+class AlertState(models.TextChoices):
+    """What became of an alert: it waits, somebody answered, or it is about nothing any more."""
+
+    OPEN = "open", pgettext_lazy("alert", "waits")
+    ACKNOWLEDGED = "acknowledged", pgettext_lazy("alert", "acknowledged")
+    SNOOZED = "snoozed", pgettext_lazy("alert", "put off")
+    FOLLOWED = "followed", pgettext_lazy("alert", "followed by a later one")
+    VOID = "void", pgettext_lazy("alert", "void")
+
+
 class EvidenceKind(models.TextChoices):
     """What happened under an agreement."""
 

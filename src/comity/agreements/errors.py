@@ -172,6 +172,40 @@ class NoDocument(ComityError):
         return cls(_("This document was withdrawn already."))
 
 
+class NoAnswer(ComityError):
+    """An answer to alerts, or a rule for them, that cannot be; `field` is where a form says so."""
+
+    code = "no-answer"
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+    @classmethod
+    def without_reason(cls) -> "NoAnswer":
+        """Nobody would know later why."""
+        return cls(_("Say why, in a few words: whoever asks later reads it."), "reason")
+
+    @classmethod
+    def not_chosen(cls) -> "NoAnswer":
+        """None of them waits, or none was ticked."""
+        return cls(_("Tick the alerts that you answer; none of these waits any more."))
+
+    @classmethod
+    def not_later(cls) -> "NoAnswer":
+        """It is put off to a day that is here or past, or much too far away."""
+        return cls(
+            _("Put it off to a day that is to come, within a year: 2027-05-31, 31 May 2027."),
+            "until",
+        )
+
+    @classmethod
+    def no_days(cls, text: str) -> "NoAnswer":
+        """What was typed is no list of days."""
+        said = _("“%(text)s” is no list of days: write 270, 180, 90, 30, 0, -30.")
+        return cls(said % {"text": text})
+
+
 class ReasonWanted(ComityError):
     """A finding that is dismissed without saying why."""
 

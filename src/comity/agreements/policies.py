@@ -11,6 +11,7 @@ from comity.agreements.enums import PREPARED, Visibility
 from comity.agreements.models import (
     Agreement,
     AgreementFact,
+    Alert,
     Attachment,
     FactParty,
     Party,
@@ -22,6 +23,7 @@ from comity.offices.models import Membership, Partner
 from comity.offices.policies import (
     Viewer,
     can_keep_office,
+    can_read_office,
     membership_in,
     offices_of,
     offices_read_in_groups,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from comity.agreements.querysets import (
         AgreementFactQuerySet,
         AgreementQuerySet,
+        AlertQuerySet,
         AttachmentQuerySet,
     )
     from comity.institutions.querysets import InstitutionQuerySet
@@ -89,6 +92,26 @@ def can_see_attachment(by: Actor, attachment: Attachment) -> bool:
     """Whether `by` may see the document, and get its file."""
     viewer = by.user or AnonymousUser()
     return attachments_visible_to(viewer).filter(pk=attachment.pk).exists()
+
+
+def can_keep_alert_rules(by: Actor, office: "Office") -> bool:
+    """Whether `by` may say when the office is told of what is to be decided."""
+    return can_keep_office(by, office)
+
+
+def alerts_answered_by(by: Actor, office: "Office") -> "AlertQuerySet":
+    """The alerts of the office that `by` may acknowledge and put off.
+
+    Those who keep the office may answer all; who reads it those of the agreements that are in her
+    charge, or of which she is the deputy.
+    """
+    alerts = Alert.objects.filter(office=office)
+    if can_keep_office(by, office):
+        return alerts
+    if by.user is None or not can_read_office(by, office):
+        return alerts.none()
+    in_charge = Q(deadline__agreement__responsible=by.user)
+    return alerts.filter(in_charge | Q(deadline__agreement__deputy=by.user))
 
 
 def can_publish_agreements(by: Actor, office: "Office") -> bool:

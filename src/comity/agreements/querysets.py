@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Count, F, Min, Q
 from django.db.models.functions import Coalesce
 
-from comity.agreements.enums import RenewalState, TextState, Validity
+from comity.agreements.enums import AlertState, DeadlineState, RenewalState, TextState, Validity
 from comity.agreements.search import matching_attachments, matching_facts
 from comity.institutions.enums import JudgedAs
 from comity.institutions.querysets import DecisionQuerySet
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from comity.agreements.models import (
         Agreement,
         AgreementFact,
+        Alert,
         Attachment,
         Counterpart,
+        Deadline,
         Evidence,
         RegisterFinding,
         Renewal,
@@ -203,3 +205,23 @@ class RegisterFindingQuerySet(models.QuerySet["RegisterFinding"]):
     def open(self) -> Self:
         """Those that hold, and nobody has decided about."""
         return self.holding().filter(state=FindingState.OPEN)
+
+
+class DeadlineQuerySet(models.QuerySet["Deadline"]):
+    """Days by which something is to be decided."""
+
+    def standing(self) -> Self:
+        """Those that are still so."""
+        return self.filter(state=DeadlineState.STANDING)
+
+
+class AlertQuerySet(models.QuerySet["Alert"]):
+    """Alerts of deadlines."""
+
+    def open(self) -> Self:
+        """Those that wait for an answer."""
+        return self.filter(state=AlertState.OPEN)
+
+    def unsettled(self) -> Self:
+        """Those that wait for an answer, or will again."""
+        return self.filter(state__in=(AlertState.OPEN, AlertState.SNOOZED))

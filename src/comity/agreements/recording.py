@@ -28,6 +28,7 @@ from comity.agreements.models import (
 from comity.agreements.noticing import notice_agreements
 from comity.agreements.queries.counterparts import papers_of
 from comity.agreements.validity import Period
+from comity.agreements.watching import watch_agreements
 from comity.provenance.models import Source
 
 _SLICE = 500
@@ -47,6 +48,7 @@ def record_facts(agreement_ids: Iterable[int], *, at: dt.datetime) -> int:
     editions: dict[int, tuple[Edition, ...]] = {}
     recorded = sum(_record(slice_, editions, at) for slice_ in _slices(ids))
     notice_agreements(ids, at=at)
+    watch_agreements(ids, at=at)
     if recorded >= _MANY:
         _count_rows_anew()
     return recorded

@@ -21,6 +21,7 @@ from comity.agreements.noticing import notice_agreements, notice_register
 from comity.agreements.queries.duplicates import review_duplicates
 from comity.agreements.queries.quality import quality_of
 from comity.agreements.querysets import FOREVER
+from comity.agreements.raising import raise_alerts
 from comity.agreements.register_findings import SCANNED_WITHIN
 from comity.offices.models import Office
 from comity.provenance.models import Change, ChangeChain
@@ -53,7 +54,9 @@ def take_stock(office: Office, *, at: dt.datetime) -> QualityDay:
     # Comparing all partners takes long; nobody is kept waiting for it.
     alike = len(review_duplicates(office).proposed)
     with transaction.atomic():
-        return _take_stock(office, alike, at)
+        day = _take_stock(office, alike, at)
+        raise_alerts(office, at=at)
+    return day
 
 
 def _take_stock(office: Office, alike: int, at: dt.datetime) -> QualityDay:

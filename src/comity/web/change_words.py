@@ -43,6 +43,7 @@ from comity.offices.enums import PartnerRole, Role
 from comity.provenance.enums import FindingState, SubjectKind
 from comity.provenance.queries import ToldChange
 from comity.values.partial_dates import PartialDate
+from comity.web.alert_words import alert_said, rule_said
 from comity.web.area_names import area_name
 from comity.web.language_words import language_words
 from comity.web.person_words import affiliations_said, contact_points_said
@@ -55,6 +56,8 @@ _LABELS: Mapping[str, Promise] = {
     "affiliations": pgettext_lazy("changed field", "list of posts"),
     "agreement": pgettext_lazy("changed field", "agreement that it is"),
     "agreement_contact": pgettext_lazy("changed field", "contact of agreements"),
+    "alert": pgettext_lazy("changed field", "alert"),
+    "alert_rule": pgettext_lazy("changed field", "days of alerts"),
     "area": pgettext_lazy("changed field", "area"),
     "area_text": pgettext_lazy("changed field", "area as printed"),
     "attachment": pgettext_lazy("changed field", "document"),
@@ -379,6 +382,8 @@ def _renewal_review(said: Mapping[str, Any]) -> str:
 _COMPOSED: Mapping[str, Callable[[Any], str]] = {
     "agreement_contact": _agreement_contact,
     "attachment": _attachment,
+    "alert": alert_said,
+    "alert_rule": rule_said,
     "evidence": _evidence,
     "findings": _count,
     "identifier": _identifier,

@@ -1,6 +1,7 @@
 """Agreements and what is derived from them."""
 
 from comity.agreements.models.agreement import Agreement, Listing, Party, PartyUnit, Term
+from comity.agreements.models.alerts import Alert, AlertDay, AlertRule, Deadline
 from comity.agreements.models.attachments import Attachment, AttachmentText, StoredFile
 from comity.agreements.models.contacts import AgreementContact
 from comity.agreements.models.counterparts import Counterpart
@@ -14,9 +15,13 @@ __all__ = [
     "Agreement",
     "AgreementContact",
     "AgreementFact",
+    "Alert",
+    "AlertDay",
+    "AlertRule",
     "Attachment",
     "AttachmentText",
     "Counterpart",
+    "Deadline",
     "Evidence",
     "FactParty",
     "LetterTemplate",
