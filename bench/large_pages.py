@@ -99,6 +99,8 @@ def _pages() -> Iterator[tuple[str, Sequence[str]]]:
     filters = [f"country={code}" for code in countries]
     filters += ["kind=mou", "validity=in_force", "level=department", "q=university", "q=ba"]
     yield "work list", [f"/offices/{SLUG}/work", f"/offices/{SLUG}/work?mine"]
+    yield "alerts", [f"/offices/{SLUG}/alerts{q}" for q in ("", "?mine=1", "?page=9")]
+    yield "days of alerts", [f"/offices/{SLUG}/alert-rules"]
     yield "review", rows
     yield "review, one row", rows
     yield "largest partner", [f"/institutions/{largest}?page={n}" for n in range(1, 7)]

@@ -109,6 +109,8 @@ PAGES = (
         signed_in=True,
     ),
     Shown(name="office-history", path="/offices/must/history", signed_in=True),
+    Shown(name="alerts", path="/offices/must/alerts", signed_in=True),
+    Shown(name="alert-rules", path="/offices/must/alert-rules", signed_in=True),
     Shown(name="duplicates", path="/offices/must/duplicates", signed_in=True),
     Shown(name="offices-beside", path="/offices/must/with/tohoku", signed_in=True),
     Shown(name="countries", path="/countries"),

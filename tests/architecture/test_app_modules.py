@@ -33,6 +33,7 @@ RULES: dict[str, set[str]] = {
         "taking_over",
         "validity",
         "watching",
+        "weekly",
         "writing",
     },
     "institutions": {"kind_words", "lookup", "record_values"},

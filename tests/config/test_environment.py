@@ -11,6 +11,7 @@ from comity.config.environment import (
     database,
     mail,
     secret_key,
+    site_address,
     whole_number,
 )
 
@@ -124,3 +125,20 @@ def test_a_mail_server_that_cannot_be_understood_is_told_without_its_password(mo
         mail()
     assert "secret" not in str(caught.value)
     assert "mail.example.org" in str(caught.value)
+
+
+def test_letters_may_be_kept_as_files(monkeypatch, tmp_path):
+    monkeypatch.setenv("COMITY_DATA", str(tmp_path))
+    monkeypatch.setenv("COMITY_MAIL", "file:")
+    assert mail()["EMAIL_FILE_PATH"] == str(tmp_path / "letters")
+    monkeypatch.setenv("COMITY_MAIL", "file:///var/letters")
+    assert mail()["EMAIL_FILE_PATH"] == "/var/letters"
+
+
+def test_letters_lead_to_the_address_that_is_told(monkeypatch):
+    monkeypatch.setenv("COMITY_ADDRESS", "https://register.example/")
+    assert site_address() == "https://register.example"
+    monkeypatch.delenv("COMITY_ADDRESS")
+    monkeypatch.setenv("COMITY_HOSTS", "a.example,b.example")
+    monkeypatch.setenv("COMITY_HTTPS", "1")
+    assert site_address() == "https://a.example"

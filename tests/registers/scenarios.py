@@ -528,6 +528,7 @@ SCENARIOS: Sequence[Scenario] = (
     lambda w: w.call(changes.log_changes, [DEED], register=None),
     lambda w: w.call(erasing.erase_values_of_person, w.added()),
     lambda w: w.call(users.forget_user, w.added()),
+    lambda w: w.call(users.choose_letters, w.added(), language="mn", weekly=False),
     lambda w: w.call(users.log_seen, w.added()),
     lambda w: w.call(forgetting.forget_person, w.member()),
     lambda w: w.call(erasing.erase_values, SubjectKind.OFFICE, w.must.pk),

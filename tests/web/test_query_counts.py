@@ -5,7 +5,8 @@ import pytest
 from comity.accounts.models import User
 from comity.agreements.actions.counterparts import join_counterparts
 from comity.agreements.actions.judging import judge_different, judge_same, judge_unsure
-from comity.agreements.models import Agreement
+from comity.agreements.models import Agreement, Deadline
+from comity.agreements.raising import raise_alerts
 from comity.institutions.models import Institution
 from comity.interpretation.readings import Flag, Level
 from comity.offices.enums import Role
@@ -51,6 +52,8 @@ def register_of(count):
         scope = one if number % 2 else None
         judging = [judge_same, judge_different, judge_unsure][number % 3]
         judging((here, there), office=scope, by=administrator(), at=NOON)
+    Deadline.objects.update(seen_on="2000-01-01")
+    raise_alerts(one, at=NOON)
     return one, batch
 
 
@@ -71,7 +74,7 @@ def test_no_page_asks_more_than_twelve_times(client, django_assert_max_num_queri
         "/?on=2020-01-01&known=2024-03-02", f"/agreements/{agreement.pk}/history", f"/institutions/{partner.pk}/history",
     ]  # fmt: skip
     signed_in = [
-        f"/sources/{batch.source_id}/findings", f"/imports/{batch.pk}", "/imports", f"/imports/{batch.pk}?show=doubtful&link=1", f"/imports/{batch.pk}/ended", "/offices/must/duplicates", "/offices/must/institutions/doubtful",
+        f"/sources/{batch.source_id}/findings", f"/imports/{batch.pk}", "/imports", f"/imports/{batch.pk}?show=doubtful&link=1", f"/imports/{batch.pk}/ended", "/offices/must/duplicates", "/offices/must/alerts", "/offices/must/alerts?mine=1", "/offices/must/alert-rules", "/offices/must/work", "/offices/must/institutions/doubtful",
         f"/sources/{batch.source_id}/changes?since={source.pk}", f"/imports/{batch.pk}/history", "/offices/must/history",
     ]  # fmt: skip
     for user in (None, User.objects.get(username="saraa")):

@@ -27,7 +27,11 @@ class Users(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """Somebody who can sign in; `is_superuser` makes the administrator of the installation."""
+    """Somebody who can sign in; `is_superuser` makes the administrator of the installation.
+
+    Letters that nobody asked for at that moment come in her `language`, the installation's where
+    that is empty; the one of each week comes as long as she wants it.
+    """
 
     username = models.CharField(
         _("user name"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()]
@@ -35,6 +39,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("name as used"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
+    language = models.CharField(_("language of letters"), max_length=12, blank=True)
+    weekly_letter = models.BooleanField(_("weekly letter"), default=True)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
 
     objects: ClassVar[Users] = Users()

@@ -128,6 +128,15 @@ class AlertState(models.TextChoices):
     VOID = "void", pgettext_lazy("alert", "void")
 
 
+class LetterState(models.TextChoices):
+    """What became of somebody's letter of a week."""
+
+    CLAIMED = "claimed", pgettext_lazy("letter", "being sent")
+    SENT = "sent", pgettext_lazy("letter", "sent")
+    EMPTY = "empty", pgettext_lazy("letter", "there was nothing to say")
+    FAILED = "failed", pgettext_lazy("letter", "not taken by the mail server")
+
+
 class EvidenceKind(models.TextChoices):
     """What happened under an agreement."""
 

@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import os
 import socket
 import webbrowser
 from threading import Event, Thread
@@ -30,6 +31,9 @@ def migrate() -> None:
 def serve(*, port: int, host: str, in_browser: bool) -> None:
     """Serve the register; the database is made or brought up to date first."""
     refuse_busy_port(host, port)
+    # Letters lead to where the pages are, unless the installation is told otherwise.
+    if "COMITY_HOSTS" not in os.environ:
+        os.environ.setdefault("COMITY_ADDRESS", f"http://{_authority(host, port)}")
     open_installation(migrate=True)
     run_server(host, port, in_browser=in_browser)
 

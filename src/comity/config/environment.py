@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from comity.errors import ComityError
+from comity.folders import data_folder
 
 KEY_FILE = "secret-key"
 """Where in the data folder the signing key is kept, unless `COMITY_SECRET_KEY` tells it."""
@@ -82,18 +83,27 @@ def mail() -> dict[str, object]:
     """Django's settings of the mail server that `COMITY_MAIL` names as a URL.
 
     `smtp://USER:PASSWORD@HOST:PORT` begins with STARTTLS, `smtps://` with TLS at once, `smtp+plain://`
-    says everything in the clear, for a server on the same machine. Without the variable letters
-    are printed on the console. `COMITY_MAIL_FROM` is the address they come from.
+    says everything in the clear, for a server on the same machine. `file:` keeps letters as files
+    in the data folder, `file:///FOLDER` in that one. Without the variable they are printed on the
+    console. `COMITY_MAIL_FROM` is the address they come from.
     """
     sender = {"DEFAULT_FROM_EMAIL": os.environ.get("COMITY_MAIL_FROM", "comity@localhost")}
     url = os.environ.get("COMITY_MAIL")
     if not url:
         return {**sender, "EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     parts = urlsplit(url)
+    if parts.scheme == "file":
+        return {
+            **sender,
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": unquote(parts.path) or str(data_folder() / "letters"),
+        }
     ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
     if parts.scheme not in ports or not parts.hostname:
         raise UnusableSetting(
-            "COMITY_MAIL", _without_password(url), "an smtp://, smtps:// or smtp+plain:// URL"
+            "COMITY_MAIL",
+            _without_password(url),
+            "an smtp://, smtps://, smtp+plain:// or file: URL",
         )
     return {
         **sender,
@@ -106,6 +116,15 @@ def mail() -> dict[str, object]:
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def site_address() -> str:
+    """Where people reach the pages, for letters: `COMITY_ADDRESS`, else the first of the hosts."""
+    if told := os.environ.get("COMITY_ADDRESS", "").rstrip("/"):
+        return told
+    scheme = "https" if os.environ.get("COMITY_HTTPS") == "1" else "http"
+    hosts = [host for host in os.environ.get("COMITY_HOSTS", "").split(",") if host.strip()]
+    return f"{scheme}://{hosts[0].strip()}" if hosts else "http://127.0.0.1:8000"
 
 
 def _without_password(url: str) -> str:

@@ -13,6 +13,7 @@ from comity.config.environment import (
     mail,
     secret_key,
     single_sign_on,
+    site_address,
     whole_number,
 )
 from comity.folders import data_folder
@@ -112,7 +113,11 @@ AUTH_PASSWORD_VALIDATORS = [
 
 globals().update(mail())
 # Whether letters reach anybody; where they do not, pages show the links that they would bring.
-LETTERS_ARE_SENT = bool(os.environ.get("COMITY_MAIL"))
+LETTERS_ARE_SENT = not os.environ.get("COMITY_MAIL", "file:").startswith("file:")
+# What addresses in letters begin with that no request asked for.
+SITE_ADDRESS = site_address()
+# What the outer rings have done beside the pages: each is called with the instant, again and again.
+WORK_BESIDE_THE_PAGES = ["comity.web.weekly_letters.send_weekly_letters"]
 
 # Counts of what was tried must outlive a restart and hold for all processes.
 CACHES = {

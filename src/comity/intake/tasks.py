@@ -1,6 +1,7 @@
 """What runs beside the pages: imports that are accepted slice by slice, and the daily look."""
 
 import datetime as dt
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Event
@@ -8,6 +9,7 @@ from threading import Event
 from django.conf import settings
 from django.db import OperationalError, close_old_connections
 from django.db.models import Q
+from django.utils.module_loading import import_string
 
 from comity.accounts.actors import Actor, ActorKind
 from comity.accounts.errors import NotAllowed
@@ -21,6 +23,7 @@ from comity.intake.enums import BatchState
 from comity.intake.models import Batch
 from comity.interpretation.confinement.limits import Limits
 
+_log = logging.getLogger(__name__)
 _SECONDS_BETWEEN = 1.0
 _TASK = "accept"
 
@@ -85,6 +88,17 @@ def read_document(clock: Clock) -> bool:
     return read_next_document(DocumentFiles(settings.MEDIA_ROOT), limits, at=clock())
 
 
+def work_of_outer_rings(clock: Clock) -> None:
+    """What the settings name: letters that pages word, for one."""
+    for name in settings.WORK_BESIDE_THE_PAGES:
+        try:
+            import_string(name)(clock())
+        except OperationalError:
+            raise
+        except Exception:  # noqa: BLE001 - it must not end what runs here
+            _log.exception("%s went wrong", name)
+
+
 def sweep_documents(clock: Clock) -> int:
     """Remove the files that were kept and came to no document; how many."""
     files = DocumentFiles(settings.MEDIA_ROOT)
@@ -110,6 +124,7 @@ def work(stop: Event, clock: Clock) -> None:
             if swept_on != clock().date():
                 sweep_documents(clock)
                 swept_on = clock().date()
+            work_of_outer_rings(clock)
         except (OperationalError, OSError):
             # Somebody writes for longer than a transaction waits, or a disk or a process is not
             # to be had: the next round tries again.

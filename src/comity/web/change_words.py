@@ -86,6 +86,7 @@ _LABELS: Mapping[str, Promise] = {
     "kind_text": pgettext_lazy("changed field", "kind as printed"),
     "kinds": pgettext_lazy("changed field", "list of kinds"),
     "left": pgettext_lazy("changed field", "one institution"),
+    "letter_language": pgettext_lazy("changed field", "language of letters"),
     "letter_template": pgettext_lazy("changed field", "template of letters"),
     "letters": pgettext_lazy("changed field", "letters sent"),
     "level": pgettext_lazy("changed field", "level"),
@@ -134,6 +135,7 @@ _LABELS: Mapping[str, Promise] = {
     "username": pgettext_lazy("changed field", "user name"),
     "verdict": pgettext_lazy("changed field", "verdict"),
     "verified": pgettext_lazy("changed field", "check against the paper"),
+    "weekly_letter": pgettext_lazy("changed field", "weekly letter"),
     "website": pgettext_lazy("changed field", "website"),
 }
 _CHOICES: Mapping[str, Any] = {

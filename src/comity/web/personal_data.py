@@ -24,6 +24,8 @@ def data_of(user: User) -> dict[str, Any]:
             "user_name": user.username,
             "name": user.name,
             "email": user.email,
+            "language_of_letters": user.language,
+            "weekly_letter": user.weekly_letter,
             "joined_at": user.joined_at,
             "last_sign_in_at": user.last_login,
             "administrator_of_the_installation": user.is_superuser,

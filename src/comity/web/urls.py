@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from comity.web.converters import KeyConverter
-from comity.web.views.account import account, end_sessions
+from comity.web.views.account import account, end_sessions, own_letters
 from comity.web.views.activity import agreement_activity
 from comity.web.views.agreement import agreement
 from comity.web.views.agreement_forms import (
@@ -14,6 +14,8 @@ from comity.web.views.agreement_forms import (
 )
 from comity.web.views.agreement_renewal import agreement_renewal
 from comity.web.views.agreements import agreements, agreements_workbook
+from comity.web.views.alert_rules import alert_rules
+from comity.web.views.alerts import alerts
 from comity.web.views.colours import colours
 from comity.web.views.contacts import (
     contacts_at_partner,
@@ -129,6 +131,8 @@ urlpatterns: list[URLPattern] = [
     path("offices/<slug:slug>/history", office_history, name="office-history"),
     path("work", own_worklist, name="own-worklist"),
     path("offices/<slug:slug>/work", worklist, name="worklist"),
+    path("offices/<slug:slug>/alerts", alerts, name="alerts"),
+    path("offices/<slug:slug>/alert-rules", alert_rules, name="alert-rules"),
     path("offices/<slug:slug>/duplicates", duplicates, name="duplicates"),
     path("offices/<slug:slug>/institutions/doubtful", doubtful, name="doubtful"),
     path("offices/<slug:slug>/groups", office_groups, name="office-groups"),
@@ -187,6 +191,7 @@ urlpatterns: list[URLPattern] = [
     path("account/data.json", own_data, name="own-data"),
     path("users/<key:key>/data.json", data_of_user, name="data-of-user"),
     path("users/<key:key>/erase", erase_user, name="erase-user"),
+    path("account/letters", own_letters, name="own-letters"),
     path("account/sessions", end_sessions, name="end-sessions"),
     path("account/password", change_password, name="change-password"),
     path("password", forgotten_password, name="forgotten-password"),

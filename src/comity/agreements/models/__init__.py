@@ -8,7 +8,8 @@ from comity.agreements.models.counterparts import Counterpart
 from comity.agreements.models.evidence import Evidence
 from comity.agreements.models.facts import AgreementFact, FactParty, ValidityPeriod
 from comity.agreements.models.findings import QualityDay, RegisterFinding
-from comity.agreements.models.letters import LetterTemplate
+from comity.agreements.models.letter_templates import LetterTemplate
+from comity.agreements.models.letters import WeeklyLetter
 from comity.agreements.models.renewals import Renewal
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "StoredFile",
     "Term",
     "ValidityPeriod",
+    "WeeklyLetter",
 ]

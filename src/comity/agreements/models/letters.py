@@ -1,33 +1,31 @@
-"""Letters: the templates from which an office makes those of its renewals."""
+"""Letters of each week: what was sent to whom, so that none is sent twice."""
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
-from comity.agreements.enums import RenewalWay
+from comity.agreements.enums import LetterState
 from comity.offices.models import Office
 
 
-class LetterTemplate(models.Model):
-    """A DOCX file with named fields, for one way of going on and in one language."""
+class WeeklyLetter(models.Model):
+    """The letter to somebody about an office for the week that begins on the Monday `week`.
 
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="letter_templates")
-    way = models.CharField(_("way"), max_length=13, choices=RenewalWay)
-    language = models.CharField(_("language"), max_length=12)
-    file_name = models.CharField(_("file name"), max_length=255)
-    data = models.BinaryField()
-    kept_at = models.DateTimeField(_("kept"))
-    kept_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    The row is made before the letter is sent: whoever makes it sends it, and nobody else. One that
+    the mail server did not take is tried again.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="weekly_letters"
     )
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="weekly_letters")
+    week = models.DateField()
+    state = models.CharField(max_length=7, choices=LetterState, default=LetterState.CLAIMED)
+    tried_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
-        ordering = ("way", "language")
         constraints = (
             models.UniqueConstraint(
-                fields=("office", "way", "language"), name="one_template_of_a_letter"
+                fields=("user", "office", "week"), name="one_letter_a_week_of_an_office"
             ),
         )
-
-    def __str__(self) -> str:
-        return self.file_name

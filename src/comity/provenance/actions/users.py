@@ -84,6 +84,31 @@ def _kept(user: User, password: str, *, by: Actor, at: dt.datetime) -> User:
 
 
 @transaction.atomic
+def choose_letters(user: User, *, language: str, weekly: bool, by: Actor, at: dt.datetime) -> None:
+    """Say in which language letters come to her, and whether one comes each week.
+
+    `NotAllowed` for others than herself and the administrator of the installation.
+    """
+    if not can_see_data_of(by, user):
+        raise NotAllowed.only_oneself()
+    before = _letters_of(user)
+    user.language, user.weekly_letter = language, weekly
+    user.save(update_fields=("language", "weekly_letter"))
+    deed = Deed(
+        verb=Verb.CHANGED,
+        subject_kind=SubjectKind.USER,
+        subject_id=user.pk,
+        before=before,
+        after=_letters_of(user),
+    )
+    log_changes([deed], register=None, by=by, at=at)
+
+
+def _letters_of(user: User) -> dict[str, object]:
+    return {"letter_language": user.language or None, "weekly_letter": user.weekly_letter}
+
+
+@transaction.atomic
 def forget_user(user: User, *, by: Actor, at: dt.datetime) -> None:
     """What is known of the user goes; what she did stays, under a name that says nothing of her.
 

@@ -5,16 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from comity.offices.models import Membership
+from comity.provenance.actions.users import choose_letters
 from comity.web.access import signed_in
+from comity.web.actors import actor_of, user_of
 from comity.web.converters import key_of
 from comity.web.devices import device_words
 from comity.web.living_sessions import living_sessions
@@ -43,9 +47,27 @@ def account(request: HttpRequest) -> HttpResponse:
         "ways": ways_in(request, process="connect", back=reverse("web:account")),
         "others": other_accounts(request),
         "sessions": _sessions(request),
+        "languages": settings.LANGUAGES,
         "memberships": memberships.select_related("office__institution"),
     }
     return render(request, "comity/pages/account.html", context)
+
+
+@never_cache
+@signed_in
+@require_POST
+def own_letters(request: HttpRequest) -> HttpResponse:
+    """In which language letters come, and whether one comes each week."""
+    language = request.POST.get("language", "")
+    choose_letters(
+        user_of(request),
+        language=language if language in dict(settings.LANGUAGES) else "",
+        weekly="weekly" in request.POST,
+        by=actor_of(request),
+        at=timezone.now(),
+    )
+    messages.success(request, _("It is kept."))
+    return redirect("web:account")
 
 
 @never_cache

@@ -41,6 +41,7 @@ from comity.provenance.models import Change, Finding, SourceRow, Statement
 from comity.provenance.queries import ToldChange, told_changes
 from comity.web.access import public
 from comity.web.actors import actor_of
+from comity.web.alerts_shown import attention_shown
 from comity.web.change_words import ChangeWords
 from comity.web.components import Crumb, DayShown
 from comity.web.dateline import day_context, day_query, shown_day
@@ -68,6 +69,12 @@ if TYPE_CHECKING:
 
 _MOST_CHANGES = 5
 _SEEING_PEOPLE = roles_with(Right.SEE_PEOPLE)
+_WITH_ITS_OFFICE = (
+    "agreement__office__institution",
+    "agreement__office__register",
+    "agreement__responsible",
+    "agreement__deputy",
+)
 _NONE = 2**63  # no change has such a number
 
 
@@ -119,11 +126,13 @@ def _for_the_office(
 ) -> dict[str, object]:
     """What the office keeps to itself, and what the viewer may do; of earlier times nothing."""
     role, is_root = _noted(fact, "role"), _is_root(request)
-    own = {
+    own: dict[str, object] = {
         "sees_people": is_root or role in _SEEING_PEOPLE,
         "may_name": is_root or role in KEEPERS,
         "contacts": _noted(fact, "named"),
     }
+    if not day.known_at and (is_root or role in READERS):
+        own["attention"] = attention_shown(shown, day.on)
     if day.known_at or not (is_root or role):
         return {**own, "documents": _documents(fact, day, is_inside=is_root or role in READERS)}
     by = actor_of(request)
@@ -178,12 +187,7 @@ def _fact(request: HttpRequest, key: int, facts: "AgreementFactQuerySet") -> Agr
                 Evidence.objects.standing().filter(agreement=OuterRef("agreement"))
             ),
         )
-        .select_related(
-            "agreement__office__institution",
-            "agreement__office__register",
-            "agreement__responsible",
-            "agreement__deputy",
-        )
+        .select_related(*_WITH_ITS_OFFICE)
         .first()
     )
     if fact is None:

@@ -1,0 +1,58 @@
+"""What somebody is told of an office each week."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.accounts.models import User
+from comity.agreements.enums import Attention
+from comity.agreements.models import Alert, Deadline
+from comity.agreements.queries.alerts import for_whom, in_charge_of, in_order_of_urgency
+from comity.offices.models import Office
+from comity.offices.policies import role_in
+
+_WEEK = dt.timedelta(days=7)
+MOST_TOLD = 20
+"""So many of each are named; the page has them all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeeklyNews:
+    """Alerts that are somebody's to answer, and what ended, since the Monday before.
+
+    An alert is told once: among those that waited too long, else the new, else those that still
+    wait. `waiting` counts all of them. `approvals` are steps that wait for her, in words.
+    """
+
+    escalated: Sequence[Alert] = ()
+    new: Sequence[Alert] = ()
+    open: Sequence[Alert] = ()
+    ended: Sequence[Deadline] = ()
+    approvals: Sequence[str] = ()
+    waiting: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.waiting or self.ended or self.approvals)
+
+
+def weekly_news(user: User, office: Office, on: dt.date) -> WeeklyNews:
+    """What is to be told on the Monday `on`, as far as it is hers."""
+    hers = Alert.objects.open().filter(for_whom(user, office), office=office)
+    alerts = list(in_order_of_urgency(hers, on))
+    late = [each for each in alerts if each.escalated_on]
+    new = [each for each in alerts if not each.escalated_on and each.raised_on >= on - _WEEK]
+    told = {each.pk for each in (*late, *new)}
+    ended = Deadline.objects.standing().filter(
+        in_charge_of(user, office, role_in(user, office), "agreement"),
+        office=office,
+        attention=Attention.EXPIRING,
+        on__gte=on - _WEEK,
+        on__lt=on,
+    )
+    return WeeklyNews(
+        escalated=late[:MOST_TOLD],
+        new=new[:MOST_TOLD],
+        open=[each for each in alerts if each.pk not in told][:MOST_TOLD],
+        ended=list(ended[:MOST_TOLD]),
+        waiting=len(alerts),
+    )
