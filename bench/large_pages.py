@@ -101,6 +101,8 @@ def _pages() -> Iterator[tuple[str, Sequence[str]]]:
     yield "work list", [f"/offices/{SLUG}/work", f"/offices/{SLUG}/work?mine"]
     yield "alerts", [f"/offices/{SLUG}/alerts{q}" for q in ("", "?mine=1", "?page=9")]
     yield "days of alerts", [f"/offices/{SLUG}/alert-rules"]
+    semester = f"/offices/{SLUG}/semester?first=2027-02&last=2027-06"
+    yield "semester", [semester, f"{semester}&show=ends", f"{semester}&page=9"]
     yield "review", rows
     yield "review, one row", rows
     yield "largest partner", [f"/institutions/{largest}?page={n}" for n in range(1, 7)]

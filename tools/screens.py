@@ -111,6 +111,12 @@ PAGES = (
     Shown(name="office-history", path="/offices/must/history", signed_in=True),
     Shown(name="alerts", path="/offices/must/alerts", signed_in=True),
     Shown(name="alert-rules", path="/offices/must/alert-rules", signed_in=True),
+    Shown(name="own-calendar", path="/offices/must/calendar", signed_in=True),
+    Shown(
+        name="semester",
+        path="/offices/must/semester?first=2027-02-01&last=2027-06-30",
+        signed_in=True,
+    ),
     Shown(name="duplicates", path="/offices/must/duplicates", signed_in=True),
     Shown(name="offices-beside", path="/offices/must/with/tohoku", signed_in=True),
     Shown(name="countries", path="/countries"),

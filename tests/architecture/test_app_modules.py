@@ -16,6 +16,7 @@ RULES: dict[str, set[str]] = {
         "document_files",
         "document_texts",
         "document_types",
+        "calendar_secrets",
         "facts",
         "finding_words",
         "identities",

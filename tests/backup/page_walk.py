@@ -149,6 +149,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "agreements": keys("agreements", "Agreement"),
     # A brief says when it was made: it is another one the second time.
     "brief": lambda: ["gone"],
+    "calendar": lambda: ["gone"],
     "countries": lambda: ["JP", "CN", "MN", "DE", "XX"],
     "documents": keys("agreements", "Attachment"),
     "groups": slugs("offices", "Group"),

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from comity.agreements.actions import answering
+from comity.agreements.actions import answering, calendars
 from comity.agreements.alerting import Case
 from comity.agreements.enums import Attention
 from comity.agreements.models import Alert
 from comity.agreements.raising import raise_alerts
+from comity.offices.models import Office
 from tests.registers.offices import NOON, enter
 from tests.registers.readings import listing, term
 
@@ -26,6 +27,13 @@ def alerts_of(w: Any) -> Sequence[int]:
     return list(Alert.objects.open().values_list("pk", flat=True))
 
 
+def with_calendar(w: Any) -> Office:
+    """An office that the actor's calendar knows."""
+    w.done(calendars.make_calendar_address, w.must, language="en")
+    must: Office = w.must
+    return must
+
+
 ALERT_SCENARIOS: Sequence[Callable[[Any], partial[object]]] = (
     lambda w: w.call(answering.acknowledge_alerts, w.must, alerts_of(w), reason="the dean knows"),
     lambda w: w.call(
@@ -35,4 +43,6 @@ ALERT_SCENARIOS: Sequence[Callable[[Any], partial[object]]] = (
         reason="the dean is away",
     ),
     lambda w: w.call(answering.set_alert_rules, w.must, _RULES),
+    lambda w: w.call(calendars.make_calendar_address, w.must, language="mn"),
+    lambda w: w.call(calendars.revoke_calendar_address, with_calendar(w)),
 )

@@ -39,6 +39,10 @@ SIGN_INS_OF_A_NAME = Limit(what="sign-in of a name", times=5, within=_QUARTER)
 SIGN_INS_FROM_AN_ADDRESS = Limit(what="sign-in from an address", times=25, within=_QUARTER)
 LETTERS_TO_AN_ADDRESS = Limit(what="letter to an address", times=3, within=_HOUR)
 LETTERS_ASKED_FROM_AN_ADDRESS = Limit(what="letter from an address", times=10, within=_HOUR)
+UNKNOWN_CALENDARS_FROM_AN_ADDRESS = Limit(
+    what="unknown calendar from an address", times=30, within=_QUARTER
+)
+CALENDARS_OF_AN_ADDRESS = Limit(what="calendar", times=60, within=_HOUR)
 
 
 def begin_attempt(counted: Sequence[Counted], *, at: dt.datetime) -> list[Attempt]:

@@ -128,6 +128,15 @@ class AlertState(models.TextChoices):
     VOID = "void", pgettext_lazy("alert", "void")
 
 
+class Prospect(models.TextChoices):
+    """Whether an agreement holds throughout some days to come, the most trouble first."""
+
+    ENDS = "ends", pgettext_lazy("prospect", "ends before they are over")
+    MAY_NOT = "may_not", pgettext_lazy("prospect", "may not hold")
+    NOTICE = "notice", pgettext_lazy("prospect", "notice could end it")
+    HOLDS = "holds", pgettext_lazy("prospect", "holds throughout")
+
+
 class LetterState(models.TextChoices):
     """What became of somebody's letter of a week."""
 

@@ -35,6 +35,15 @@ def decision_words(attention: str, on: dt.date, ends: dt.date | None, today: dt.
     return gettext("Renew it or let it end by %(day)s.") % said
 
 
+def calendar_summary(attention: str, partner: str) -> str:
+    """What an entry of a calendar is called."""
+    if attention == Attention.NOTICE_WINDOW:
+        return gettext("%(partner)s: last day for notice") % {"partner": partner}
+    if attention == Attention.REVIEW_DUE:
+        return gettext("%(partner)s: look at the agreement again") % {"partner": partner}
+    return gettext("%(partner)s: the agreement ends") % {"partner": partner}
+
+
 def typed_days(days: Sequence[int]) -> str:
     """Days as people type them."""
     return ", ".join(map(str, days))

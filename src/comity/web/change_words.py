@@ -61,6 +61,7 @@ _LABELS: Mapping[str, Promise] = {
     "area": pgettext_lazy("changed field", "area"),
     "area_text": pgettext_lazy("changed field", "area as printed"),
     "attachment": pgettext_lazy("changed field", "document"),
+    "calendar_address": pgettext_lazy("changed field", "address of a calendar"),
     "called": pgettext_lazy("changed field", "name in the office"),
     "city": pgettext_lazy("changed field", "city"),
     "confidentiality": pgettext_lazy("changed field", "confidentiality"),
@@ -154,7 +155,7 @@ _CHOICES: Mapping[str, Any] = {
     "verdict": JudgedAs,
 }
 _INSTITUTIONS = ("institution", "left", "right", "upper", "lower")
-_USERS = ("owner", "responsible", "deputy")
+_USERS = ("calendar_address", "owner", "responsible", "deputy")
 
 
 _NAMES = (

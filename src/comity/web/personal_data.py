@@ -33,6 +33,7 @@ def data_of(user: User) -> dict[str, Any]:
         "offices": [_place(each) for each in _memberships(user)],
         "groups_read": list(user.groups_read.values_list("slug", flat=True)),
         "invitations": [_invitation(each) for each in _invitations(user)],
+        **_fetched_and_sent(user),
         "sessions": list(
             UserSession.objects.filter(user=user).values(
                 "created_at", "last_seen_at", "ip", "user_agent"
@@ -55,6 +56,18 @@ def data_of(user: User) -> dict[str, Any]:
             .values("verb", "subject_kind")
             .annotate(times=Count("pk"), first_at=Min("at"), last_at=Max("at"))
         ),
+    }
+
+
+def _fetched_and_sent(user: User) -> dict[str, Any]:
+    """The addresses of her calendars, without their secrets, and the letters of each week."""
+    addresses = user.calendar_addresses.order_by("pk")
+    letters = user.weekly_letters.order_by("pk")
+    return {
+        "calendar_addresses": list(
+            addresses.values("office__slug", "language", "made_at", "revoked_at")
+        ),
+        "weekly_letters": list(letters.values("office__slug", "week", "state", "tried_at")),
     }
 
 

@@ -16,6 +16,7 @@ from comity.web.views.agreement_renewal import agreement_renewal
 from comity.web.views.agreements import agreements, agreements_workbook
 from comity.web.views.alert_rules import alert_rules
 from comity.web.views.alerts import alerts
+from comity.web.views.calendars import calendar, own_calendar
 from comity.web.views.colours import colours
 from comity.web.views.contacts import (
     contacts_at_partner,
@@ -68,6 +69,7 @@ from comity.web.views.read_lists import (
 from comity.web.views.reading_profiles import reading_profile, reading_profile_yaml
 from comity.web.views.renewals import choose_renewals, renewals
 from comity.web.views.reviews import imports, review
+from comity.web.views.semester import semester, semester_workbook
 from comity.web.views.sign_in import sign_in, sign_out
 from comity.web.views.source_changes import source_changes
 from comity.web.views.source_pages import source_page
@@ -132,6 +134,10 @@ urlpatterns: list[URLPattern] = [
     path("work", own_worklist, name="own-worklist"),
     path("offices/<slug:slug>/work", worklist, name="worklist"),
     path("offices/<slug:slug>/alerts", alerts, name="alerts"),
+    path("offices/<slug:slug>/semester", semester, name="semester"),
+    path("offices/<slug:slug>/semester.xlsx", semester_workbook, name="semester-workbook"),
+    path("offices/<slug:slug>/calendar", own_calendar, name="own-calendar"),
+    path("calendar/<str:secret>.ics", calendar, name="calendar"),
     path("offices/<slug:slug>/alert-rules", alert_rules, name="alert-rules"),
     path("offices/<slug:slug>/duplicates", duplicates, name="duplicates"),
     path("offices/<slug:slug>/institutions/doubtful", doubtful, name="doubtful"),

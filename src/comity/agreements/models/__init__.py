@@ -3,6 +3,7 @@
 from comity.agreements.models.agreement import Agreement, Listing, Party, PartyUnit, Term
 from comity.agreements.models.alerts import Alert, AlertDay, AlertRule, Deadline
 from comity.agreements.models.attachments import Attachment, AttachmentText, StoredFile
+from comity.agreements.models.calendars import CalendarAddress
 from comity.agreements.models.contacts import AgreementContact
 from comity.agreements.models.counterparts import Counterpart
 from comity.agreements.models.evidence import Evidence
@@ -21,6 +22,7 @@ __all__ = [
     "AlertRule",
     "Attachment",
     "AttachmentText",
+    "CalendarAddress",
     "Counterpart",
     "Deadline",
     "Evidence",

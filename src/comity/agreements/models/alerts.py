@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -20,7 +21,8 @@ class Deadline(models.Model):
     `ends_on` is the end that it is about, `partner_name` what lists call the partner. `seen_on` is
     the day from which the register knew it. `revision` counts how often the day or the partner's
     name changed, `changed_at` says when last. One whose day was past when another took its place
-    was `passed`; one that is no longer so before its day was `cancelled`.
+    was `passed`; one that is no longer so before its day was `cancelled`. Calendars know
+    it by `uid`.
     """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="deadlines")
@@ -34,6 +36,7 @@ class Deadline(models.Model):
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     state = models.CharField(max_length=9, choices=DeadlineState, default=DeadlineState.STANDING)
+    uid = models.UUIDField(default=uuid4, unique=True)
 
     objects = DeadlineQuerySet.as_manager()
 
