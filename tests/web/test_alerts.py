@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from comity.agreements.actions.answering import set_alert_rules
 from comity.agreements.actions.keeping import Kept, keep_of_agreement
 from comity.agreements.alerting import Case
 from comity.agreements.enums import AlertState, Attention
-from comity.agreements.models import Alert
+from comity.agreements.models import Agreement, AgreementFact, Alert
 from comity.agreements.queries.states import last_change_of
 from comity.agreements.raising import raise_alerts, schedule_of
 from comity.offices.enums import Role
@@ -136,6 +137,29 @@ def test_the_page_of_an_agreement_has_its_flag_for_the_office_alone(must, office
     leeds.facts.update(public=True)
     client.logout()
     assert "in 100 days" not in Page(client, address).text
+
+
+def test_it_asks_no_more_for_what_wants_attention(
+    must, officer, client, django_assert_max_num_queries
+):
+    [leeds] = waiting(must, officer, Leeds=100)
+    client.get(f"/agreements/{leeds.pk}")
+    with django_assert_max_num_queries(12):
+        assert "in 100 days" in Page(client, f"/agreements/{leeds.pk}").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "wanted"),
+    [("mou", 300, True), ("mou", 301, False), ("joint_program", 365, True)],
+)
+def test_the_flag_heeds_the_days_of_the_office(must, officer, client, kind, days, wanted):
+    [leeds] = waiting(must, officer, Leeds=days)
+    Agreement.objects.update(kind=kind)
+    AgreementFact.objects.update(kind=kind)
+    every = Case(attention=Attention.EXPIRING)
+    set_alert_rules(must, {every: (300,)}, by=officer, at=timezone.now())
+    text = Page(client, f"/agreements/{leeds.pk}").text
+    assert (f"in {days} days" in text) == wanted
 
 
 def test_days_are_typed_for_a_kind_and_a_risk(must, officer, client):

@@ -73,6 +73,11 @@ class Schedule:
 USUAL = Schedule()
 
 
+def kinds_with_usual_days(attention: Attention) -> frozenset[str]:
+    """The kinds that have usual days of their own."""
+    return frozenset(kind for each, kind in _USUAL_OF_KINDS if each == attention)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """Which alerts of one decision stand (`raised`), and which were void meanwhile."""

@@ -3,15 +3,17 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from comity.agreements.alerting import Case, Schedule
 from comity.agreements.attention import wants_attention
 from comity.agreements.enums import Attention, Kind
 from comity.agreements.models import Agreement, Alert
-from comity.agreements.queries.alerts import people_working
-from comity.agreements.raising import schedule_of
+from comity.agreements.queries.alerts import own_days, responsible_works
 from comity.agreements.watching import watched_of
 from comity.web.alert_words import day_distance, decision_words
 
@@ -52,18 +54,30 @@ def alert_rows(
     return [_row(alert, answerable, working, today) for alert in alerts]
 
 
-def attention_shown(agreement: Agreement, on: dt.date) -> AttentionShown | None:
-    """What wants attention on the day, by the days of its office; None where nothing does."""
+def noted_for_attention() -> dict[str, Combinable]:
+    """What `attention_shown` wants to be noted beside a fact."""
+    days = {f"days_{attention}": own_days(attention) for attention in Attention}
+    return {**days, "responsible_works": responsible_works()}
+
+
+def attention_shown(agreement: Agreement, on: dt.date, noted: Any) -> AttentionShown | None:
+    """What wants attention on the day, by the days of its office; None where nothing does.
+
+    `noted` is what stands beside the fact: see `noted_for_attention`.
+    """
     decision = watched_of(agreement, on)
     if decision is None:
         return None
-    schedule = schedule_of(agreement.office)
+    case = Case(attention=decision.attention, kind=agreement.kind, risk=agreement.risk)
+    days = getattr(noted, f"days_{decision.attention}")
+    schedule = Schedule(own={case: tuple(days)} if days else {})
     if not wants_attention(decision, on, schedule, agreement.kind, agreement.risk):
         return None
+    working = {agreement.responsible_id} if noted.responsible_works else set()
     return AttentionShown(
         distance=day_distance((decision.on - on).days),
         sentence=decision_words(decision.attention, decision.on, decision.ends, on),
-        who=_who(agreement, people_working(agreement.office), is_escalated=False),
+        who=_who(agreement, working, is_escalated=False),
     )
 
 
@@ -93,7 +107,7 @@ def _row(
     )
 
 
-def _who(agreement: Agreement, working: Collection[int], *, is_escalated: bool) -> str:
+def _who(agreement: Agreement, working: Collection[int | None], *, is_escalated: bool) -> str:
     """Who has it now: who is in charge and still works there, else the officers of the office."""
     responsible, deputy = agreement.responsible, agreement.deputy
     has_it = [_("the officers of the office")]

@@ -4,11 +4,24 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, DateField, F, OuterRef, Q, Subquery, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    When,
+)
 
 from comity.accounts.models import User
-from comity.agreements.enums import AlertState
-from comity.agreements.models import Alert
+from comity.agreements.alerting import kinds_with_usual_days
+from comity.agreements.enums import AlertState, Attention
+from comity.agreements.models import Alert, AlertRule
 from comity.agreements.querysets import AlertQuerySet
 from comity.offices.enums import Role
 from comity.offices.models import Membership, Office
@@ -54,6 +67,36 @@ def open_alerts() -> Subquery:
     """How many alerts of an office wait, to be noted beside it in a query; None for none."""
     waiting = Alert.objects.open().filter(office=OuterRef("pk")).order_by().values("office")
     return Subquery(waiting.annotate(n=Count("pk")).values("n"))
+
+
+def own_days(attention: Attention) -> Subquery:
+    """The office's own days for the agreement of a fact, to be noted beside it; None for none.
+
+    As `Schedule.days` has it: the nearest rule counts, and where a kind has usual days of its own
+    none for every kind does.
+    """
+    rules = AlertRule.objects.filter(
+        Q(kind="") | Q(kind=OuterRef("kind")),
+        Q(risk="") | Q(risk=OuterRef("agreement__risk")),
+        office=OuterRef("office"),
+        attention=attention,
+    )
+    of_fact = ExpressionWrapper(OuterRef("kind"), output_field=CharField())
+    special = Q(kind="", of_fact__in=kinds_with_usual_days(attention))
+    nearest = rules.annotate(of_fact=of_fact).exclude(special).order_by("-kind", "-risk")
+    return Subquery(nearest.values("days")[:1])
+
+
+def responsible_works() -> Exists:
+    """Whether who is in charge of the agreement of a fact still works in its office."""
+    return Exists(
+        Membership.objects.filter(
+            office=OuterRef("office"),
+            user=OuterRef("agreement__responsible"),
+            role__in=READERS,
+            user__is_active=True,
+        )
+    )
 
 
 def for_whom(user: User, office: Office) -> Q:

@@ -41,7 +41,7 @@ from comity.provenance.models import Change, Finding, SourceRow, Statement
 from comity.provenance.queries import ToldChange, told_changes
 from comity.web.access import public
 from comity.web.actors import actor_of
-from comity.web.alerts_shown import attention_shown
+from comity.web.alerts_shown import attention_shown, noted_for_attention
 from comity.web.change_words import ChangeWords
 from comity.web.components import Crumb, DayShown
 from comity.web.dateline import day_context, day_query, shown_day
@@ -132,7 +132,7 @@ def _for_the_office(
         "contacts": _noted(fact, "named"),
     }
     if not day.known_at and (is_root or role in READERS):
-        own["attention"] = attention_shown(shown, day.on)
+        own["attention"] = attention_shown(shown, day.on, fact)
     if day.known_at or not (is_root or role):
         return {**own, "documents": _documents(fact, day, is_inside=is_root or role in READERS)}
     by = actor_of(request)
@@ -182,6 +182,7 @@ def _fact(request: HttpRequest, key: int, facts: "AgreementFactQuerySet") -> Agr
         .annotate(
             role=Subquery(membership.values("role")),
             named=contacts_of_facts(),
+            **noted_for_attention(),
             documents=documents_of_facts(attachments_visible_to(request.user)),
             has_evidence=Exists(
                 Evidence.objects.standing().filter(agreement=OuterRef("agreement"))
