@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from comity.agreements.enums import Stage, Validity
 from comity.agreements.self_renewal import SelfRenewal
-from comity.agreements.validity import Reason, Standing, validity_on, validity_periods
+from comity.agreements.validity import (
+    Reason,
+    Standing,
+    Suspension,
+    validity_on,
+    validity_periods,
+)
 from comity.values.durations import Duration
 from comity.values.partial_dates import PartialDate
 from comity.values.terms import Term
@@ -25,6 +31,10 @@ IN_FORCE, UNKNOWN, EXPIRED, SCHEDULED = (
 
 def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
+
+
+def suspended(since: str, until: str = "") -> tuple[Suspension, ...]:
+    return (Suspension(since=day(since), until=day(until) if until else None),)
 
 
 def listed(*terms: Term, as_of: str = "2023-08-24") -> Standing:
@@ -138,9 +148,15 @@ def test_without_any_edition_an_open_end_stays_unknown():
     ("standing", "validity"),
     [
         (Standing(stage=Stage.PROPOSED, terms=(term("2020", open_ended=True),)), "not_signed"),
-        (Standing(terminated_on=day("2022-01-01"), suspended_on=day("2021-01-01")), "terminated"),
-        (Standing(superseded_on=day("2022-01-01"), suspended_on=day("2021-01-01")), "superseded"),
-        (Standing(suspended_on=day("2021-01-01"), expired_on=day("2022-01-01")), "suspended"),
+        (
+            Standing(terminated_on=day("2022-01-01"), suspensions=suspended("2021-01-01")),
+            "terminated",
+        ),
+        (
+            Standing(superseded_on=day("2022-01-01"), suspensions=suspended("2021-01-01")),
+            "superseded",
+        ),
+        (Standing(suspensions=suspended("2021-01-01"), expired_on=day("2022-01-01")), "suspended"),
         (Standing(expired_on=day("2022-01-01"), terms=(term("2020", open_ended=True),)), "expired"),
     ],
 )
@@ -151,8 +167,7 @@ def test_events_come_before_terms_in_their_order(standing, validity):
 def test_events_hold_from_their_day_on_and_a_suspension_until_it_is_lifted():
     standing = Standing(
         terms=(term("2020-01-01", open_ended=True),),
-        suspended_on=day("2021-01-01"),
-        resumed_on=day("2021-07-01"),
+        suspensions=suspended("2021-01-01", "2021-07-01"),
         terminated_on=day("2022-01-01"),
     )
     found = [(period.from_on, period.validity) for period in validity_periods(standing)]
@@ -287,8 +302,10 @@ standings = st.builds(
     terminated_on=st.none() | days,
     superseded_on=st.none() | days,
     expired_on=st.none() | days,
-    suspended_on=st.none() | days,
-    resumed_on=st.none() | days,
+    suspensions=st.lists(st.builds(Suspension, since=days, until=st.none() | days), max_size=3).map(
+        tuple
+    ),
+    amendments=st.frozensets(st.integers(0, 3)),
     renews_itself=st.booleans(),
     renewal=st.none()
     | st.builds(
@@ -338,3 +355,30 @@ def test_certain_is_always_possible(standing, on):
     assert (judged.term is None) == (
         judged.reason in {Reason.STAGE, Reason.EVENT, Reason.STATED_EXPIRED} or not standing.terms
     )
+
+
+def test_a_suspension_ends_where_another_may_begin():
+    standing = Standing(
+        terms=(term("2020", open_ended=True),),
+        suspensions=(*suspended("2021-01-01", "2021-07-01"), *suspended("2023-01-01")),
+    )
+    held = [
+        validity_on(standing, day(f"{on}")).validity
+        for on in ("2021-01-01", "2021-07-01", "2023-01-01")
+    ]
+    assert held == [Validity.SUSPENDED, IN_FORCE, Validity.SUSPENDED]
+
+
+@pytest.mark.parametrize(
+    ("amended", "on", "validity"),
+    [
+        (term("2024-03-01", "2025-06-30"), "2024-02-29", IN_FORCE),
+        (term("2024-03-01", "2025-06-30"), "2025-07-01", EXPIRED),  # it was to run to 2028 before
+        (term("2024-03-01", "2031-06-30"), "2030-01-01", IN_FORCE),
+        (term("2024-03-01", open_ended=True), "2050-01-01", IN_FORCE),
+    ],
+)
+def test_an_amended_term_takes_the_place_of_the_one_before(amended, on, validity):
+    first = term("2023-01-01", "2028-12-31")
+    standing = Standing(terms=(first, amended), amendments=frozenset({1}))
+    assert validity_on(standing, day(on)).validity is validity

@@ -2,19 +2,30 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 from comity.accounts.actors import Actor
 from comity.accounts.models import User
+from comity.agreements.actions.amending import Amended, amend_agreement
+from comity.agreements.actions.approving import decide_step
 from comity.agreements.actions.counterparts import join_counterparts, undo_counterpart
+from comity.agreements.actions.editing import Stated, enter_agreement
+from comity.agreements.actions.happening import note_event, withdraw_event
 from comity.agreements.actions.judging import judge_different, judge_same, undo_judgement
+from comity.agreements.actions.moving import move_agreement, sign_agreement
 from comity.agreements.actions.publication import publish_agreements, withdraw_agreements
-from comity.agreements.errors import NoCounterpart
+from comity.agreements.enums import ON_THE_WAY, Decision, EventKind, Stage
+from comity.agreements.errors import NoCounterpart, NotAnEvent, NotMoved
 from comity.agreements.facts import Identity, Snapshot, derive_fact, editions_of
-from comity.agreements.models import Agreement, AgreementFact, Counterpart
+from comity.agreements.models import Agreement, AgreementEvent, AgreementFact, Counterpart
 from comity.agreements.policies import agreements_visible_to, institutions_named_to
+from comity.agreements.queries.approvals import waiting_steps
+from comity.agreements.queries.states import agreement_before
 from comity.agreements.recording import recorded_fact, same_fact
+from comity.agreements.stages import moves_from
+from comity.agreements.states import state_of
 from comity.institutions.models import Institution, Judgement
 from comity.intake.actions.deciding import accept_proposal, accept_proposals, reject_proposal
 from comity.intake.models import Batch, Proposal
@@ -23,6 +34,8 @@ from comity.matching.judgements import judge
 from comity.offices.models import Office
 from comity.provenance.enums import SubjectKind, Verb
 from comity.provenance.models import Change, Source
+from comity.provenance.queries import told_changes
+from comity.values.partial_dates import PartialDate
 from comity.values.terms import Term
 from tests.registers.offices import NOON, administrator, member, office, propose
 from tests.registers.readings import listing, term
@@ -48,6 +61,7 @@ class Work:
         actions = (
             *(self._import, self._import, self._accept, self._decide_one, self._show),
             *(self._judge, self._judge, self._undo, self._join, self._join, self._part),
+            *(self._happen, self._happen, self._take_back, self._prepare, self._move, self._amend),
         )
         self.luck.choice(actions)(where, self._officers[where])
         self.now += _SECOND
@@ -133,6 +147,54 @@ class Work:
             for each in standing[:1]:
                 undo_counterpart(each, by=by, at=self.now)
 
+    def _happen(self, where: Office, by: Actor) -> None:
+        agreement = self._any(where, stage=Stage.SIGNED)
+        if agreement:
+            kind = self.luck.choice(list(EventKind))
+            [on] = self.days(1)
+            with suppress(NotAnEvent):
+                note_event(agreement, kind, on, reason="so it is", by=by, at=self.now)
+
+    def _take_back(self, where: Office, by: Actor) -> None:
+        noted = AgreementEvent.objects.filter(agreement__office=where, withdrawn_at=None)
+        for event in noted.order_by("pk")[:1]:
+            withdraw_event(event, by=by, at=self.now)
+
+    def _prepare(self, where: Office, by: Actor) -> None:
+        row = replace(self._row(self.luck.randrange(12)), flags=(Flag.IN_PREPARATION,))
+        enter_agreement(where, Stated(listing=row), by=by, at=self.now)
+
+    def _move(self, where: Office, by: Actor) -> None:
+        agreement = self._any(where, stage__in=ON_THE_WAY)
+        if agreement is None:
+            return
+        move = self.luck.choice(moves_from(Stage(agreement.stage), agreement.held_from))
+        step = waiting_steps([agreement.pk]).get(agreement.pk)
+        with suppress(NotMoved):
+            if step and self.luck.random() < 0.8:
+                decide_step(step, Decision.APPROVE, by=administrator(), at=self.now)
+            elif move.to == Stage.SIGNED:
+                day = PartialDate.of(self.luck.randint(2015, 2024))
+                begins = self.luck.random() < 0.5
+                sign_agreement(
+                    agreement, {1: day}, begins_with_last_signature=begins, by=by, at=self.now
+                )
+            else:
+                move_agreement(agreement, move.to, reason="so it is", by=by, at=self.now)
+
+    def _amend(self, where: Office, by: Actor) -> None:
+        agreement = self._any(where, stage=Stage.SIGNED)
+        if agreement:
+            term: Mapping[str, object] = {"origin": "original", "mode": "fixed", "ends": "2031"}
+            state = {**state_of(agreement), "term.0": term}
+            [on] = self.days(1)
+            amended = Amended(on=on, what="it ends later")
+            amend_agreement(agreement, state, amended, by=by, at=self.now)
+
+    def _any(self, where: Office, **stage: object) -> Agreement | None:
+        found = list(Agreement.objects.standing().filter(office=where, **stage).order_by("pk"))
+        return self.luck.choice(found) if found else None
+
 
 def _user(by: Actor) -> User:
     assert by.user
@@ -166,13 +228,15 @@ def _paper(agreement: Agreement, known: dt.datetime) -> int | None:
 
 def _same_as_recorded(agreement: Agreement, known: dt.datetime) -> bool:
     """Whether what was recorded then is what the changes until then give."""
+    later = Change.objects.about(SubjectKind.AGREEMENT, agreement.pk).filter(at__gt=known)
+    agreement = agreement_before(agreement, told_changes(later))
     changes = Change.objects.filter(
         subject_kind=SubjectKind.AGREEMENT, subject_id=agreement.pk
     ).order_by("at", "pk")
     listed_in = {
         int(str(change.after["source"]))
         for change in changes
-        if change.at <= known and change.verb in {Verb.CREATED, Verb.LISTED}
+        if change.at <= known and "source" in change.after
     }
     shown = [
         change

@@ -124,6 +124,7 @@ from comity.values.partial_dates import PartialDate
 from comity.values.points import Point
 from comity.values.terms import Term
 from tests.institutions.records import said
+from tests.registers import stage_scenarios
 from tests.registers.alert_scenarios import ALERT_SCENARIOS
 from tests.registers.documents import ANNEX, SCAN, attach, keep
 from tests.registers.offices import (
@@ -668,6 +669,7 @@ SCENARIOS: Sequence[Scenario] = (
     lambda w: w.call(attachments.change_attachment, w.attachment(), ANNEX),
     lambda w: w.call(attachments.withdraw_attachment, w.attachment()),
     *ALERT_SCENARIOS,
+    *stage_scenarios.SCENARIOS,
     lambda w: w.call(undoing.undo_entering, w.must, w.brought()),
     lambda w: w.call(
         register_findings.decide_findings, w.must, w.found(), state=FindingState.ACCEPTED

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from comity.accounts.actors import Actor
 from comity.accounts.models import User
+from comity.agreements.actions.amending import Amended, amend_agreement
 from comity.agreements.actions.answering import (
     acknowledge_alerts,
     set_alert_rules,
     snooze_alerts,
 )
+from comity.agreements.actions.approval_templates import remove_template, save_template
+from comity.agreements.actions.approving import OnPaper, decide_step, delegate_step
 from comity.agreements.actions.attachments import change_attachment, withdraw_attachment
 from comity.agreements.actions.confirming import confirm_agreements
 from comity.agreements.actions.contacts import (
@@ -36,6 +39,7 @@ from comity.agreements.actions.ending import say_what_became
 from comity.agreements.actions.entering import enter_agreements, list_again
 from comity.agreements.actions.evidence import note_evidence, withdraw_evidence
 from comity.agreements.actions.findings import decide_findings, own_findings
+from comity.agreements.actions.happening import note_event, withdraw_event
 from comity.agreements.actions.identifying import defer, keep_local, undo_identification
 from comity.agreements.actions.judging import (
     judge_different,
@@ -43,13 +47,30 @@ from comity.agreements.actions.judging import (
     judge_unsure,
     undo_judgement,
 )
+from comity.agreements.actions.moving import move_agreement, sign_agreement
 from comity.agreements.actions.partnering import Newcomer, add_partner
 from comity.agreements.actions.publication import publish_agreements, withdraw_agreements
 from comity.agreements.actions.refreshing import refresh_institution
 from comity.agreements.actions.relisting import take_over_listings
-from comity.agreements.enums import ContactRole, EndSaid, EvidenceKind
-from comity.agreements.models import Agreement, AgreementContact, Alert, Attachment
+from comity.agreements.approval_runs import StepSaid
+from comity.agreements.enums import (
+    ContactRole,
+    Decision,
+    EndSaid,
+    EventKind,
+    EvidenceKind,
+    Stage,
+)
+from comity.agreements.models import (
+    Agreement,
+    AgreementContact,
+    Alert,
+    ApprovalStep,
+    Attachment,
+)
 from comity.agreements.raising import raise_alerts
+from comity.agreements.stages import MOVES, Mover
+from comity.agreements.states import state_of
 from comity.errors import ReadingStopped, StopCause
 from comity.institutions.actions.identification import Printed, identify_institutions
 from comity.institutions.actions.names import add_name
@@ -263,6 +284,54 @@ def _relate_and_remove(world: World, place: Office, by: Actor) -> None:
     remove_relation(related, by=by, at=LATER)
 
 
+def _of_faculty(place: Office, stage: Stage, **more: object) -> Agreement:
+    """The agreement of the law faculty, brought to that stage."""
+    found = _agreements(place).filter(parties__units__text="Faculty of Law")[0]
+    Agreement.objects.filter(pk=found.pk).update(stage=stage, **more)
+    return Agreement.objects.get(pk=found.pk)
+
+
+def _at(place: Office, stage: Stage, **more: object) -> Agreement:
+    """An agreement of no unit, brought to that stage."""
+    found = _agreements(place)[0]
+    Agreement.objects.filter(pk=found.pk).update(stage=stage, **more)
+    return Agreement.objects.get(pk=found.pk)
+
+
+def _step(world: World, place: Office) -> ApprovalStep:
+    """A step that asks an approver."""
+    agreement = _at(place, Stage.PROPOSED)
+    move_agreement(agreement, Stage.UNDER_REVIEW, by=world.officer(place), at=LATER)
+    return ApprovalStep.objects.get(approval__agreement=agreement)
+
+
+def _end(world: World, place: Office, by: Actor) -> object:
+    day = dt.date(2030, 1, 1)
+    return note_event(
+        _agreements(place)[0], EventKind.TERMINATED, day, reason="so", by=by, at=LATER
+    )
+
+
+def _withdraw_event(world: World, place: Office, by: Actor) -> None:
+    event = note_event(
+        _agreements(place)[0],
+        EventKind.TERMINATED,
+        dt.date(2030, 1, 1),
+        reason="so",
+        by=world.officer(place),
+        at=LATER,
+    )
+    withdraw_event(event, by=by, at=LATER)
+
+
+def _amend(world: World, place: Office, by: Actor) -> object:
+    known = Agreement.objects.with_all().get(pk=_agreements(place)[0].pk)
+    amended = Amended(on=dt.date(2024, 1, 1), what="annex 2")
+    return amend_agreement(known, state_of(known), amended, by=by, at=LATER)
+
+
+_DEAN = StepSaid(title="Dean", role=Role.APPROVER)
+_SENATE = OnPaper(body="Senate", on=dt.date(2024, 1, 1))
 _LEADING: Any = {"role": ContactRole.ACADEMIC_LEAD, "is_home": True}
 _FIRST_OFFICE = OfficeProfile(slug="new", name="New University", short_name="NEW", country="MN")
 
@@ -324,6 +393,63 @@ DOINGS: Mapping[str, Sequence[Doing]] = MappingProxyType(
                 at=LATER,
             ),
             lambda w, o, by: set_alert_rules(o, {}, by=by, at=LATER),
+        ),
+        "Propose an agreement, and withdraw it": (
+            lambda w, o, by: move_agreement(
+                _of_faculty(o, Stage.IDEA), Stage.PROPOSED, by=by, at=LATER
+            ),
+            lambda w, o, by: move_agreement(
+                _of_faculty(o, Stage.PROPOSED), Stage.WITHDRAWN, by=by, at=LATER
+            ),
+            lambda w, o, by: move_agreement(
+                _of_faculty(o, Stage.WITHDRAWN), Stage.PROPOSED, by=by, at=LATER
+            ),
+        ),
+        "Withdraw an agreement while others decide about it": (
+            lambda w, o, by: move_agreement(
+                _of_faculty(o, Stage.UNDER_REVIEW), Stage.WITHDRAWN, by=by, at=LATER
+            ),
+        ),
+        "Bring an agreement from stage to stage, sign it and take that back": (
+            *(
+                lambda w, o, by, move=move: move_agreement(
+                    _of_faculty(o, move.start, held_from=move.to, number="MOU-2024-001"),
+                    move.to,
+                    reason="so",
+                    by=by,
+                    at=LATER,
+                )
+                for move in MOVES
+                if move.mover is Mover.KEEPS and move.to != Stage.SIGNED
+            ),
+            lambda w, o, by: sign_agreement(
+                _of_faculty(o, Stage.APPROVED), {1: MAY_2023}, by=by, at=LATER
+            ),
+            lambda w, o, by: sign_agreement(
+                _of_faculty(o, Stage.OUT_FOR_SIGNATURE), {1: MAY_2023}, by=by, at=LATER
+            ),
+        ),
+        "Amend a signed agreement, and say that it is suspended or ends": (
+            _amend,
+            _end,
+            _withdraw_event,
+        ),
+        "Decide a step of an approval, and hand it to somebody else": (
+            lambda w, o, by: decide_step(_step(w, o), Decision.APPROVE, by=by, at=LATER),
+            lambda w, o, by: delegate_step(
+                _step(w, o), _user(f"reader-of-{o.slug}"), by=by, at=LATER
+            ),
+        ),
+        "Record what was decided on paper": (
+            lambda w, o, by: decide_step(
+                _step(w, o), Decision.APPROVE, paper=_SENATE, by=by, at=LATER
+            ),
+        ),
+        "Say which steps approvals have": (
+            lambda w, o, by: save_template(o, [_DEAN], by=by, at=LATER),
+            lambda w, o, by: remove_template(
+                save_template(o, [_DEAN], by=administrator(), at=LATER), by=by, at=LATER
+            ),
         ),
         "Publish and withdraw": (
             lambda w, o, by: publish_agreements(_agreements(o), by=by, at=LATER),

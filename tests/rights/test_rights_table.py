@@ -4,15 +4,17 @@ import pytest
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
-from comity.agreements.enums import Stage
+from comity.agreements.enums import BEING_DECIDED, ON_THE_WAY, Stage
 from comity.agreements.errors import NoCounterpart
 from comity.agreements.models import Agreement
 from comity.agreements.policies import (
+    agreements_on_the_way_seen_by,
     agreements_visible_to,
     attachments_visible_to,
     can_change_agreement,
     can_keep_attachments,
     can_note_evidence,
+    can_see_the_way,
     facts_visible_to,
 )
 from comity.institutions.errors import NotToJudge
@@ -51,6 +53,11 @@ OF_ANY_OFFICE = {
     "Add institutions, names and places, and note the units that lists print",
     "Enter, rename and put the units of an institution without an office",
     "Say that two offices keep one paper",
+}
+# What is done there is done with an agreement of the unit editor's faculty.
+OF_HER_UNITS = {
+    "Propose an agreement, and withdraw it",
+    "Withdraw an agreement while others decide about it",
 }
 # What somebody may not know of is not refused but unknown.
 REFUSED = (NotAllowed, NotToJudge, NoCounterpart)
@@ -95,7 +102,7 @@ def _does(doing: Doing, world: World, place: Office, by: Actor) -> bool:
 @pytest.mark.parametrize("slug", ["must", "hidden"])
 @pytest.mark.parametrize("what", DOINGS)
 def test_exactly_those_of_the_table_may_do_it(world, what, slug):
-    expected = _allowed(what, slug)
+    expected = _allowed(what, slug, MAY + OWN_UNITS if what in OF_HER_UNITS else MAY)
     if what in OF_ANY_OFFICE:
         expected = _allowed(what, "must") | _allowed(what, "hidden")
     for doing in DOINGS[what]:
@@ -108,8 +115,11 @@ def test_exactly_those_of_the_table_may_do_it(world, what, slug):
 @pytest.mark.parametrize("slug", ["must", "hidden"])
 @pytest.mark.parametrize("stage", Stage)
 def test_an_agreement_is_changed_as_the_table_says_in_every_stage(world, slug, stage):
-    signed = stage == Stage.SIGNED
-    what = "Change a signed agreement" if signed else "Change an agreement before it is signed"
+    what = "Change an agreement before it is signed"
+    if stage == Stage.SIGNED:
+        what = "Change a signed agreement"
+    elif stage in BEING_DECIDED:
+        what = "Change an agreement while others decide about it"
     Agreement.objects.update(stage=stage)
     place = world.office(slug)
     of_faculty = place.agreements.get(parties__units__text="Faculty of Law")
@@ -157,6 +167,24 @@ def test_documents_are_kept_as_the_table_says(world, slug, stage):
         is_hers = of_faculty and stage != Stage.SIGNED
         keeping = {who for who in EVERYBODY if can_keep_attachments(world.actors[who], agreement)}
         assert keeping == _allowed(what, slug, MAY + OWN_UNITS if is_hers else MAY)
+
+
+@pytest.mark.parametrize("slug", ["must", "hidden"])
+def test_how_far_an_agreement_is_is_seen_as_the_table_says(world, slug):
+    what = "See how far an agreement is, and for whom it waits"
+    place = world.office(slug)
+    place.agreements.update(stage=ON_THE_WAY[1])
+    for agreement in place.agreements.all():
+        of_faculty = agreement.parties.filter(units__text="Faculty of Law").exists()
+        expected = _allowed(what, slug, MAY + OWN_UNITS if of_faculty else MAY)
+        seen, found = set(), set()
+        for who in EVERYBODY:
+            by = world.actors[who]
+            if can_see_the_way(by, agreement):
+                seen.add(who)
+            if agreements_on_the_way_seen_by(by, place).filter(pk=agreement.pk).exists():
+                found.add(who)
+        assert seen == found == expected
 
 
 @pytest.mark.parametrize("slug", ["must", "hidden"])

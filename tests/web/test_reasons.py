@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from comity.agreements.enums import Stage, Validity
-from comity.agreements.validity import Judged, Reason, Standing, validity_on
+from comity.agreements.validity import Judged, Reason, Standing, Suspension, validity_on
 from comity.values.partial_dates import PartialDate
 from comity.web.reasons import reason_sentence
 from tests.registers.readings import term
@@ -17,7 +17,11 @@ LISTED = PartialDate.parse("2023-05")
     [
         (Standing(stage=Stage.PROPOSED), DAY, "It has not been signed."),
         (Standing(terminated_on=dt.date(2020, 1, 1)), DAY, "It is known to be terminated since 1 Jan 2020."),
-        (Standing(suspended_on=dt.date(2020, 1, 1)), DAY, "It is known to be suspended since 1 Jan 2020."),
+        (Standing(suspensions=(Suspension(since=dt.date(2020, 1, 1)),)), DAY, "It is known to be suspended since 1 Jan 2020."),
+        (
+            Standing(suspensions=(Suspension(since=dt.date(2020, 1, 1), until=dt.date(2027, 1, 1)),)), DAY,
+            "It is suspended since 1 Jan 2020; it goes on from 1 Jan 2027.",
+        ),
         (Standing(expired_on=dt.date(2020, 1, 1)), DAY, "The list says that it has expired."),
         (Standing(terms=(term("2030"),)), DAY, "Its first term runs from 2030 on."),
         (Standing(terms=(term("2010", "2012"),)), DAY, "Its last term ran until 2012, and no other is known."),

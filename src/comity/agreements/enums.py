@@ -55,6 +55,54 @@ class Stage(models.TextChoices):
 PREPARED = frozenset(Stage) - {Stage.SIGNED}
 """The stages in which a paper may still be written; what is signed changes by amendment."""
 
+ON_THE_WAY = (
+    Stage.IDEA,
+    Stage.PROPOSED,
+    Stage.UNDER_REVIEW,
+    Stage.APPROVED,
+    Stage.OUT_FOR_SIGNATURE,
+    Stage.ON_HOLD,
+)
+"""The stages from which a paper may still come to be signed, in their order."""
+
+BEING_DECIDED = frozenset({Stage.UNDER_REVIEW, Stage.APPROVED, Stage.OUT_FOR_SIGNATURE})
+"""The stages in which others look at a paper, so that whoever proposed it writes in it no more."""
+
+
+class EventKind(models.TextChoices):
+    """What was done with a signed agreement on a day."""
+
+    SUSPENDED = "suspended", pgettext_lazy("event", "suspended")
+    RESUMED = "resumed", pgettext_lazy("event", "resumed")
+    NOTICE = "notice", pgettext_lazy("event", "notice given")
+    TERMINATED = "terminated", pgettext_lazy("event", "terminated")
+
+
+class Basis(models.TextChoices):
+    """By what right signed content was changed."""
+
+    AMENDMENT = "amendment", pgettext_lazy("basis", "amendment")
+    RENEWAL = "renewal", pgettext_lazy("basis", "renewal")
+    CORRECTION = "correction", pgettext_lazy("basis", "correction of the record")
+
+
+class Decision(models.TextChoices):
+    """What was decided in a step of an approval; empty is *not yet*."""
+
+    APPROVE = "approve", pgettext_lazy("decision", "approved")
+    REMARKS = "remarks", pgettext_lazy("decision", "approved with remarks")
+    RETURN = "return", pgettext_lazy("decision", "returned")
+    REFUSE = "refuse", pgettext_lazy("decision", "refused")
+
+
+class ApprovalOutcome(models.TextChoices):
+    """How an approval ended; empty is *not yet*."""
+
+    APPROVED = "approved", pgettext_lazy("approval", "approved")
+    RETURNED = "returned", pgettext_lazy("approval", "returned")
+    REFUSED = "refused", pgettext_lazy("approval", "refused")
+    TAKEN_BACK = "taken_back", pgettext_lazy("approval", "taken back")
+
 
 class Validity(models.TextChoices):
     """What holds on a day: exactly one of these, the first that applies, in this order."""

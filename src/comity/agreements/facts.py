@@ -7,7 +7,8 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from comity.agreements.enums import EndBasis, EndSaid, Stage, TermMode
+from comity.agreements.dated_events import Dated, renewal_after_notice
+from comity.agreements.enums import EndBasis, EndSaid, Stage, TermMode, TermOrigin
 from comity.agreements.models import Agreement, AgreementFact, Listing, Party
 from comity.agreements.models import Term as TermRow
 from comity.agreements.search import indexed_text
@@ -208,20 +209,47 @@ def _standing(agreement: Agreement, listings: Sequence[Listing]) -> Standing:
     # What a row says of its state holds from the first edition on that says so.
     said_on = sources[0].as_of_from if sources else agreement.created_at.date()
     flags = set(agreement.flags)
-    terms = tuple(term_of(row) for row in agreement.terms.all())
+    rows = list(agreement.terms.all())
+    terms = tuple(term_of(row) for row in rows)
     said = agreement.end_said if end_said_of(agreement, terms) else ""
+    dated = Dated.of(agreement.events.all())
+    goes_on = said != EndSaid.LAPSED
+    renewal = _renewal(agreement, terms, dated) if goes_on else None
     return Standing(
         stage=Stage(agreement.stage),
         terms=terms,
         as_of=edition_day(sources[-1]) if sources else None,
         superseded_on=agreement.superseded_on,
-        terminated_on=said_on if Flag.TERMINATED in flags else None,
+        terminated_on=dated.terminated_on(said_on if Flag.TERMINATED in flags else None),
         expired_on=said_on if Flag.EXPIRED in flags else None,
-        suspended_on=said_on if Flag.SUSPENDED in flags else None,
-        renews_itself=Flag.AUTO_RENEWAL in flags and said != EndSaid.LAPSED,
-        renewal=None if said == EndSaid.LAPSED else self_renewal_of(agreement),
+        suspensions=dated.suspensions(said_on if Flag.SUSPENDED in flags else None),
+        amendments=frozenset(
+            position for position, row in enumerate(rows) if row.origin == TermOrigin.AMENDMENT
+        ),
+        renews_itself=Flag.AUTO_RENEWAL in flags and goes_on and not _ends_by_notice(terms, dated),
+        renewal=renewal,
         was_renewed=said == EndSaid.RENEWED,
     )
+
+
+def _renewal(agreement: Agreement, terms: Sequence[Term], dated: Dated) -> SelfRenewal | None:
+    """How the last term goes on by itself, as far as no notice was given."""
+    renewal = self_renewal_of(agreement)
+    last = terms[-1].last_day if terms else None
+    notice = dated.notice_of(terms[-1]) if terms else None
+    if renewal is None or last is None or notice is None:
+        return renewal
+    return renewal_after_notice(renewal, last.first, notice)
+
+
+def _ends_by_notice(terms: Sequence[Term], dated: Dated) -> bool:
+    """Whether notice was given before the end of the last term: then it is not followed.
+
+    Given later, it ends a period of which nobody knows when that is.
+    """
+    last = terms[-1].last_day if terms else None
+    notice = dated.notice_of(terms[-1]) if terms else None
+    return last is not None and notice is not None and notice <= last.last
 
 
 def self_renewal_of(agreement: Agreement) -> SelfRenewal | None:

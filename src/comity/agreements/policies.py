@@ -7,21 +7,27 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from comity.accounts.actors import Actor
 from comity.accounts.models import User
-from comity.agreements.enums import PREPARED, Visibility
+from comity.accounts.policies import can_administer
+from comity.agreements.deciders import allowed, deciders
+from comity.agreements.enums import BEING_DECIDED, ON_THE_WAY, PREPARED, Visibility
 from comity.agreements.models import (
     Agreement,
     AgreementFact,
     Alert,
+    ApprovalStep,
     Attachment,
     FactParty,
     Party,
     PartyUnit,
 )
+from comity.agreements.queries.approvals import asked_of, members_of
+from comity.agreements.stages import Move, Mover
 from comity.institutions.models import Institution
 from comity.offices.enums import Role
 from comity.offices.models import Membership, Partner
 from comity.offices.policies import (
     Viewer,
+    can_administer_office,
     can_keep_office,
     can_read_office,
     membership_in,
@@ -56,12 +62,55 @@ def can_change_agreement(by: Actor, agreement: Agreement) -> bool:
     """Whether `by` may change the agreement.
 
     Those who keep its office may. A unit editor may until it is signed, where it is of a kind that
-    she prepares, and of no unit of the office but hers.
+    she prepares, and of no unit of the office but hers; not while others decide about it.
     """
     office = agreement.office
     return can_keep_office(by, office) or (
         agreements_prepared_by(by, office).filter(pk=agreement.pk).exists()
     )
+
+
+def movers_of(by: Actor, agreement: Agreement) -> frozenset[Mover]:
+    """Which sorts of moves `by` may make with the agreement, if it is otherwise as it must be."""
+    may = {
+        Mover.WRITES: can_change_agreement(by, agreement),
+        Mover.PREPARES: can_note_evidence(by, agreement),
+        Mover.KEEPS: can_keep_office(by, agreement.office),
+    }
+    return frozenset(mover for mover, is_hers in may.items() if is_hers)
+
+
+def can_move_agreement(by: Actor, agreement: Agreement, move: Move) -> bool:
+    """Whether `by` may make the move with the agreement, if it is otherwise as it must be."""
+    return move.mover in movers_of(by, agreement)
+
+
+def can_say_who_approves(by: Actor, office: "Office") -> bool:
+    """Whether `by` may say which steps the office's approvals have."""
+    return can_administer_office(by, office)
+
+
+def can_decide_step(by: Actor, step: ApprovalStep) -> bool:
+    """Whether `by` may decide the step of an approval, or hand it to somebody else.
+
+    `deciders` says who of the office; the administrator of the installation may as well, if it is
+    not her own proposal, or nobody else is there.
+    """
+    if by.user is None or not by.user.is_active:
+        return False
+    office = step.approval.agreement.office_id
+    members = members_of([office])[office]
+    if can_administer(by) and step.approval.proposed_by_id != by.user.pk:
+        return True
+    asked = asked_of(step)
+    return by.user.pk in allowed(asked, members) or (
+        can_administer(by) and not deciders(asked, members)
+    )
+
+
+def can_record_decisions(by: Actor, agreement: Agreement) -> bool:
+    """Whether `by` may record what others decided on paper about the agreement."""
+    return can_keep_office(by, agreement.office)
 
 
 def can_note_evidence(by: Actor, agreement: Agreement) -> bool:
@@ -126,7 +175,22 @@ def can_judge_counterparts(by: Actor, one: "Office", other: "Office") -> bool:
 
 def agreements_prepared_by(by: Actor, office: "Office") -> "AgreementQuerySet":
     """The agreements of the office that a unit editor prepares; none for anybody else."""
-    return _of_unit_editor(by, office).filter(stage__in=PREPARED)
+    return _of_unit_editor(by, office).filter(stage__in=PREPARED - BEING_DECIDED)
+
+
+def agreements_on_the_way_seen_by(by: Actor, office: "Office") -> "AgreementQuerySet":
+    """The agreements that the office may come to sign: all for its readers, her own for an editor.
+
+    Only they see how far an agreement is, and for whom it waits.
+    """
+    own = Agreement.objects.filter(office=office)
+    seen = own if can_read_office(by, office) else _of_unit_editor(by, office)
+    return seen.standing().filter(stage__in=ON_THE_WAY)
+
+
+def can_see_the_way(by: Actor, agreement: Agreement) -> bool:
+    """Whether `by` may see how far the agreement is, and for whom it waits."""
+    return can_read_office(by, agreement.office) or can_note_evidence(by, agreement)
 
 
 def _of_unit_editor(by: Actor, office: "Office") -> "AgreementQuerySet":

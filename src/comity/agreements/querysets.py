@@ -62,7 +62,8 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     def held(self, key: int) -> "Agreement":
         """The standing agreement of that key with what its state is made of, held until the end."""
         held = self.standing().select_for_update().select_related("office__register")
-        return held.prefetch_related("parties__units", "parties__institution", "terms").get(pk=key)
+        related = ("parties__units", "parties__institution", "terms", "events")
+        return held.prefetch_related(*related).get(pk=key)
 
     def public(self) -> Self:
         """The agreements their office has published."""
@@ -72,6 +73,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """With everything that a fact is derived from, in a constant number of queries."""
         return self.prefetch_related(
             "terms",
+            "events",
             "parties__units",
             "parties__institution__names",
             models.Prefetch("listings__source", Source.objects.defer("set_aside")),

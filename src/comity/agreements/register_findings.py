@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from comity.agreements.activity import activity_on
-from comity.agreements.enums import Activity, RegisterFindingCode, Stage, Validity
+from comity.agreements.enums import Activity, RegisterFindingCode, Stage, TermOrigin, Validity
 from comity.agreements.facts import term_of
 from comity.agreements.models import Agreement, AgreementFact
 from comity.interpretation.readings import Flag
@@ -68,7 +68,7 @@ def findings_of(seen: Seen) -> Iterator[Found]:
         yield Found(
             code=RegisterFindingCode.ENDED_BUT_ACTIVE, params={"ended": str(fact.ends_to or "")}
         )
-    overlap = overlapping(term_of(row) for row in seen.agreement.terms.all())
+    overlap = overlapping(_own_terms(seen.agreement))
     if overlap and not over:
         yield Found(code=RegisterFindingCode.TERMS_OVERLAP, params=overlap)
     if seen.like_it and seen.validity == Validity.IN_FORCE:
@@ -116,6 +116,12 @@ def _no_scan(seen: Seen) -> Iterator[Found]:
     is_listed = seen.fact.listed_from is not None and not seen.agreement.verified
     code = RegisterFindingCode.NO_SCAN_OF_LISTED if is_listed else RegisterFindingCode.NO_SCAN
     yield Found(code=code, params={"signed": str(signed)})
+
+
+def _own_terms(agreement: Agreement) -> Iterator[Term]:
+    """The terms but those that came by amendment: these take the place of the ones before."""
+    rows = agreement.terms.all()
+    return (term_of(row) for row in rows if row.origin != TermOrigin.AMENDMENT)
 
 
 def _is_checked(seen: Seen) -> bool:

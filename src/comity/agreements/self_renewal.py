@@ -26,6 +26,10 @@ class SelfRenewal:
 
     def period_end(self, first_end: dt.date, on: dt.date) -> dt.date:
         """The end of the period that runs on the day; of the last one where none does any more."""
+        return self._end(first_end, self.renewals_until(first_end, on))
+
+    def renewals_until(self, first_end: dt.date, on: dt.date) -> int:
+        """How often it was renewed by the day."""
         fewest, most = 0, 1
         while self._end(first_end, most) < on and not self._is_last(most):
             fewest, most = most, most * 2
@@ -35,8 +39,7 @@ class SelfRenewal:
                 fewest = middle + 1
             else:
                 most = middle
-        times = fewest if self.at_most is None else min(fewest, self.at_most)
-        return self._end(first_end, times)
+        return fewest if self.at_most is None else min(fewest, self.at_most)
 
     def may_renew_after(self, end: dt.date, first_end: dt.date) -> bool:
         """Whether another period follows the one that ends so."""

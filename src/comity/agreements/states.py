@@ -1,7 +1,8 @@
 """The state of an agreement as plain JSON: what the log says of it, and what it was at a time.
 
 A state is flat: one value for each field, `party.0`, `party.1`... and `term.0`, `term.1`... for
-its sides and terms in their order. What is empty is left out. Pure: nothing is read or saved here.
+its sides and terms in their order, `event.0`... for its dated events by their positions, without
+those that were withdrawn. What is empty is left out. Pure: nothing is read or saved here.
 """
 
 import datetime as dt
@@ -12,29 +13,34 @@ from typing import Any
 from comity.agreements.enums import Stage
 from comity.agreements.facts import partial_date
 from comity.agreements.listings import date_columns
-from comity.agreements.models import Agreement, Party, PartyUnit, Term
+from comity.agreements.models import Agreement, AgreementEvent, Party, PartyUnit, Term
 from comity.values.partial_dates import PartialDate
 
 State = Mapping[str, object]
 
 PARTY = "party."
 TERM = "term."
+EVENT = "event."
 _TEXTS = ("kind_text", "level", "level_text", "area", "area_text", "country_stated", "country_text")
 _FLAGS = ("verified", "public")
-_KEPT_TEXTS = ("number", "partner_number", "confidentiality", "risk")
+_KEPT_TEXTS = ("number", "partner_number", "confidentiality", "risk", "held_from")
 _KEPT_KEYS = ("responsible", "deputy", "umbrella", "succeeds")
 
 _END = ("end_said", "end_said_of")
-
 _KEPT = ("tags", "superseded_on", *_KEPT_TEXTS, *_KEPT_KEYS)
 
 PLAIN_FIELDS = frozenset({"kind", "kinds", "stage", "flags", *_TEXTS, *_FLAGS, *_END, *_KEPT})
 """The fields of a state that are there once."""
 
 OFFICE_FIELDS = frozenset(
-    {"tags", "confidentiality", "risk", "partner_number", "responsible", "deputy"}
+    {"tags", "confidentiality", "risk", "partner_number", "responsible", "deputy", "held_from"}
+    | {"approval", "approval_step", "amendment"}
 )
-"""What of a state the office keeps to itself, be the agreement public or not."""
+"""What of a state, and beside it, the office keeps to itself, be the agreement public or not."""
+
+_NOT_OF_THE_PAPER = OFFICE_FIELDS | {
+    *("stage", "number", "umbrella", "succeeds", "superseded_on", "verified", "public", *_END)
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +63,16 @@ class Said:
 def state_of(agreement: Agreement) -> State:
     """Everything of the agreement as it stands (with parties, their units, and terms at hand)."""
     sides = [Side(party=party, units=list(party.units.all())) for party in agreement.parties.all()]
-    return state_from(agreement, sides, list(agreement.terms.all()))
+    return state_from(agreement, sides, list(agreement.terms.all()), list(agreement.events.all()))
 
 
-def state_from(agreement: Agreement, sides: Iterable[Side], terms: Iterable[Term]) -> State:
-    """The state of an agreement of these sides and terms."""
+def state_from(
+    agreement: Agreement,
+    sides: Iterable[Side],
+    terms: Iterable[Term],
+    events: Iterable[AgreementEvent] = (),
+) -> State:
+    """The state of an agreement of these sides, terms and events."""
     kinds = list(agreement.kinds)
     said: dict[str, object] = {
         "kind": agreement.kind,
@@ -77,8 +88,49 @@ def state_from(agreement: Agreement, sides: Iterable[Side], terms: Iterable[Term
         **{name: getattr(agreement, f"{name}_id") for name in _KEPT_KEYS},
         **{f"{PARTY}{side.party.position}": _party_said(side) for side in sides},
         **{f"{TERM}{term.position}": _term_said(term) for term in terms},
+        **{
+            f"{EVENT}{event.position}": event_said(event)
+            for event in events
+            if event.withdrawn_at is None
+        },
     }
     return _without_empty(said)
+
+
+def event_said(event: AgreementEvent) -> Mapping[str, object]:
+    """What a state says of an event; why, the log says beside."""
+    return {"kind": str(event.kind), "on": event.on.isoformat()}
+
+
+def changes_the_paper(said: Iterable[Said]) -> bool:
+    """Whether something differs of what the parties signed, not only of what is kept of it.
+
+    That a side signed may be said later, where nobody knew; and when somebody looks at it again.
+    """
+    return any(_is_of_the_paper(each) for each in said)
+
+
+def _is_of_the_paper(said: Said) -> bool:
+    if said.field in _NOT_OF_THE_PAPER or said.field.startswith(EVENT):
+        return False
+    if said.field.startswith(PARTY):
+        known, told = _part(said.before, "signed"), _part(said.after, "signed")
+        return known not in (None, told) or not _are_alike(said, "signed")
+    return not (said.field.startswith(TERM) and _are_alike(said, "review_on"))
+
+
+def _are_alike(said: Said, but_for: str) -> bool:
+    return _but_for(said.before, but_for) == _but_for(said.after, but_for)
+
+
+def _part(said: object, name: str) -> object:
+    return said.get(name) if isinstance(said, dict) else None
+
+
+def _but_for(said: object, name: str) -> object:
+    if not isinstance(said, dict):
+        return said
+    return {key: value for key, value in said.items() if key != name}
 
 
 def difference(before: State, after: State) -> Sequence[Said]:
@@ -116,7 +168,7 @@ def state_after(state: State, changes: Iterable[Iterable[Said]]) -> State:
 
 def is_of_state(field: str) -> bool:
     """Whether a logged field is one of a state; other fields say how it came about."""
-    return field in PLAIN_FIELDS or field.startswith((PARTY, TERM))
+    return field in PLAIN_FIELDS or field.startswith((PARTY, TERM, EVENT))
 
 
 def agreement_from(agreement: Agreement, state: State) -> tuple[Agreement, list[Side], list[Term]]:
@@ -143,6 +195,19 @@ def agreement_from(agreement: Agreement, state: State) -> tuple[Agreement, list[
         setattr(copy, f"{name}_id", state.get(name))
     sides = [_side(copy, *each) for each in _numbered(state, PARTY)]
     return copy, sides, [term_from(copy, *each) for each in _numbered(state, TERM)]
+
+
+def events_from(agreement: Agreement, state: State) -> list[AgreementEvent]:
+    """The events that a state has; none of them is saved."""
+    return [
+        AgreementEvent(
+            agreement=agreement,
+            position=position,
+            kind=said["kind"],
+            on=dt.date.fromisoformat(said["on"]),
+        )
+        for position, said in _numbered(state, EVENT)
+    ]
 
 
 def _one_kind(kind: str) -> list[str]:

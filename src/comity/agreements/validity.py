@@ -12,6 +12,7 @@ its end. *Possible*: some term may have begun and may still run.
   Where it is known for how long each time it does run on, to the end of the last period: notice
   would stand in the register.
 * One that somebody said was renewed may run on as well: until when, nobody said.
+* A term that came by amendment takes the place of those before it from its start on.
 * A term without a printed start had begun, for certain, on the day of the edition that lists it.
 """
 
@@ -29,14 +30,26 @@ _ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suspension:
+    """From which day an agreement is suspended, and from which not any more (None: not known)."""
+
+    since: dt.date
+    until: dt.date | None = None
+
+    def holds(self, on: dt.date) -> bool:
+        """Whether it is suspended on the day."""
+        return self.since <= on and (self.until is None or on < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """All that validity depends on.
 
     `terms` are in printed order. `as_of` is the day of the newest edition that lists the
-    agreement. `terminated_on`, `superseded_on` and `expired_on` hold from that day on;
-    `suspended_on` until `resumed_on`. `renews_itself` says that the last term is renewed unless
-    somebody ends it, `renewal` for how long each time, and `was_renewed` that somebody said it was,
-    until nobody knows when.
+    agreement. `terminated_on`, `superseded_on` and `expired_on` hold from that day on. `amendments`
+    are the positions of terms that take the place of those before them. `renews_itself` says that
+    the last term is renewed unless somebody ends it, `renewal` for how long each time, and
+    `was_renewed` that somebody said it was, until nobody knows when.
     """
 
     stage: Stage = Stage.SIGNED
@@ -45,8 +58,8 @@ class Standing:
     terminated_on: dt.date | None = None
     superseded_on: dt.date | None = None
     expired_on: dt.date | None = None
-    suspended_on: dt.date | None = None
-    resumed_on: dt.date | None = None
+    suspensions: tuple[Suspension, ...] = ()
+    amendments: frozenset[int] = frozenset()
     renews_itself: bool = False
     renewal: SelfRenewal | None = None
     was_renewed: bool = False
@@ -119,8 +132,7 @@ def _from_events(standing: Standing, on: dt.date) -> Judged | None:
     ):
         if day and day <= on:
             return Judged(validity=validity, reason=Reason.EVENT)
-    resumed = standing.resumed_on is not None and standing.resumed_on <= on
-    if standing.suspended_on and standing.suspended_on <= on and not resumed:
+    if any(suspension.holds(on) for suspension in standing.suspensions):
         return Judged(validity=Validity.SUSPENDED, reason=Reason.EVENT)
     if standing.expired_on and standing.expired_on <= on:
         return Judged(validity=Validity.EXPIRED, reason=Reason.STATED_EXPIRED)
@@ -166,7 +178,7 @@ class _Span:
         term, listed = standing.terms[position], standing.as_of
         may_start = term.starts.first if term.starts else dt.date.min
         begun = term.starts.last if term.starts else listed.first if listed else dt.date.max
-        held, may_end = cls._ends(standing, position)
+        held, may_end = cls._amended(standing, position)
         return cls(
             position=position,
             term=term,
@@ -177,6 +189,17 @@ class _Span:
             renews_itself=standing.renews_itself and position == len(standing.terms) - 1,
             was_renewed=standing.was_renewed and position == len(standing.terms) - 1,
         )
+
+    @classmethod
+    def _amended(cls, standing: Standing, position: int) -> tuple[dt.date, dt.date]:
+        """The last days as far as no later amendment takes the place of the term."""
+        held, may_end = cls._ends(standing, position)
+        for later, term in enumerate(standing.terms[position + 1 :], position + 1):
+            starts = term.starts if later in standing.amendments else None
+            if starts and starts.first > dt.date.min:
+                held = min(held, starts.first - _ONE_DAY)
+                may_end = min(may_end, starts.last - _ONE_DAY)
+        return held, may_end
 
     @staticmethod
     def _ends(standing: Standing, position: int) -> tuple[dt.date, dt.date]:
@@ -236,7 +259,7 @@ def _turning_days(standing: Standing) -> Iterator[dt.date]:
         standing.terminated_on,
         standing.superseded_on,
         standing.expired_on,
-        standing.suspended_on,
-        standing.resumed_on,
+        *(each.since for each in standing.suspensions),
+        *(each.until for each in standing.suspensions),
     )
     yield from (day for day in events if day)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from comity.agreements.models import Agreement, Party, Term
 from comity.agreements.sides import save_sides
-from comity.agreements.states import PARTY, TERM, Said, Side, State, agreement_from
+from comity.agreements.states import EVENT, PARTY, TERM, Said, Side, State, agreement_from
 
 _COLUMNS = (
     *("kind", "kinds", "kind_text", "level", "level_text", "stage", "verified", "flags"),
     *("area", "area_text", "country_stated", "country_text", "end_said", "end_said_of"),
     *("number", "partner_number", "tags", "confidentiality", "risk", "superseded_on"),
+    "held_from",
     *("responsible_id", "deputy_id", "umbrella_id", "succeeds_id"),
 )
 
@@ -29,14 +30,14 @@ class Written:
 
 
 def write_states(written: Sequence[Written]) -> None:
-    """Bring the rows of agreements, each there once, to their states."""
+    """Bring the rows of agreements, each there once, to their states; events stay as they are."""
     plain: list[Agreement] = []
     sides: dict[int, list[Side]] = {}
     terms: dict[int, list[Term]] = {}
     for each in written:
         agreement = each.agreement
         copy, its_sides, its_terms = agreement_from(agreement, each.state)
-        if any(not said.field.startswith((PARTY, TERM)) for said in each.said):
+        if any(not said.field.startswith((PARTY, TERM, EVENT)) for said in each.said):
             for name in _COLUMNS:
                 setattr(agreement, name, getattr(copy, name))
             plain.append(agreement)

@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Q
 
+from comity.agreements.enums import Stage
 from comity.intake.enums import BatchState, ProposalKind, ProposalState
 
 if TYPE_CHECKING:
     from comity.intake.models import Proposal
+
+
+CORRECTS_SIGNED = Q(target__stage=Stage.SIGNED, target__number__gt="") & ~Q(kind=ProposalKind.SAME)
+"""Proposals that say otherwise of what was signed by way of this register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +54,12 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.exclude(state=ProposalState.PROPOSED)
 
     def meeting(self, rule: Rule) -> Self:
-        """The proposals that the rule names."""
-        found = self.filter(kind__in=rule.kinds) if rule.kinds else self
+        """The proposals that the rule names; what would correct a signed agreement is in none.
+
+        That wants a reason of its own.
+        """
+        found = self.exclude(CORRECTS_SIGNED)
+        found = found.filter(kind__in=rule.kinds) if rule.kinds else found
         if rule.only_without_finding:
             found = found.without_finding().exclude(kind=ProposalKind.DOUBTFUL)
         return found.at_least(rule.at_least) if rule.at_least else found

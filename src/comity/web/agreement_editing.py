@@ -11,11 +11,24 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from comity.accounts.actors import Actor
-from comity.agreements.actions.editing import Edit, Stated, edit_agreement, enter_agreement
-from comity.agreements.errors import NotOfOwnUnits
+from comity.agreements.actions.amending import Amended
+from comity.agreements.actions.editing import (
+    Edit,
+    Stated,
+    amend_as_edited,
+    edit_agreement,
+    enter_agreement,
+)
+from comity.agreements.errors import (
+    CorrectionWantsReason,
+    NotAmended,
+    NotOfOwnUnits,
+    SignedIsReadOnly,
+)
 from comity.agreements.models import Agreement, Party
 from comity.agreements.queries.states import changes_since, state_without
-from comity.agreements.states import Said, State, state_of
+from comity.agreements.restating import is_signed_here
+from comity.agreements.states import State, state_of
 from comity.documents.model import Locus
 from comity.institutions.lookup import Lookup
 from comity.intake.edits import ListingEdit, edit_of
@@ -29,11 +42,11 @@ from comity.provenance.errors import ChangedMeanwhile
 from comity.provenance.queries import ToldChange
 from comity.values.terms import Term
 from comity.web.converters import key_of
+from comity.web.edited_forms import EditedForm, Kept
 from comity.web.merging import Merged, merge_forms
 from comity.web.partner_choice import Chooser, NameAsked
 from comity.web.typed_form import (
     Beside,
-    FieldGroup,
     Values,
     differing_values,
     posted_places,
@@ -51,40 +64,17 @@ Asked = Mapping[int, NameAsked]
 """The partners that were typed, by their numbers in the form."""
 
 _NOBODY_ASKED: Asked = MappingProxyType({})
-OK, CONFLICT, UNPROCESSABLE = 200, 409, 422
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditedForm:
-    """The form as a page shows it, with what is said above it and the status of the answer.
-
-    `opened` is what the form remembers of the agreement that it was opened with.
-    """
-
-    groups: Sequence[FieldGroup]
-    opened: int
-    reason: str = ""
-    notices: Sequence[str] = ()
-    status: int = OK
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """What was kept: the agreement, and which of its fields changed; None where it is new.
-
-    `countries` are where partners are of whom that was not known.
-    """
-
-    agreement: Agreement
-    said: Sequence[Said] | None
-    countries: Sequence[str] = ()
+CONFLICT, UNPROCESSABLE = 409, 422
+_REFUSED = (ChangedMeanwhile, CorrectionWantsReason, NotAmended, NotOfOwnUnits, SignedIsReadOnly)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Editing:
     """Somebody edits an agreement of an office, or (None) enters a new one.
 
-    `seen` is the last change of the agreement that had been made before it was fetched.
+    `seen` is the last change of the agreement that had been made before it was fetched. `amends`
+    says that the parties agreed otherwise, as far as it was typed in `amended`; else what was
+    signed here is corrected.
     """
 
     office: Office
@@ -93,6 +83,14 @@ class Editing:
     lookup: Lookup | None
     by: Actor
     at: dt.datetime
+    amends: bool = False
+    amended: Amended | None = None
+
+    @property
+    def corrects(self) -> bool:
+        """Whether what is kept corrects the record of what was signed here."""
+        known = self.agreement
+        return known is not None and not self.amends and is_signed_here(known)
 
     def opened(self) -> EditedForm:
         """The form with what is known."""
@@ -242,7 +240,7 @@ class _Sent:
         else:
             try:
                 return self._keep(edit, asked, verified=mine["verified"] == "yes")
-            except (ChangedMeanwhile, NotOfOwnUnits) as error:
+            except _REFUSED as error:
                 notice = str(error)
                 status = CONFLICT if isinstance(error, ChangedMeanwhile) else UNPROCESSABLE
         return self._form(between.was, mine, beside, notice, asked=asked, status=status)
@@ -354,10 +352,26 @@ class _Sent:
         if agreement is None:
             entered = enter_agreement(editing.office, stated, reason=reason, by=by, at=at)
             return Kept(agreement=entered, said=None)
-        change = Edit(stated=stated, fields=edit.fields, kept=edit.kept, opened=editing.seen)
+        change = Edit(
+            stated=stated,
+            fields=edit.fields,
+            kept=edit.kept,
+            opened=editing.seen,
+            corrects=editing.corrects,
+        )
+        if editing.amends:
+            return self._amend(agreement, change, reason)
         changed = edit_agreement(agreement, change, reason=reason, by=by, at=at)
         countries = _came_known(agreement, edit.located)
         return Kept(agreement=agreement, said=changed, countries=countries)
+
+    def _amend(self, agreement: Agreement, change: Edit, reason: str) -> Kept:
+        editing = self.editing
+        if editing.amended is None:
+            raise NotAmended.says_nothing()
+        amended = replace(editing.amended, reason=reason)
+        amendment = amend_as_edited(agreement, change, amended, by=editing.by, at=editing.at)
+        return Kept(agreement=agreement, said=(), amendment=amendment.number)
 
 
 def _came_known(agreement: Agreement, countries: Sequence[str]) -> Sequence[str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from comity.accounts.models import User
 from comity.agreements.enums import (
     AttachmentKind,
+    Basis,
     Confidentiality,
     ContactRole,
     EndSaid,
@@ -26,7 +27,7 @@ from comity.agreements.enums import (
 )
 from comity.agreements.facts import term_of
 from comity.agreements.models import Agreement
-from comity.agreements.states import PARTY, TERM, State, term_from
+from comity.agreements.states import EVENT, PARTY, TERM, State, term_from
 from comity.institutions.enums import (
     IdentifierScheme,
     InstitutionKind,
@@ -44,6 +45,12 @@ from comity.provenance.enums import FindingState, SubjectKind
 from comity.provenance.queries import ToldChange
 from comity.values.partial_dates import PartialDate
 from comity.web.alert_words import alert_said, rule_said
+from comity.web.approval_words import (
+    APPROVALS,
+    amendment_said,
+    event_said,
+    users_of_approvals,
+)
 from comity.web.area_names import area_name
 from comity.web.language_words import language_words
 from comity.web.person_words import affiliations_said, contact_points_said
@@ -58,9 +65,14 @@ _LABELS: Mapping[str, Promise] = {
     "agreement_contact": pgettext_lazy("changed field", "contact of agreements"),
     "alert": pgettext_lazy("changed field", "alert"),
     "alert_rule": pgettext_lazy("changed field", "days of alerts"),
+    "amendment": pgettext_lazy("changed field", "amendment"),
+    "approval": pgettext_lazy("changed field", "steps of the approval"),
+    "approval_step": pgettext_lazy("changed field", "step of the approval"),
+    "approval_template": pgettext_lazy("changed field", "steps of approvals"),
     "area": pgettext_lazy("changed field", "area"),
     "area_text": pgettext_lazy("changed field", "area as printed"),
     "attachment": pgettext_lazy("changed field", "document"),
+    "basis": pgettext_lazy("changed field", "ground of the change"),
     "calendar_address": pgettext_lazy("changed field", "address of a calendar"),
     "called": pgettext_lazy("changed field", "name in the office"),
     "city": pgettext_lazy("changed field", "city"),
@@ -80,6 +92,7 @@ _LABELS: Mapping[str, Promise] = {
     "findings": pgettext_lazy("changed field", "findings"),
     "flags": pgettext_lazy("changed field", "remark"),
     "honorific": pgettext_lazy("changed field", "title before the name"),
+    "held_from": pgettext_lazy("changed field", "stage in which it was held"),
     "identifier": pgettext_lazy("changed field", "identifier"),
     "institution": pgettext_lazy("changed field", "institution"),
     "invitation": pgettext_lazy("changed field", "invitation"),
@@ -140,9 +153,11 @@ _LABELS: Mapping[str, Promise] = {
     "website": pgettext_lazy("changed field", "website"),
 }
 _CHOICES: Mapping[str, Any] = {
+    "basis": Basis,
     "confidentiality": Confidentiality,
     "end_said": EndSaid,
     "finding": RegisterFindingCode,
+    "held_from": Stage,
     "level": Level,
     "renewal": RenewalWay,
     "renewal_state": RenewalState,
@@ -176,7 +191,7 @@ _NAMES = (
 
 def has_label(field: str) -> bool:
     """Whether the field has words of its own."""
-    return field.startswith((PARTY, TERM)) or _plain_name(field) in _LABELS
+    return field.startswith((PARTY, TERM, EVENT)) or _plain_name(field) in _LABELS
 
 
 def is_printed(field: str) -> bool:
@@ -194,6 +209,8 @@ def field_label(field: str) -> str:
     if field.startswith(TERM):
         number = int(field.removeprefix(TERM)) + 1
         return gettext("term %(number)s") % {"number": number}
+    if field.startswith(EVENT):
+        return gettext("event")
     plain = _plain_name(field)
     if plain != field:
         origin = Origin(field.partition(".")[0]).label
@@ -224,7 +241,7 @@ class ChangeWords:
         found: Iterable[tuple[int, str]] = ()
         if keys:
             found = known.filter(pk__in=keys).order_by().values_list("pk", "name")
-        users = {value for field, value in said if field in _USERS and isinstance(value, int)}
+        users = {user for field, value in said for user in _users_in(field, value)}
         named = User.objects.in_bulk(users) if users else {}
         return cls(
             institutions=dict(found),
@@ -238,7 +255,7 @@ class ChangeWords:
         if isinstance(value, bool):
             return pgettext("changed value", "yes") if value else pgettext("changed value", "no")
         field = _plain_name(field)
-        if isinstance(value, dict):
+        if isinstance(value, dict) or field in APPROVALS:
             return self._composed(field, value)
         if field in _INSTITUTIONS and isinstance(value, int):
             return self._institution(value)
@@ -250,20 +267,27 @@ class ChangeWords:
         known = self.institutions.get(key) if isinstance(key, int) else None
         return known or gettext("another institution")
 
-    def _composed(self, field: str, value: Mapping[str, Any]) -> str:
-        if field.startswith(PARTY):
-            return self._side(value)
-        if field.startswith(TERM):
-            term = term_from(Agreement(), 0, value)
-            return ", ".join((term_note(term_of(term)), *conduct_notes(term)))
+    def _composed(self, field: str, value: Any) -> str:
+        if field.startswith((PARTY, TERM, EVENT)):
+            return self._numbered(field, value)
         if field in ("relation", "relation_set_aside"):
             return self._relation(value)
+        if field in APPROVALS:
+            return APPROVALS[field](value, self.users)
         if field == "partner_contact":
             name = self._institution(value.get("institution"))
             return f"{name} ({_chosen(PartnerRole, value.get('role'))})"
         if field in _COMPOSED:
             return _COMPOSED[field](value)
         return ", ".join(f"{name}: {each}" for name, each in value.items())
+
+    def _numbered(self, field: str, value: Mapping[str, Any]) -> str:
+        if field.startswith(PARTY):
+            return self._side(value)
+        if field.startswith(EVENT):
+            return event_said(value)
+        term = term_from(Agreement(), 0, value)
+        return ", ".join((term_note(term_of(term)), *conduct_notes(term)))
 
     def _side(self, value: Mapping[str, Any]) -> str:
         name = value.get("name") or self._institution(value.get("institution"))
@@ -285,6 +309,11 @@ def _plain_name(field: str) -> str:
     """The name of the field of which an origin says something: `country` of `authority.country`."""
     origin, _dot, plain = field.rpartition(".")
     return plain if origin in Origin.values else field
+
+
+def _users_in(field: str, value: object) -> list[int]:
+    found = [value] if field in _USERS else users_of_approvals(field, value)
+    return [key for key in found if isinstance(key, int)]
 
 
 def _institutions_in(field: str, value: object) -> list[int]:
@@ -387,6 +416,7 @@ _COMPOSED: Mapping[str, Callable[[Any], str]] = {
     "attachment": _attachment,
     "alert": alert_said,
     "alert_rule": rule_said,
+    "amendment": amendment_said,
     "evidence": _evidence,
     "findings": _count,
     "identifier": _identifier,

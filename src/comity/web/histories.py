@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from comity.agreements.states import EVENT
 from comity.institutions.enums import Origin
 from comity.provenance.enums import SubjectKind, Verb
 from comity.provenance.models.changes import REASON
@@ -69,7 +70,8 @@ _COUNTED: Mapping[tuple[Verb, SubjectKind], tuple[str, Promise]] = {
 # What comes and goes as a whole.
 _KEPT_APART = (
     *("other_name", "identifier", "relation", "relation_set_aside", "counterpart", "findings"),
-    *("agreement_contact", "partner_contact", "evidence"),
+    *("agreement_contact", "partner_contact", "evidence", "amendment"),
+    *("approval", "approval_step", "approval_template"),
 )
 # Said by the sentence already, or of no use to a reader.
 _NOT_TOLD = {
@@ -201,10 +203,11 @@ def _detail(value: ToldValue, words: ChangeWords, kind: SubjectKind) -> str:
     if value.is_erased:
         return gettext("%(field)s: erased") % {"field": capfirst(label)}
     before, after = (words.words(value.field, each, kind) for each in (value.before, value.after))
-    if value.before is None and (value.field in _KEPT_APART or value.after is not None):
+    is_apart = value.field in _KEPT_APART or value.field.startswith(EVENT)
+    if value.before is None and (is_apart or value.after is not None):
         said = {"field": capfirst(label), "value": after}
         return gettext("%(field)s: %(value)s") % said
-    if value.after is None and value.field in _KEPT_APART:
+    if value.after is None and is_apart:
         return gettext("%(field)s, no longer: %(value)s") % {
             "field": capfirst(label),
             "value": before,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from comity.agreements.enums import Validity
-from comity.agreements.validity import Standing, validity_on
+from comity.agreements.validity import Standing, Suspension, validity_on
 from comity.interpretation.readings import AsOfBasis, Flag, Listing, Reading, Relation
 from comity.values.partial_dates import PartialDate
 from comity.web.components import ThreeNumbers
@@ -106,7 +106,7 @@ def _validity(listing: Listing, as_of: PartialDate | None, on: dt.date) -> Valid
         terms=listing.terms,
         as_of=as_of,
         terminated_on=stated if Flag.TERMINATED in listing.flags else None,
-        suspended_on=stated if Flag.SUSPENDED in listing.flags else None,
+        suspensions=(Suspension(since=stated),) if Flag.SUSPENDED in listing.flags else (),
         expired_on=stated if Flag.EXPIRED in listing.flags else None,
     )
     return validity_on(standing, on).validity

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from comity.agreements.validity import Judged, Reason, Standing
+from comity.agreements.validity import Judged, Reason, Standing, Suspension
 from comity.values.partial_dates import PartialDate
 from comity.values.terms import Term
 from comity.web.wording import partial_date_words, short_day
@@ -38,8 +38,9 @@ _SENTENCES: Mapping[Reason, str | Promise] = {
 _EVENTS = {
     "terminated_on": _("It is known to be terminated since %(day)s."),
     "superseded_on": _("Another agreement is known to have its place since %(day)s."),
-    "suspended_on": _("It is known to be suspended since %(day)s."),
 }
+_SUSPENDED = _("It is known to be suspended since %(day)s.")
+_SUSPENDED_UNTIL = _("It is suspended since %(day)s; it goes on from %(until)s.")
 _RECKONED = _("The end is reckoned from the printed start and duration.")
 
 
@@ -73,4 +74,11 @@ def _event_sentence(standing: Standing, on: dt.date) -> str:
         day: dt.date | None = getattr(standing, name)
         if day and day <= on:
             return str(sentence) % {"day": short_day(day)}
-    return ""
+    return next(map(_suspended, (each for each in standing.suspensions if each.holds(on))), "")
+
+
+def _suspended(suspension: Suspension) -> str:
+    if suspension.until is None:
+        return str(_SUSPENDED) % {"day": short_day(suspension.since)}
+    until = short_day(suspension.until)
+    return str(_SUSPENDED_UNTIL) % {"day": short_day(suspension.since), "until": until}

@@ -127,7 +127,12 @@ def _accept(asked: _Asked) -> Done:
         known = set(Field)
         fields = {Field(name) for name in asked.form.getlist("field") if name in known}
     agreement = accept_proposal(
-        proposal, fields=fields, identities=asked.identities(), by=asked.by, at=asked.at
+        proposal,
+        fields=fields,
+        identities=asked.identities(),
+        correcting=asked.form.get("reason", "")[:_LONGEST_REASON],
+        by=asked.by,
+        at=asked.at,
     )
     if fields is None or Field.INSTITUTION in fields:
         _look_up(asked, agreement)

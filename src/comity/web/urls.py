@@ -7,6 +7,7 @@ from comity.web.views.account import account, end_sessions, own_letters
 from comity.web.views.activity import agreement_activity
 from comity.web.views.agreement import agreement
 from comity.web.views.agreement_forms import (
+    amend_agreement,
     edit_agreement,
     new_agreement,
     similar_partners,
@@ -16,6 +17,8 @@ from comity.web.views.agreement_renewal import agreement_renewal
 from comity.web.views.agreements import agreements, agreements_workbook
 from comity.web.views.alert_rules import alert_rules
 from comity.web.views.alerts import alerts
+from comity.web.views.approvals import approvals
+from comity.web.views.board import board
 from comity.web.views.calendars import calendar, own_calendar
 from comity.web.views.colours import colours
 from comity.web.views.contacts import (
@@ -79,6 +82,7 @@ from comity.web.views.staff import add_colleague, persons, staff
 from comity.web.views.statistics import statistics
 from comity.web.views.trying import try_list
 from comity.web.views.units import institution_units
+from comity.web.views.way import agreement_way
 from comity.web.views.worklist import own_worklist, worklist
 
 register_converter(KeyConverter, "key")
@@ -94,6 +98,8 @@ urlpatterns: list[URLPattern] = [
     path("agreements/<key:key>/edit", edit_agreement, name="edit-agreement"),
     path("agreements/<key:key>/renewal", agreement_renewal, name="agreement-renewal"),
     path("agreements/<key:key>/keeping", keep_of_agreement, name="agreement-keeping"),
+    path("agreements/<key:key>/way", agreement_way, name="agreement-way"),
+    path("agreements/<key:key>/amend", amend_agreement, name="amend-agreement"),
     path("agreements/<key:key>/history", agreement_history, name="agreement-history"),
     path("agreements/<key:key>/contacts", contacts_of_agreement, name="agreement-contacts"),
     path("agreements/<key:key>/contacts/add", name_for_agreement, name="agreement-contact-add"),
@@ -131,6 +137,8 @@ urlpatterns: list[URLPattern] = [
     path("offices/<slug:slug>/letters/<str:way>.docx", letter_template, name="letter-template"),
     path("offices/<slug:slug>/renewals/choose", choose_renewals, name="choose-renewals"),
     path("offices/<slug:slug>/history", office_history, name="office-history"),
+    path("offices/<slug:slug>/board", board, name="board"),
+    path("offices/<slug:slug>/approvals", approvals, name="approvals"),
     path("work", own_worklist, name="own-worklist"),
     path("offices/<slug:slug>/work", worklist, name="worklist"),
     path("offices/<slug:slug>/alerts", alerts, name="alerts"),

@@ -8,12 +8,14 @@ from django.db import transaction
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
+from comity.agreements.actions.amending import Amended, amend_agreement
 from comity.agreements.actions.changing import change_agreement
 from comity.agreements.actions.identifying import accept_record
-from comity.agreements.errors import NotOfOwnUnits
+from comity.agreements.enums import Basis, Stage
+from comity.agreements.errors import CorrectionWantsReason, NotOfOwnUnits
 from comity.agreements.identities import agreements_about
 from comity.agreements.listings import agreement_row, term_rows
-from comity.agreements.models import Agreement, Party, Term
+from comity.agreements.models import Agreement, Amendment, Party, Term
 from comity.agreements.policies import can_change_agreement, can_prepare_agreements
 from comity.agreements.queries.states import state_opened
 from comity.agreements.recording import record_facts
@@ -60,6 +62,7 @@ class Edit:
     fields: Collection[Field]
     kept: Mapping[int, int]
     opened: int
+    corrects: bool = False
 
 
 @transaction.atomic
@@ -75,6 +78,8 @@ def enter_agreement(
     ChangeChain.objects.hold(office.register)
     agreement = agreement_row(office, stated.listing, at)
     agreement.verified = bool(stated.verified)
+    if agreement.stage == Stage.PROPOSED:
+        agreement.proposed_by = by.user
     agreement.save()
     said, located = _said(agreement, stated, by=by, at=at)
     deed = Deed(
@@ -98,7 +103,9 @@ def edit_agreement(
     """Let the agreement be what is stated; the fields of its state that changed.
 
     `ChangedMeanwhile` where somebody changed it since it was opened: then nothing is changed. A
-    unit editor's stays one that she prepares: else it is `NotOfOwnUnits`.
+    unit editor's stays one that she prepares: else it is `NotOfOwnUnits`. What was signed here is
+    only corrected, with a reason: else it is `SignedIsReadOnly` or `CorrectionWantsReason`. In
+    which stage it is, nobody says by editing.
     """
     ChangeChain.objects.hold(agreement.office.register)
     found = Agreement.objects.held(agreement.pk)
@@ -108,10 +115,31 @@ def edit_agreement(
     if before != state_opened(found, edit.opened):
         raise ChangedMeanwhile
     wanted = _wanted(found, before, edit, by=by, at=at)
-    said = change_agreement(found, wanted, reason=reason, by=by, at=at)
+    if edit.corrects and not reason.strip():
+        raise CorrectionWantsReason
+    basis = Basis.CORRECTION if edit.corrects else None
+    said = change_agreement(found, wanted, reason=reason, basis=basis, by=by, at=at)
     _check_scope(found, by)
     _say_records(found, edit.stated.records, by=by, at=at)
     return said
+
+
+@transaction.atomic
+def amend_as_edited(
+    agreement: Agreement, edit: Edit, amended: Amended, *, by: Actor, at: dt.datetime
+) -> Amendment:
+    """Let the parties have agreed on what is stated; the errors of editing and of amending."""
+    ChangeChain.objects.hold(agreement.office.register)
+    found = Agreement.objects.held(agreement.pk)
+    if not can_change_agreement(by, found):
+        raise NotAllowed.only_officers(by, found.office.register)
+    before = state_of(found)
+    if before != state_opened(found, edit.opened):
+        raise ChangedMeanwhile
+    wanted = _wanted(found, before, edit, by=by, at=at)
+    amendment = amend_agreement(found, wanted, amended, by=by, at=at)
+    _say_records(found, edit.stated.records, by=by, at=at)
+    return amendment
 
 
 def _wanted(

@@ -11,8 +11,8 @@ from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
 from comity.accounts.models import User
 from comity.agreements.actions.changing import change_agreement
-from comity.agreements.enums import Confidentiality, Risk, TermMode
-from comity.agreements.errors import NotKept
+from comity.agreements.enums import Basis, Confidentiality, Risk, TermMode
+from comity.agreements.errors import CorrectionWantsReason, NotKept
 from comity.agreements.models import Agreement
 from comity.agreements.policies import can_change_agreement
 from comity.agreements.queries.states import state_opened
@@ -56,10 +56,18 @@ class Kept:
 
 @transaction.atomic
 def keep_of_agreement(
-    agreement: Agreement, kept: Kept, *, opened: int, reason: str = "", by: Actor, at: dt.datetime
+    agreement: Agreement,
+    kept: Kept,
+    *,
+    opened: int,
+    reason: str = "",
+    corrects: bool = False,
+    by: Actor,
+    at: dt.datetime,
 ) -> Sequence[Said]:
     """Let this be what is kept of the agreement; the fields of its state that changed.
 
+    How the term of what was signed here goes on is only corrected (`corrects`), with a reason.
     `NotKept` says what cannot be so. `ChangedMeanwhile` where somebody changed the agreement
     behind the change `opened`: then nothing is changed.
     """
@@ -71,7 +79,10 @@ def keep_of_agreement(
     if before != state_opened(found, opened):
         raise ChangedMeanwhile
     _check(found, kept)
-    return change_agreement(found, _wanted(before, kept), reason=reason, by=by, at=at)
+    if corrects and not reason.strip():
+        raise CorrectionWantsReason
+    basis = Basis.CORRECTION if corrects else None
+    return change_agreement(found, _wanted(before, kept), reason=reason, basis=basis, by=by, at=at)
 
 
 def _check(agreement: Agreement, kept: Kept) -> None:

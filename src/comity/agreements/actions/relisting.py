@@ -8,12 +8,14 @@ from django.db import transaction
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
+from comity.agreements.enums import Basis
 from comity.agreements.identities import agreements_about
 from comity.agreements.listed import Relisting, note_listings
 from comity.agreements.listings import agreement_row, term_rows
 from comity.agreements.models import Agreement
 from comity.agreements.policies import can_enter_agreements
 from comity.agreements.recording import record_facts
+from comity.agreements.restating import check_writable, is_signed_here
 from comity.agreements.sides import printed_sides
 from comity.agreements.states import Said, State, difference, state_from, state_of
 from comity.agreements.taking_over import taken_over
@@ -30,10 +32,14 @@ _SLICE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenOver:
-    """What a listing says of a known agreement, and the fields of it that are taken over."""
+    """What a listing says of a known agreement, and the fields of it that are taken over.
+
+    `correcting` says why, where that corrects the record of what was signed here.
+    """
 
     relisting: Relisting
     fields: Collection[Field]
+    correcting: str = ""
 
 
 @transaction.atomic
@@ -49,7 +55,8 @@ def take_over_listings(
     """Let agreements of the office be in these fields what listings say; what each one changed.
 
     The edition `source` lists them again with that; without one nothing does. Of two listings of
-    one agreement the later one changes what the earlier one left.
+    one agreement the later one changes what the earlier one left. `SignedIsReadOnly` where that
+    changes what was signed here, and nobody says why it is corrected: then nothing is taken over.
     """
     if not can_enter_agreements(by, office):
         raise NotAllowed.only_officers(by, office.register)
@@ -79,6 +86,9 @@ class _Slice:
         changed = [
             _changed(each, after, listed.get(number)) for number, each in enumerate(self.taken)
         ]
+        for each, said in zip(self.taken, changed, strict=True):
+            check_writable(held[each.relisting.agreement_id], said, _basis(each))
+        signed = {key for key, agreement in held.items() if is_signed_here(agreement)}
         write_states(
             [
                 Written(agreement=held[key], state=after[key], said=said)
@@ -88,7 +98,7 @@ class _Slice:
         )
         if self.source:
             note_listings(self.source, [each.relisting for each in self.taken])
-        deeds = list(self._deeds(changed))
+        deeds = list(self._deeds(changed, signed))
         log_changes(deeds, register=self.office.register, by=self.by, at=self.at, batch=part_of)
         record_facts({*held, *agreements_about(located)}, at=self.at)
         return changed
@@ -116,7 +126,7 @@ class _Slice:
         row.pk = number
         return row
 
-    def _deeds(self, changed: Sequence[Sequence[Said]]) -> Iterator[Deed]:
+    def _deeds(self, changed: Sequence[Sequence[Said]], signed: Collection[int]) -> Iterator[Deed]:
         for each, said in zip(self.taken, changed, strict=True):
             if self.source:
                 yield Deed(
@@ -126,13 +136,20 @@ class _Slice:
                     after={"source": self.source.pk, "no": each.relisting.listing.no},
                 )
             if said:
+                key = each.relisting.agreement_id
+                corrected = {"basis": str(Basis.CORRECTION)} if key in signed else {}
                 yield Deed(
                     verb=Verb.CHANGED,
                     subject_kind=SubjectKind.AGREEMENT,
-                    subject_id=each.relisting.agreement_id,
+                    subject_id=key,
                     before={each.field: each.before for each in said},
-                    after={each.field: each.after for each in said},
+                    after={each.field: each.after for each in said} | corrected,
+                    reason=each.correcting.strip(),
                 )
+
+
+def _basis(each: TakenOver) -> Basis | None:
+    return Basis.CORRECTION if each.correcting.strip() else None
 
 
 def _changed(each: TakenOver, states: dict[int, State], listed: State | None) -> Sequence[Said]:
@@ -148,7 +165,7 @@ def _changed(each: TakenOver, states: dict[int, State], listed: State | None) ->
 def _held(office: Office, keys: Collection[int]) -> Mapping[int, Agreement]:
     """The agreements as they stand now, with what their states are made of; held until the end."""
     standing = Agreement.objects.standing().filter(office=office).select_for_update()
-    held = standing.prefetch_related("parties__units", "terms").in_bulk(keys)
+    held = standing.prefetch_related("parties__units", "terms", "events").in_bulk(keys)
     if len(held) < len(keys):
         raise Agreement.DoesNotExist
     for agreement in held.values():

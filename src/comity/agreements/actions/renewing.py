@@ -9,9 +9,13 @@ from django.db import transaction
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
+from comity.agreements.actions.amending import Amended, amend_agreement
 from comity.agreements.actions.changing import change_agreement
 from comity.agreements.actions.ending import say_what_became
+from comity.agreements.approval_runs import end_run
 from comity.agreements.enums import (
+    ApprovalOutcome,
+    Basis,
     EndSaid,
     RenewalState,
     RenewalWay,
@@ -24,6 +28,7 @@ from comity.agreements.enums import (
 from comity.agreements.errors import NotRenewed
 from comity.agreements.facts import term_of
 from comity.agreements.models import Agreement, Renewal
+from comity.agreements.numbering import next_number
 from comity.agreements.policies import can_renew_agreements
 from comity.agreements.recommending import Recommendation
 from comity.agreements.recording import record_facts
@@ -210,6 +215,7 @@ def _propose_successor(agreement: Agreement, *, by: Actor, at: dt.datetime) -> A
     successor = Agreement(office=agreement.office, created_at=at)
     successor, sides, _ = agreement_from(successor, copied)
     successor.created_at = at
+    successor.proposed_by = by.user
     successor.save(force_insert=True)
     save_sides(sides)
     deed = Deed(
@@ -236,9 +242,14 @@ def _succeed(
     if renewal.successor is None or term.starts is None:
         raise NotRenewed.nothing_to_sign()
     successor = Agreement.objects.held(renewal.successor.pk)
-    signed: dict[str, object] = {**state_of(successor), "stage": str(Stage.SIGNED)}
-    signed[f"{TERM}0"] = {**_said_of(term), "origin": str(TermOrigin.ORIGINAL)}
-    change_agreement(successor, signed, reason=reason, by=by, at=at)
+    if successor.stage != Stage.SIGNED:
+        end_run(successor, ApprovalOutcome.TAKEN_BACK, at)
+        signed: dict[str, object] = {**state_of(successor), "stage": str(Stage.SIGNED)}
+        signed[f"{TERM}0"] = {**_said_of(term), "origin": str(TermOrigin.ORIGINAL)}
+        signed["number"] = successor.number or next_number(
+            successor.office, successor.kind, at.year
+        )
+        change_agreement(successor, signed, reason=reason, by=by, at=at)
     agreement = Agreement.objects.held(renewal.agreement_id)
     superseded = {**state_of(agreement), "superseded_on": term.starts.first.isoformat()}
     change_agreement(agreement, superseded, reason=reason, by=by, at=at)
@@ -257,7 +268,14 @@ def _add_term(
     said: dict[str, object] = {**_said_of(term), "origin": str(origin)}
     position = len(found.terms.all())
     state = {**state_of(found), f"{TERM}{position}": said}
-    change_agreement(found, state, reason=reason, by=by, at=at)
+    if origin is not TermOrigin.AMENDMENT:
+        change_agreement(found, state, reason=reason, basis=Basis.RENEWAL, by=by, at=at)
+        return
+    on = term.starts.first if term.starts else at.date()
+    days = (str(said[name]) for name in ("starts", "ends", "duration") if name in said)
+    what = reason.strip() or " – ".join(days) or str(on)
+    amended = Amended(on=on, what=what, reason=reason)
+    amend_agreement(found, state, amended, by=by, at=at)
 
 
 def _said_of(term: values.Term) -> dict[str, object]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
 from comity.agreements.actions.changing import change_agreement
+from comity.agreements.enums import Basis
 from comity.agreements.models import Agreement, AgreementFact, Listing
 from comity.agreements.policies import can_enter_agreements
 from comity.agreements.queries.brought import FromEdition
@@ -46,11 +47,12 @@ def _change_back(
     brought: FromEdition, part_of: Change | None, *, by: Actor, at: dt.datetime
 ) -> None:
     changed = Agreement.objects.filter(pk__in=brought.changed).select_related("office__register")
-    for agreement in changed.prefetch_related("parties__units", "terms"):
+    for agreement in changed.prefetch_related("parties__units", "terms", "events"):
         before = {said.field: said.before for said in brought.changed[agreement.pk]}
         state = {**state_of(agreement), **before}
         kept = {name: value for name, value in state.items() if value is not None}
-        change_agreement(agreement, kept, part_of=part_of, by=by, at=at)
+        basis = Basis.CORRECTION  # so was what is taken back
+        change_agreement(agreement, kept, basis=basis, part_of=part_of, by=by, at=at)
 
 
 def _list_no_more(brought: FromEdition) -> None:

@@ -39,6 +39,9 @@ class Agreement(models.Model):
     that the partner gave it. `responsible` looks after it for the office, `deputy` where she does
     not. `umbrella` is the agreement that it was made under, `succeeds` the one that it takes the
     place of, and `superseded_on` the day from which another one stands in its own place.
+
+    `held_from` is the stage in which it was put on hold. `stage_since` is when it came into its
+    stage, None where nobody moved it; `proposed_by` is who proposed it to the office.
     """
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="agreements")
@@ -77,6 +80,11 @@ class Agreement(models.Model):
         "self", on_delete=models.PROTECT, null=True, related_name="successors"
     )
     superseded_on = models.DateField(null=True)
+    held_from = models.CharField(max_length=17, choices=Stage, blank=True)
+    stage_since = models.DateTimeField(null=True)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     created_at = models.DateTimeField(_("entered"))
     undone_at = models.DateTimeField(_("taken back"), null=True)
     checked_at = models.DateTimeField(_("still right on"), null=True)
@@ -89,6 +97,13 @@ class Agreement(models.Model):
                 fields=("office", "number"),
                 condition=~Q(number=""),
                 name="one_agreement_per_number_of_an_office",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("office", "stage"),
+                condition=~Q(stage=Stage.SIGNED),
+                name="agreement_on_its_way",
             ),
         )
 

@@ -3,11 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Q
 
 from comity.agreements.models import Agreement, Party
 from comity.agreements.states import (
+    EVENT,
     OFFICE_FIELDS,
     PARTY,
     PLAIN_FIELDS,
@@ -15,6 +18,7 @@ from comity.agreements.states import (
     Said,
     State,
     agreement_from,
+    events_from,
     is_of_state,
     state_before,
     state_of,
@@ -38,7 +42,8 @@ def public_changes(agreement: int) -> ChangeQuerySet:
     They are how it came in, whether it is shown, and what changed of its state; what the office
     judged, noticed and left for whom is its own.
     """
-    of_state = Q(field__in=_PUBLIC_FIELDS) | Q(field__startswith=PARTY) | Q(field__startswith=TERM)
+    numbered = (Q(field__startswith=prefix) for prefix in (PARTY, TERM, EVENT))
+    of_state = reduce(or_, numbered, Q(field__in=_PUBLIC_FIELDS))
     values = ChangeValue.objects.filter(of_state, change=OuterRef("pk"))
     changes = Change.objects.about(SubjectKind.AGREEMENT, agreement)
     return changes.filter(Q(verb__in=_TOLD_TO_ALL) | Q(Exists(values), verb=Verb.CHANGED))
@@ -104,7 +109,8 @@ def agreement_before(agreement: Agreement, later: Sequence[ToldChange]) -> Agree
     """
     if not any(map(said_of, later)):
         return agreement
-    copy, sides, terms = agreement_from(agreement, state_without(agreement, later))
+    state = state_without(agreement, later)
+    copy, sides, terms = agreement_from(agreement, state)
     known = {party.institution_id: party.institution for party in agreement.parties.all()}
     missing = {side.party.institution_id for side in sides} - known.keys()
     if missing:
@@ -117,6 +123,7 @@ def agreement_before(agreement: Agreement, later: Sequence[ToldChange]) -> Agree
         copy,
         parties=[side.party for side in sides],
         terms=terms,
+        events=events_from(copy, state),
         listings=list(agreement.listings.all()),
     )
     return copy

@@ -75,6 +75,7 @@ def accept_proposal(
     *,
     fields: Collection[Field] | None = None,
     identities: Identities = _NOBODY_SAID,
+    correcting: str = "",
     by: Actor,
     at: dt.datetime,
 ) -> Agreement:
@@ -84,9 +85,12 @@ def accept_proposal(
 
     Of what it says otherwise than the known agreement that it is, `fields` are taken over, or
     all (None). `identities` say who its partners are; taking the decision back takes them back.
+    Where that is an agreement that was signed here, `correcting` says why its record is corrected:
+    else it is `SignedIsReadOnly`.
     """
+    only = _Only(fields=fields, correcting=correcting)
     open_ = Proposal.objects.filter(pk=proposal.pk).open()
-    accepted = _accept(proposal.batch, open_, rule="one", fields=fields, by=by, at=at)
+    accepted = _accept(proposal.batch, open_, rule="one", only=only, by=by, at=at)
     if not accepted:
         raise NotOfThisOffice if open_.exists() else AlreadyDecided
     ((decided, agreement),) = accepted
@@ -162,7 +166,7 @@ def _accept(
     proposals: "ProposalQuerySet",
     *,
     rule: str,
-    fields: Collection[Field] | None = None,
+    only: "_Only | None" = None,
     by: Actor,
     at: dt.datetime,
 ) -> list[tuple[Proposal, Agreement]]:
@@ -186,7 +190,7 @@ def _accept(
         after={"accepted": len(opened), "rule": rule},
     )
     part_of = log_changes([], register=office.register, by=by, at=at, batch=deed)
-    deciding = _Deciding(batch=batch, part_of=part_of, fields=fields, by=by, at=at)
+    deciding = _Deciding(batch=batch, part_of=part_of, only=only or _Only(), by=by, at=at)
     became = {
         **deciding.enter([each for each in opened if each.target_id is None]),
         **deciding.take_over([each for each in opened if each.target_id is not None], targets),
@@ -211,12 +215,20 @@ def _targets(proposals: Sequence[Proposal]) -> Mapping[int, Agreement]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Only:
+    """Which fields are taken over, all where that is None; and why, where a record is corrected."""
+
+    fields: Collection[Field] | None = None
+    correcting: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Deciding:
     """Accepting proposals of an import, as parts of one change."""
 
     batch: Batch
     part_of: Change | None
-    fields: Collection[Field] | None
+    only: _Only
     by: Actor
     at: dt.datetime
 
@@ -245,6 +257,7 @@ class _Deciding:
             TakenOver(
                 relisting=_relisting(each, each.target_id or 0, placed=True),
                 fields=self._wanted(each),
+                correcting=self.only.correcting,
             )
             for each in proposals
         ]
@@ -262,7 +275,7 @@ class _Deciding:
 
     def _wanted(self, proposal: Proposal) -> Collection[Field]:
         said = {Field(field) for field, _, _ in proposal.changes}
-        return said if self.fields is None else said & set(self.fields)
+        return said if self.only.fields is None else said & set(self.only.fields)
 
     def settle(self, proposals: Sequence[Proposal], became: Mapping[int, Agreement]) -> None:
         """Note what became of the proposals."""

@@ -16,6 +16,7 @@ from comity.agreements.enums import Stage
 from comity.agreements.facts import standing_of
 from comity.agreements.models import (
     Agreement,
+    AgreementEvent,
     AgreementFact,
     Evidence,
     FactParty,
@@ -28,9 +29,11 @@ from comity.agreements.policies import (
     can_note_evidence,
     facts_visible_to,
 )
+from comity.agreements.queries.approvals import waiting_steps
 from comity.agreements.queries.contacts import contacts_of_facts
 from comity.agreements.queries.documents import documents_noted, documents_of_facts
 from comity.agreements.queries.states import agreement_before, is_told_to_all
+from comity.agreements.stages import Mover
 from comity.agreements.validity import validity_on
 from comity.offices.enums import Role
 from comity.offices.models import Membership
@@ -63,6 +66,7 @@ from comity.web.printed_labels import label_statements
 from comity.web.reasons import reason_sentence
 from comity.web.term_lines import term_lines
 from comity.web.timelines import TermGroup, draw_timeline
+from comity.web.way_shown import way_of
 
 if TYPE_CHECKING:
     from comity.agreements.querysets import AgreementFactQuerySet
@@ -142,10 +146,12 @@ def _for_the_office(
     may_note = can_note_evidence(by, fact.agreement) if is_editor else own["may_name"]
     happened = _happened(shown, fact, day) if may_note else {}
     kept = {"kept": kept_of(fact.agreement, beside)} if is_root or role in READERS else {}
+    way = _way(shown, own["may_name"], may_edit, may_note, day) if kept or may_note else {}
     return {
         **own,
         **happened,
         **kept,
+        **way,
         "is_of_office": bool(kept),
         "may_edit": may_edit,
         "may_renew": own["may_name"] and shown.stage == Stage.SIGNED,
@@ -166,6 +172,17 @@ def _documents(
     )
 
 
+def _way(
+    shown: Agreement, may_keep: object, may_edit: object, may_note: object, day: DayShown
+) -> dict[str, object]:
+    """Where the paper is now, and what comes next."""
+    may = {Mover.KEEPS: may_keep, Mover.WRITES: may_edit, Mover.PREPARES: may_note}
+    movers = [mover for mover, is_hers in may.items() if is_hers]
+    is_reviewed = shown.stage == Stage.UNDER_REVIEW
+    step = waiting_steps([shown.pk]).get(shown.pk) if is_reviewed else None
+    return {"way": way_of(shown, movers, step, day.today)}
+
+
 def _happened(agreement: Agreement, fact: AgreementFact, day: DayShown) -> dict[str, object]:
     """How much happened of late, and what was the last of it."""
     noted = Evidence.objects.standing().filter(agreement=agreement.pk)
@@ -184,6 +201,7 @@ def _fact(request: HttpRequest, key: int, facts: "AgreementFactQuerySet") -> Agr
             named=contacts_of_facts(),
             **noted_for_attention(),
             documents=documents_of_facts(attachments_visible_to(request.user)),
+            has_events=Exists(AgreementEvent.objects.filter(agreement=OuterRef("agreement"))),
             has_evidence=Exists(
                 Evidence.objects.standing().filter(agreement=OuterRef("agreement"))
             ),
@@ -213,7 +231,15 @@ def _agreement(fact: AgreementFact, request: HttpRequest) -> Agreement:
         .order_by("-source__as_of_from", "-source")
     )
     parties = Party.objects.select_related("institution").prefetch_related("units")
-    related = (Prefetch("parties", parties), "terms", Prefetch("listings", listings))
+    # Few have events: of others nothing is asked.
+    events = AgreementEvent.objects.all()
+    noted = events if _noted(fact, "has_events") else events.none()
+    related = (
+        Prefetch("parties", parties),
+        "terms",
+        Prefetch("events", noted),
+        Prefetch("listings", listings),
+    )
     prefetch_related_objects([fact.agreement], *related)
     return fact.agreement
 

@@ -1,10 +1,11 @@
 """The form of an agreement: entering one by hand, editing one, and what it answers meanwhile."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from comity.agreements.actions.amending import Amended
+from comity.agreements.enums import Stage
 from comity.agreements.models import Agreement
 from comity.agreements.policies import (
     agreements_visible_to,
@@ -29,12 +32,14 @@ from comity.offices.rights import KEEPERS
 from comity.provenance.enums import SubjectKind
 from comity.web.access import office_role
 from comity.web.actors import actor_of
-from comity.web.agreement_editing import EditedForm, Editing, Kept
+from comity.web.agreement_editing import Editing
 from comity.web.change_words import ChangeWords, field_label
 from comity.web.components import Crumb
+from comity.web.edited_forms import EditedForm, Kept
 from comity.web.form_focus import focused_field
 from comity.web.partner_choice import Chooser
 from comity.web.understood import words_of_value
+from comity.web.way_forms import AmendmentForm
 from comity.web.wording import country_words
 
 EDITORS = (*KEEPERS, Role.UNIT_EDITOR)
@@ -47,16 +52,36 @@ _LONGEST = 600
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_agreement(request: HttpRequest, key: int) -> HttpResponse:
     """What is known of an agreement, to be typed otherwise."""
+    return _answer(request, _editing(request, key))
+
+
+@never_cache
+@office_role(*EDITORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def amend_agreement(request: HttpRequest, key: int) -> HttpResponse:
+    """What the parties of a signed agreement agreed on anew, and from which day on."""
+    form = AmendmentForm(request.POST or None)
+    amended = None
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        amended = Amended(on=said["amended_on"].first, what=said["what"])
+    editing = replace(_editing(request, key), amends=True, amended=amended)
+    if editing.agreement and editing.agreement.stage != Stage.SIGNED:
+        raise Http404
+    return _answer(request, editing, form)
+
+
+def _editing(request: HttpRequest, key: int) -> Editing:
     seen = last_change_of(key)
     visible = agreements_visible_to(request.user).select_related(
         "office__register", "office__institution"
     )
-    related = ("parties__units", "parties__institution", "terms")
+    related = ("parties__units", "parties__institution", "terms", "events")
     agreement = get_object_or_404(visible.prefetch_related(*related), pk=key)
     by = actor_of(request)
     if not can_change_agreement(by, agreement):
         raise PermissionDenied
-    editing = Editing(
+    return Editing(
         office=agreement.office,
         agreement=agreement,
         seen=seen,
@@ -64,7 +89,6 @@ def edit_agreement(request: HttpRequest, key: int) -> HttpResponse:
         by=by,
         at=timezone.now(),
     )
-    return _answer(request, editing)
 
 
 @never_cache
@@ -125,18 +149,27 @@ def _office(request: HttpRequest, slug: str) -> Office:
     return office
 
 
-def _answer(request: HttpRequest, editing: Editing) -> HttpResponse:
+def _answer(
+    request: HttpRequest, editing: Editing, amendment: AmendmentForm | None = None
+) -> HttpResponse:
     if request.method != "POST":
-        return _page(request, editing, editing.opened())
+        return _page(request, editing, editing.opened(), amendment)
     answer = editing.sent(request.POST)
     if isinstance(answer, EditedForm):
-        return _page(request, editing, answer)
+        return _page(request, editing, answer, amendment)
     messages.success(request, _kept(request, answer))
     return redirect("web:agreement", key=answer.agreement.pk)
 
 
-def _page(request: HttpRequest, editing: Editing, form: EditedForm) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    editing: Editing,
+    form: EditedForm,
+    amendment: AmendmentForm | None = None,
+) -> HttpResponse:
     context = {
+        "amendment": amendment,
+        "corrects": editing.corrects,
         "place": "agreements",
         "office": editing.office,
         "agreement": editing.agreement,
@@ -157,7 +190,7 @@ def _crumbs(editing: Editing) -> Sequence[Crumb]:
     return [
         first,
         Crumb(label=_partners(agreement), href=reverse("web:agreement", args=[agreement.pk])),
-        Crumb(label=_("Edit")),
+        Crumb(label=_("Amend") if editing.amends else _("Edit")),
     ]
 
 
@@ -169,6 +202,8 @@ def _partners(agreement: Agreement) -> str:
 def _kept(request: HttpRequest, kept: Kept) -> str:
     """What was kept, as it was understood."""
     said = kept.said
+    if kept.amendment:
+        return _("Kept as amendment %(number)s.") % {"number": kept.amendment}
     if said is None:
         return _(
             "The agreement is entered; nobody outside the office sees it until it is published."

@@ -1,0 +1,311 @@
+"""The way of one agreement to its signature, and what is done with it afterwards."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from comity.accounts.actors import Actor
+from comity.accounts.errors import NotAllowed
+from comity.accounts.models import User
+from comity.agreements.actions.approving import OnPaper, decide_step, delegate_step
+from comity.agreements.actions.happening import note_event, withdraw_event
+from comity.agreements.actions.moving import move_agreement, sign_agreement
+from comity.agreements.enums import BEING_DECIDED, PREPARED, Decision, EventKind, Stage
+from comity.agreements.errors import NotAnEvent, NotDecided, NotMoved
+from comity.agreements.models import Agreement, AgreementEvent, Approval, ApprovalStep, Party
+from comity.agreements.policies import agreements_visible_to, can_note_evidence
+from comity.agreements.queries.approvals import may_decide, members_of, runs_of
+from comity.agreements.stages import Mover
+from comity.offices.enums import Role
+from comity.offices.models import Membership
+from comity.offices.queries import people_in_charge
+from comity.offices.rights import KEEPERS, READERS
+from comity.web.access import signed_in
+from comity.web.actors import actor_of
+from comity.web.components import Crumb
+from comity.web.converters import key_of
+from comity.web.form_look import OwnLook
+from comity.web.way_forms import DecisionForm, DelegateForm, EventForm, SignForm
+from comity.web.way_shown import way_of, whom_words
+
+_PROBLEMS = (NotMoved, NotDecided, NotAnEvent, NotAllowed)
+
+
+@never_cache
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def agreement_way(request: HttpRequest, key: int) -> HttpResponse:
+    """Where the paper is, for whom it waits, and what may be done with it now."""
+    desk = _desk(request, key)
+    if request.method != "POST":
+        return _page(request, desk)
+    name, _colon, to = request.POST.get("step", "").partition(":")
+    take = _STEPS.get(name)
+    if take is None:
+        raise Http404
+    try:
+        said = take(desk, request, to)
+    except _PROBLEMS as problem:
+        return _page(request, desk, problem=problem)
+    if isinstance(said, OwnLook):
+        return _page(request, desk, forms={name: said})
+    messages.success(request, said)
+    return redirect("web:agreement-way", key=key)
+
+
+@dataclass(kw_only=True)
+class _Desk:
+    """An agreement, and what somebody of its office may do with it; `shown` are forms as sent.
+
+    `keeps` says that she keeps the register, `is_own` that it is of a unit editor's units alone.
+    """
+
+    agreement: Agreement
+    by: Actor
+    at: dt.datetime
+    keeps: bool
+    is_own: bool
+    shown: dict[str, OwnLook] = field(default_factory=dict)
+
+    @cached_property
+    def runs(self) -> Sequence[Approval]:
+        """The approvals that it went through, the latest first."""
+        return list(runs_of(self.agreement))
+
+    @cached_property
+    def step(self) -> ApprovalStep | None:
+        """The step that waits."""
+        if self.agreement.stage != Stage.UNDER_REVIEW:
+            return None
+        steps = (step for run in self.runs if run.ended_at is None for step in run.steps.all())
+        return next((step for step in steps if step.opened_at and not step.decision), None)
+
+    @cached_property
+    def decides(self) -> bool:
+        """Whether the step that waits is hers to decide."""
+        user, step, office = self.by.user, self.step, self.agreement.office_id
+        if user is None or step is None:
+            return False
+        stands_above = user.is_superuser and step.approval.proposed_by_id != user.pk
+        return stands_above or may_decide(user.pk, step, members_of([office])[office])
+
+    @property
+    def movers(self) -> Collection[Mover]:
+        """Which sorts of moves she may make."""
+        if self.keeps:
+            return {Mover.KEEPS, Mover.WRITES, Mover.PREPARES}
+        if not self.is_own:
+            return ()
+        is_written = self.agreement.stage in PREPARED - BEING_DECIDED
+        return {Mover.PREPARES, Mover.WRITES} if is_written else {Mover.PREPARES}
+
+    def keep(self, name: str, form: OwnLook) -> None:
+        """Let the page show the form as it was sent, where something stands against it."""
+        self.shown[name] = form
+
+
+_Answer = str | OwnLook
+
+
+def _desk(request: HttpRequest, key: int) -> _Desk:
+    """The agreement, for those who see its way; for others there is none."""
+    by = actor_of(request)
+    membership = Membership.objects.filter(office=OuterRef("office"), user=request.user.pk)
+    visible = agreements_visible_to(request.user).annotate(role=Subquery(membership.values("role")))
+    parties = Party.objects.select_related("institution")
+    related = visible.select_related("office__institution", "office__register")
+    agreement = get_object_or_404(related.prefetch_related(Prefetch("parties", parties)), pk=key)
+    role = getattr(agreement, "role", None)
+    is_root = by.user is not None and by.user.is_superuser
+    is_own = role == Role.UNIT_EDITOR and can_note_evidence(by, agreement)
+    if not (is_root or is_own or role in READERS):
+        raise Http404
+    keeps = is_root or role in KEEPERS
+    return _Desk(agreement=agreement, by=by, at=timezone.now(), keeps=keeps, is_own=is_own)
+
+
+def _move(desk: _Desk, request: HttpRequest, to: str) -> _Answer:
+    if to not in Stage.values:
+        raise NotMoved.no_such_move()
+    reason = request.POST.get("reason", "")[:500]
+    move_agreement(desk.agreement, Stage(to), reason=reason, by=desk.by, at=desk.at)
+    return _("It is now: %(stage)s.") % {"stage": Stage(to).label}
+
+
+def _sign(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
+    form = SignForm(desk.agreement, request.POST)
+    desk.keep("sign", form)
+    if not form.is_valid():
+        return form
+    signed = sign_agreement(
+        desk.agreement,
+        form.signed,
+        begins_with_last_signature=form.cleaned_data.get("begins", False),
+        by=desk.by,
+        at=desk.at,
+    )
+    return _("It is signed, and has the number %(number)s.") % {"number": signed.number}
+
+
+def _decide(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
+    step = _step(desk, request)
+    form = _decision_form(desk, request.POST)
+    if form is None:
+        raise NotDecided.not_waiting()
+    desk.keep("decide", form)
+    if not form.is_valid():
+        return form
+    said = form.cleaned_data
+    paper = OnPaper(body=said["body"], on=said["decided_on"].first) if said.get("body") else None
+    decision = Decision(said["decision"])
+    decide_step(step, decision, comment=said["comment"], paper=paper, by=desk.by, at=desk.at)
+    return _("It is decided: %(decision)s.") % {"decision": decision.label}
+
+
+def _delegate(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
+    step = _step(desk, request)
+    user = get_object_or_404(User, pk=key_of(request.POST.get("delegate", "")) or 0)
+    delegate_step(step, user, by=desk.by, at=desk.at)
+    return _("The step waits for %(who)s now.") % {"who": user.display_name}
+
+
+def _event(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
+    form = EventForm(request.POST)
+    desk.keep("event", form)
+    if not form.is_valid():
+        return form
+    kind, reason = EventKind(form.cleaned_data["kind"]), form.cleaned_data["reason"]
+    note_event(desk.agreement, kind, form.day, reason=reason, by=desk.by, at=desk.at)
+    return _("It is noted.")
+
+
+def _withdraw(desk: _Desk, _request: HttpRequest, key: str) -> _Answer:
+    events = AgreementEvent.objects.filter(agreement=desk.agreement)
+    found = get_object_or_404(
+        events.select_related("agreement__office__register"), pk=key_of(key) or 0
+    )
+    withdraw_event(found, by=desk.by, at=desk.at)
+    return _("It is withdrawn; the history keeps it.")
+
+
+def _step(desk: _Desk, request: HttpRequest) -> ApprovalStep:
+    """The step that the form is about, if it still waits."""
+    step = desk.step
+    if step is None or str(step.pk) != request.POST.get("waiting", ""):
+        raise NotDecided.not_waiting()
+    return step
+
+
+_STEPS: Mapping[str, Callable[[_Desk, HttpRequest, str], _Answer]] = {
+    "move": _move,
+    "sign": _sign,
+    "decide": _decide,
+    "delegate": _delegate,
+    "event": _event,
+    "withdraw": _withdraw,
+}
+
+
+def _decision_form(desk: _Desk, *data: Any) -> DecisionForm | None:
+    """The form for who may decide the step, or record what was decided on paper."""
+    if not (desk.decides or desk.keeps):
+        return None
+    return DecisionForm(*data, in_own_name=desk.decides, records=desk.keeps)
+
+
+def _page(
+    request: HttpRequest,
+    desk: _Desk,
+    *,
+    forms: Mapping[str, OwnLook] | None = None,
+    problem: Exception | None = None,
+) -> HttpResponse:
+    agreement = desk.agreement
+    shown = {**desk.shown, **(forms or {})}
+    notice = _placed(problem, shown) if problem else ""
+    way = way_of(agreement, desk.movers, desk.step, desk.at.date())
+    context = {
+        "place": "agreements",
+        "agreement": agreement,
+        "office": agreement.office,
+        "way": way,
+        "notice": notice,
+        "reason": request.POST.get("reason", "")[:500],
+        "sign_form": shown.get("sign") or (SignForm(agreement) if way.may_sign else None),
+        **_deciding(desk, shown),
+        "runs": [_run(each) for each in desk.runs],
+        **(_afterwards(desk, shown) if way.stage == Stage.SIGNED else {}),
+        "crumbs": _crumbs(agreement),
+    }
+    status = 422 if problem or forms else 200
+    return render(request, "comity/pages/way.html", context, status=status)
+
+
+def _afterwards(desk: _Desk, shown: Mapping[str, OwnLook]) -> dict[str, object]:
+    """What became of a signed agreement, and the form for more of that."""
+    events = desk.agreement.events.filter(withdrawn_at=None).order_by("on", "position")
+    return {
+        "events": events,
+        "amendments": desk.agreement.amendments.all(),
+        "event_form": (shown.get("event") or EventForm()) if desk.keeps else None,
+        "may_amend": desk.keeps,
+    }
+
+
+def _placed(problem: Exception, shown: Mapping[str, OwnLook]) -> str:
+    """The sentence; beside its field where a form has that."""
+    place = getattr(problem, "field", "")
+    for form in shown.values():
+        name = next((name for name in form.fields if place and name.startswith(place)), None)
+        if name:
+            form.add_error(name, str(problem))
+            return ""
+    return str(problem)
+
+
+def _deciding(desk: _Desk, shown: Mapping[str, OwnLook]) -> dict[str, object]:
+    """The forms about the step that waits, for those who may decide it."""
+    step = desk.step
+    if step is None:
+        return {}
+    form = shown.get("decide") or _decision_form(desk)
+    context: dict[str, object] = {"waiting_step": step, "decision_form": form}
+    if not desk.decides:
+        return context
+    proposer = step.approval.proposed_by_id
+    mine = desk.by.user.pk if desk.by.user else 0
+    people = people_in_charge(desk.agreement.office)
+    others = [user for user in people if user.pk not in (proposer, mine)]
+    return {**context, "delegate_form": DelegateForm(others) if others else None}
+
+
+def _run(run: Any) -> dict[str, object]:
+    """One approval with its steps, and for whom each waited or waits."""
+    return {
+        "run": run,
+        "steps": [
+            {"step": step, "title": step.title or _("Approval"), "whom": whom_words(step)}
+            for step in run.steps.all()
+        ],
+    }
+
+
+def _crumbs(agreement: Agreement) -> Sequence[Crumb]:
+    partners = [each.institution.name for each in agreement.parties.all() if not each.is_home]
+    return [
+        Crumb(label=_("Agreements"), href=reverse("web:agreements")),
+        Crumb(label=", ".join(partners), href=reverse("web:agreement", args=[agreement.pk])),
+        Crumb(label=_("Its way")),
+    ]

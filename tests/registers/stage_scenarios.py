@@ -1,0 +1,82 @@
+"""Calls of the actions that bring agreements to a signature, amend them and end them.
+
+Each is made in a world of `scenarios`, which knows this module and not the other way round.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from comity.agreements.actions import (
+    amending,
+    approval_templates,
+    approving,
+    editing,
+    happening,
+    moving,
+)
+from comity.agreements.approval_runs import StepSaid
+from comity.agreements.enums import Decision, EventKind, Stage
+from comity.agreements.models import Agreement, AgreementEvent, ApprovalStep, ApprovalTemplate
+from comity.agreements.states import state_of
+from comity.interpretation.readings import Flag
+from comity.offices.enums import Role
+from comity.values.partial_dates import PartialDate
+from tests.registers.offices import NOON, administrator
+from tests.registers.readings import listing
+
+MAY_2023 = PartialDate.of(2023, 5)
+DEAN = StepSaid(title="Dean", role=Role.APPROVER)
+OTHERWISE = amending.Amended(on=dt.date(2023, 9, 1), what="annex 2")
+
+
+def _proposed(w: Any) -> Agreement:
+    said = editing.Stated(listing=listing("Lund", "SE", flags=[Flag.IN_PREPARATION]))
+    return editing.enter_agreement(w.must, said, by=w.by, at=NOON)
+
+
+def _under_review(w: Any) -> ApprovalStep:
+    """The step that waits of an agreement under review."""
+    agreement = w.done(moving.move_agreement, _proposed(w), Stage.UNDER_REVIEW)
+    return ApprovalStep.objects.get(approval__agreement=agreement)
+
+
+def _approved(w: Any) -> Agreement:
+    step = _under_review(w)
+    approving.decide_step(step, Decision.APPROVE, by=administrator(), at=NOON)
+    return Agreement.objects.get(pk=step.approval.agreement_id)
+
+
+def _template(w: Any) -> ApprovalTemplate:
+    return approval_templates.save_template(w.must, [DEAN], by=administrator(), at=NOON)
+
+
+def _event(w: Any) -> AgreementEvent:
+    day = dt.date(2023, 9, 1)
+    suspended = EventKind.SUSPENDED
+    return happening.note_event(w.pair[0], suspended, day, reason="so", by=w.by, at=NOON)
+
+
+def _known(w: Any) -> Agreement:
+    return Agreement.objects.with_all().get(pk=w.pair[0].pk)
+
+
+SCENARIOS: Sequence[Callable[[Any], partial[object]]] = (
+    lambda w: w.call(moving.move_agreement, _proposed(w), Stage.UNDER_REVIEW),
+    lambda w: w.call(moving.sign_agreement, _approved(w), {1: MAY_2023}),
+    lambda w: w.call(
+        happening.note_event,
+        w.pair[0],
+        EventKind.TERMINATED,
+        dt.date(2025, 1, 1),
+        reason="as agreed",
+    ),
+    lambda w: w.call(happening.withdraw_event, _event(w)),
+    lambda w: w.call(amending.amend_agreement, w.pair[0], state_of(_known(w)), OTHERWISE),
+    lambda w: w.call(editing.amend_as_edited, w.pair[0], w.edit(), OTHERWISE),
+    lambda w: w.call(approving.decide_step, _under_review(w), Decision.APPROVE, by=administrator()),
+    lambda w: w.call(approving.delegate_step, _under_review(w), w.member(), by=administrator()),
+    lambda w: w.call(approval_templates.save_template, w.must, [DEAN], by=administrator()),
+    lambda w: w.call(approval_templates.remove_template, _template(w), by=administrator()),
+)

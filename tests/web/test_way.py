@@ -1,0 +1,223 @@
+"""The way of an agreement, on its pages: proposed, decided, signed, amended, ended."""
+
+import pytest
+
+from comity.agreements.actions.moving import move_agreement
+from comity.agreements.actions.publication import publish_agreements
+from comity.agreements.enums import Stage, Validity
+from comity.agreements.models import Agreement, AgreementEvent, Amendment, ApprovalStep
+from comity.intake.actions.correcting import link_proposal
+from comity.offices.enums import Role
+from tests.agreements.papers import Desk, again, paper, user_key
+from tests.agreements.papers import validity_on as holds
+from tests.registers.offices import NOON, enter, member, proposed
+from tests.registers.readings import listing, term
+from tests.web.forms import Filled
+from tests.web.pages import Page
+
+pytestmark = pytest.mark.django_db
+TERM = term("2024-03-01", "2029-02-28")
+
+
+@pytest.fixture
+def desk():
+    return Desk.of()
+
+
+def way(agreement):
+    return f"/agreements/{agreement.pk}/way"
+
+
+def as_(client, who):
+    client.force_login(who.user)
+    return client
+
+
+def press(client, agreement, step, **said):
+    return client.post(way(agreement), {"step": step, **said})
+
+
+def waiting(agreement):
+    return ApprovalStep.objects.get(approval__agreement=agreement, decision="").pk
+
+
+def test_an_agreement_goes_its_whole_way_by_its_buttons(client, desk):
+    agreement = desk.proposed(paper(terms=[TERM]))
+    officer = as_(client, desk.officer)
+    assert "Begin the review" in Page(officer, f"/agreements/{agreement.pk}").all_words(
+        "#way button"
+    )
+    assert press(officer, agreement, "move:under_review").status_code == 302
+    page = Page(officer, f"/agreements/{agreement.pk}")
+    assert "Under review" in page.words_of("#way")
+    assert "approver" in page.words_of("#way")
+    approver = as_(client, desk.approver)
+    said = {"decision": "remarks", "comment": "Article 4", "waiting": waiting(agreement)}
+    assert press(approver, agreement, "decide", **said).status_code == 302
+    assert "Article 4" in Page(approver, way(agreement)).text
+    officer = as_(client, desk.officer)
+    press(officer, agreement, "move:out_for_signature")
+    answer = press(officer, agreement, "sign", signed_0="5 Feb 2024", signed_1="Feb 2024")
+    assert answer.status_code == 302
+    assert "MOU-2024-001" in Page(officer, f"/agreements/{agreement.pk}").words_of("#way")
+    assert again(agreement).stage == Stage.SIGNED
+
+
+def test_a_signature_without_a_day_is_asked_for_beside_its_field(client, desk):
+    agreement = desk.approved()
+    officer = as_(client, desk.officer)
+    for typed in ({}, {"signed_1": "soon"}, {"signed_1": "2999"}):
+        answer = press(officer, agreement, "sign", **typed)
+        assert answer.status_code == 422
+        assert 'aria-invalid="true"' in answer.content.decode()
+    assert again(agreement).stage == Stage.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"decision": "return", "comment": " "}, 422),
+        ({}, 422),
+        ({"decision": "refuse", "comment": "no"}, 302),
+    ],
+)
+def test_a_decision_wants_what_it_owes(client, desk, said, status):
+    agreement = desk.under_review()
+    approver = as_(client, desk.approver)
+    answer = press(approver, agreement, "decide", waiting=waiting(agreement), **said)
+    assert answer.status_code == status
+
+
+def test_a_form_about_a_step_that_somebody_decided_meanwhile_decides_nothing(client, desk):
+    agreement = desk.under_review()
+    known = waiting(agreement)
+    desk.move(desk.move(agreement, Stage.PROPOSED), Stage.UNDER_REVIEW)
+    answer = press(
+        as_(client, desk.approver), agreement, "decide", decision="approve", waiting=known
+    )
+    assert answer.status_code == 422
+    assert again(agreement).stage == Stage.UNDER_REVIEW
+
+
+def test_an_officer_records_what_was_decided_on_paper(client, desk):
+    agreement = desk.under_review()
+    officer = as_(client, desk.officer)
+    said = {"decision": "approve", "waiting": waiting(agreement)}
+    assert press(officer, agreement, "decide", **said).status_code == 422
+    on_paper = {**said, "body": "Academic council", "decided_on": "20 Feb 2024"}
+    assert press(officer, agreement, "decide", **on_paper).status_code == 302
+    assert "on paper by Academic council" in Page(officer, way(agreement)).text
+
+
+def test_a_step_is_handed_over_on_the_page(client, desk):
+    reader = member(desk.office, Role.READER)
+    agreement = desk.under_review()
+    approver = as_(client, desk.approver)
+    said = {"delegate": user_key(reader), "waiting": waiting(agreement)}
+    assert press(approver, agreement, "delegate", **said).status_code == 302
+    assert "reader-of-must" in Page(approver, way(agreement)).words_of("dl")
+
+
+def test_a_unit_editor_sees_for_whom_hers_waits_and_nothing_of_others(client, desk):
+    editor = member(desk.office, Role.UNIT_EDITOR)
+    own = desk.proposed(paper("Lund", home_units=["Faculty of Law"]), by=editor)
+    other = desk.under_review(paper("Bergen"))
+    desk.move(own, Stage.UNDER_REVIEW)
+    as_(client, editor)
+    page = Page(client, way(own))
+    assert "approver" in page.words_of("dl")
+    assert page.all_words("#move button") == ["Withdraw it"]
+    assert "Under review" in Page(client, f"/agreements/{own.pk}").words_of("#way")
+    Page(client, way(other), status=404)
+
+
+def test_nobody_else_sees_the_way(client, desk):
+    agreement = desk.under_review()
+    assert client.get(way(agreement)).status_code == 302
+    stranger = member(Desk.of("tohoku").office, Role.OFFICER, username="stranger")
+    Page(as_(client, stranger), way(agreement), status=404)
+
+
+def test_what_wants_a_reason_is_refused_without_one(client, desk):
+    agreement = desk.proposed()
+    officer = as_(client, desk.officer)
+    assert press(officer, agreement, "move:declined", reason=" ").status_code == 422
+    assert press(officer, agreement, "move:nowhere").status_code == 422
+    assert press(officer, agreement, "nothing").status_code == 404
+    assert press(officer, agreement, "move:declined", reason="no hostel").status_code == 302
+
+
+def test_a_termination_is_noted_shown_and_withdrawn(client, desk):
+    (agreement,) = enter(
+        desk.office, [listing(terms=[term("2020", open_ended=True)])], by=desk.officer
+    )
+    officer = as_(client, desk.officer)
+    bad = press(officer, agreement, "event", kind="terminated", on="May 2030", reason="law")
+    assert bad.status_code == 422
+    press(officer, agreement, "event", kind="terminated", on="1 May 2030", reason="new law")
+    assert holds("2030-05-01") == Validity.TERMINATED
+    assert "new law" in Page(officer, way(agreement)).text
+    press(officer, agreement, f"withdraw:{AgreementEvent.objects.get().pk}")
+    assert holds("2030-05-01") == Validity.IN_FORCE
+    history = Page(officer, f"/agreements/{agreement.pk}/history").text
+    assert "Event: terminated, 1 May 2030" in history
+    assert "Event, no longer: terminated, 1 May 2030" in history
+
+
+def test_a_signed_agreement_is_corrected_with_a_reason(client, desk):
+    agreement = desk.signed(paper(terms=[TERM]))
+    form = Filled(as_(client, desk.officer), f"/agreements/{agreement.pk}/edit")
+    assert any("MOU-2024-001" in said for said in form.said(".notice"))
+    assert form.send(ends_0="2032-02-29") == 422
+    assert form.send(ends_0="2032-02-29", reason="the paper says 2032") == 302
+    assert str(again(agreement).terms.get().ends_from) == "2032-02-29"
+
+
+def test_a_signed_agreement_is_amended(client, desk):
+    agreement = desk.signed(paper(terms=[TERM]))
+    form = Filled(as_(client, desk.officer), f"/agreements/{agreement.pk}/amend")
+    assert form.send(ends_0="2032-02-29") == 422
+    form.send(ends_0="2032-02-29", amended_on="1 Jun 2026", what="longer")
+    assert form.status == 302
+    assert Amendment.objects.get().number == "MOU-2024-001-A1"
+    assert [each.origin for each in again(agreement).terms.all()] == ["original", "amendment"]
+    assert "longer" in Page(client, way(agreement)).text
+
+
+def test_what_is_not_signed_has_no_amendment(client, desk):
+    agreement = desk.proposed()
+    Page(as_(client, desk.officer), f"/agreements/{agreement.pk}/amend", status=404)
+
+
+def test_the_review_asks_why_a_signed_one_is_corrected(client, desk):
+    signed = desk.signed(paper(terms=[TERM]))
+    rows = [paper(terms=[term("2024-03-01", "2032-02-29")], flags=[])]
+    batch = proposed(desk.office, rows, by=desk.officer, as_of="2025")
+    proposal = link_proposal(batch.proposals.get(), signed, by=desk.officer, at=NOON)
+    officer = as_(client, desk.officer)
+    page = Page(officer, f"/imports/{batch.pk}")
+    assert "why is its record corrected" in page.text
+    accept = {"proposal": proposal.pk, "step": "accept", "field": ["terms", "expires"]}
+    officer.post(f"/imports/{batch.pk}", accept)
+    assert str(again(signed).terms.get().ends_from) == "2029-02-28"
+    officer.post(f"/imports/{batch.pk}", {**accept, "reason": "the paper says 2032"})
+    assert str(again(signed).terms.get().ends_from) == "2032-02-29"
+
+
+def test_history_tells_an_approval_in_sentences(client, desk):
+    agreement = desk.approved()
+    text = Page(as_(client, desk.officer), f"/agreements/{agreement.pk}/history").text
+    assert "The stage was proposed and is now under review." in text
+    assert "Steps of the approval: approver" in text
+    assert "Step of the approval: approval: approved" in text
+
+
+def test_on_the_page_of_a_public_agreement_nobody_sees_its_way(client, desk):
+    agreement = desk.under_review()
+    publish_agreements(Agreement.objects.all(), by=desk.officer, at=NOON)
+    decided = Page(client, f"/agreements/{agreement.pk}")
+    assert decided.words_of("#way") == ""
+    move_agreement(agreement, Stage.ON_HOLD, reason="a secret", by=desk.officer, at=NOON)
+    text = Page(client, f"/agreements/{agreement.pk}/history").text
+    for hidden in ("a secret", "Steps of the approval", "held"):
+        assert hidden not in text
