@@ -5,16 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 
 from comity.accounts.models import User
 from comity.agreements.enums import (
-    AttachmentKind,
     Basis,
     Confidentiality,
-    ContactRole,
     EndSaid,
-    EvidenceKind,
     Kind,
     Level,
     RegisterFindingCode,
@@ -23,7 +20,6 @@ from comity.agreements.enums import (
     Reply,
     Risk,
     Stage,
-    Visibility,
 )
 from comity.agreements.facts import term_of
 from comity.agreements.models import Agreement
@@ -52,7 +48,12 @@ from comity.web.approval_words import (
     users_of_approvals,
 )
 from comity.web.area_names import area_name
-from comity.web.language_words import language_words
+from comity.web.composed_words import (
+    attachment_said,
+    chosen_words,
+    contact_said,
+    evidence_said,
+)
 from comity.web.person_words import affiliations_said, contact_points_said
 from comity.web.remarks import remark_words
 from comity.web.term_lines import conduct_notes, term_note
@@ -91,8 +92,8 @@ _LABELS: Mapping[str, Promise] = {
     "finding": pgettext_lazy("changed field", "finding"),
     "findings": pgettext_lazy("changed field", "findings"),
     "flags": pgettext_lazy("changed field", "remark"),
-    "honorific": pgettext_lazy("changed field", "title before the name"),
     "held_from": pgettext_lazy("changed field", "stage in which it was held"),
+    "honorific": pgettext_lazy("changed field", "title before the name"),
     "identifier": pgettext_lazy("changed field", "identifier"),
     "institution": pgettext_lazy("changed field", "institution"),
     "invitation": pgettext_lazy("changed field", "invitation"),
@@ -149,8 +150,8 @@ _LABELS: Mapping[str, Promise] = {
     "username": pgettext_lazy("changed field", "user name"),
     "verdict": pgettext_lazy("changed field", "verdict"),
     "verified": pgettext_lazy("changed field", "check against the paper"),
-    "weekly_letter": pgettext_lazy("changed field", "weekly letter"),
     "website": pgettext_lazy("changed field", "website"),
+    "weekly_letter": pgettext_lazy("changed field", "weekly letter"),
 }
 _CHOICES: Mapping[str, Any] = {
     "basis": Basis,
@@ -276,7 +277,7 @@ class ChangeWords:
             return APPROVALS[field](value, self.users)
         if field == "partner_contact":
             name = self._institution(value.get("institution"))
-            return f"{name} ({_chosen(PartnerRole, value.get('role'))})"
+            return f"{name} ({chosen_words(PartnerRole, value.get('role'))})"
         if field in _COMPOSED:
             return _COMPOSED[field](value)
         return ", ".join(f"{name}: {each}" for name, each in value.items())
@@ -326,21 +327,16 @@ def _institutions_in(field: str, value: object) -> list[int]:
 
 def _plain_words(field: str, value: Any, kind: SubjectKind) -> str:
     if field == "kind":
-        return _chosen(InstitutionKind if kind == SubjectKind.INSTITUTION else Kind, value)
+        return chosen_words(InstitutionKind if kind == SubjectKind.INSTITUTION else Kind, value)
     if field in _CHOICES:
-        return _chosen(_CHOICES[field], value)
+        return chosen_words(_CHOICES[field], value)
     if field in _WORDS:
         return _WORDS[field](value)
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _chosen(choices: Any, value: object) -> str:
-    """The label of a choice; a value that is none any more as it is."""
-    return str(choices(value).label) if value in choices.values else str(value)
-
-
 def _kinds(kinds: Iterable[str]) -> str:
-    return ", ".join(_chosen(Kind, each) for each in kinds)
+    return ", ".join(chosen_words(Kind, each) for each in kinds)
 
 
 def _remarks(flags: Iterable[str]) -> str:
@@ -359,52 +355,27 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
 
 
 def _name(said: Mapping[str, str]) -> str:
-    return f"{said['text']} ({_chosen(NameKind, said['kind'])})"
+    return f"{said['text']} ({chosen_words(NameKind, said['kind'])})"
 
 
 def _identifier(said: Mapping[str, str]) -> str:
-    return f"{_chosen(IdentifierScheme, said['scheme'])} {said['value']}"
+    return f"{chosen_words(IdentifierScheme, said['scheme'])} {said['value']}"
 
 
 def _count(findings: Mapping[str, int]) -> str:
     return number_words(sum(findings.values()))
 
 
-def _evidence(said: Mapping[str, str]) -> str:
-    kind = _chosen(EvidenceKind, said["kind"])
-    day = partial_date_words(PartialDate.parse(said["on"]))
-    return f"{kind}, {day}: {said['what']}" if said["what"] else f"{kind}, {day}"
-
-
-def _attachment(said: Mapping[str, Any]) -> str:
-    """What a document is, who sees it, where its original lies: all that may be changed of it."""
-    parts = [
-        gettext("%(kind)s “%(name)s”")
-        % {"kind": _chosen(AttachmentKind, said["kind"]), "name": said["title"] or said["file"]},
-        *map(language_words, said["languages"]),
-        gettext("seen by %(whom)s") % {"whom": _chosen(Visibility, said["visibility"])},
-    ]
-    if said["place"]:
-        parts.append(gettext("original: %(place)s") % {"place": said["place"]})
-    return ", ".join(parts)
-
-
-def _agreement_contact(said: Mapping[str, Any]) -> str:
-    number = len(said["agreements"])
-    counted = ngettext("%(n)s agreement", "%(n)s agreements", number) % {"n": number_words(number)}
-    return f"{counted} ({_chosen(ContactRole, said['role'])})"
-
-
 def _letter_template(said: Mapping[str, str]) -> str:
-    return f"{said['file']} ({_chosen(RenewalWay, said['way'])}, {said['language']})"
+    return f"{said['file']} ({chosen_words(RenewalWay, said['way'])}, {said['language']})"
 
 
 def _renewal_review(said: Mapping[str, Any]) -> str:
     """What a review answered, question by question."""
     parts = [
-        (gettext("purpose met"), _chosen(Reply, said.get("purpose_met"))),
-        (gettext("somebody there"), _chosen(Reply, said.get("contact_holds"))),
-        (gettext("recommended"), _chosen(RenewalWay, said.get("recommended"))),
+        (gettext("purpose met"), chosen_words(Reply, said.get("purpose_met"))),
+        (gettext("somebody there"), chosen_words(Reply, said.get("contact_holds"))),
+        (gettext("recommended"), chosen_words(RenewalWay, said.get("recommended"))),
         (gettext("plan"), said.get("plan")),
     ]
     words = [f"{label}: {value}" for label, value in parts if value and value != "None"]
@@ -412,12 +383,12 @@ def _renewal_review(said: Mapping[str, Any]) -> str:
 
 
 _COMPOSED: Mapping[str, Callable[[Any], str]] = {
-    "agreement_contact": _agreement_contact,
-    "attachment": _attachment,
     "alert": alert_said,
     "alert_rule": rule_said,
+    "agreement_contact": contact_said,
+    "attachment": attachment_said,
     "amendment": amendment_said,
-    "evidence": _evidence,
+    "evidence": evidence_said,
     "findings": _count,
     "identifier": _identifier,
     "letter_template": _letter_template,
