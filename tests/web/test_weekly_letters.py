@@ -13,6 +13,7 @@ from comity.agreements.raising import raise_alerts
 from comity.agreements.weekly import claim_letter, letters_due
 from comity.offices.enums import Role
 from comity.web.weekly_letters import send_weekly_letters
+from tests.agreements.papers import Desk
 from tests.registers.offices import enter, member, office
 from tests.registers.readings import listing, term
 
@@ -154,3 +155,17 @@ def test_who_works_there_no_more_gets_none(must, officer, mailoutbox):
     agreements(must, officer, Leeds=80)
     officer.user.memberships.all().delete()
     assert send_weekly_letters(MONDAY) == 0
+
+
+def test_it_says_what_is_to_be_approved_to_whom_it_waits_for_alone(mailoutbox):
+    desk = Desk.of()
+    desk.under_review()
+    joined = MONDAY - 400 * DAY
+    for by, email in ((desk.approver, "dean@must.example"), (desk.officer, "saraa@must.example")):
+        assert by.user
+        User.objects.filter(pk=by.user.pk).update(email=email, joined_at=joined)
+    assert send_weekly_letters(MONDAY) == 1
+    [letter] = mailoutbox
+    assert letter.to == ["dean@must.example"]
+    assert "To be approved" in letter.body
+    assert "* Tohoku University: " in letter.body

@@ -7,14 +7,17 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.timezone import get_default_timezone
+from django.utils.translation import gettext
 
 from comity.agreements.enums import LetterState
 from comity.agreements.models import Alert, Deadline
+from comity.agreements.queries.approvals import Waiting
 from comity.agreements.queries.weekly import WeeklyNews, weekly_news
 from comity.agreements.weekly import Week, claim_letter, close_letter, letters_due
 from comity.offices.models import Membership
 from comity.web.alert_words import day_distance, decision_words
 from comity.web.letters import send_letter
+from comity.web.way_shown import days_words
 from comity.web.wording import short_day
 
 
@@ -55,7 +58,7 @@ def _context(place: Membership, news: WeeklyNews, monday: dt.date) -> dict[str, 
         "new": _lines(news.new, monday),
         "open": _lines(news.open, monday),
         "ended": [_ended(each) for each in news.ended],
-        "approvals": news.approvals,
+        "approvals": [_to_be_approved(*each) for each in news.approvals],
         "alerts_address": address + reverse("web:alerts", args=[place.office.slug]) + "?mine=1",
         "account_address": address + reverse("web:account"),
     }
@@ -67,6 +70,12 @@ def _lines(alerts: Sequence[Alert], today: dt.date) -> list[str]:
         + decision_words(each.deadline.attention, each.decision_on, each.deadline.ends_on, today)
         for each in alerts
     ]
+
+
+def _to_be_approved(waiting: Waiting, partner: str) -> str:
+    days = days_words(waiting.days)
+    said = {"partner": partner, "step": waiting.step.title, "days": days}
+    return gettext("%(partner)s: %(step)s, waiting for %(days)s") % said
 
 
 def _ended(deadline: Deadline) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from comity.accounts.models import User
 from comity.agreements.enums import Attention
-from comity.agreements.models import Alert, Deadline
+from comity.agreements.models import AgreementFact, Alert, Deadline
 from comity.agreements.queries.alerts import for_whom, in_charge_of, in_order_of_urgency
+from comity.agreements.queries.approvals import Waiting, steps_waiting_for
 from comity.offices.models import Office
 from comity.offices.policies import role_in
 
@@ -21,14 +22,15 @@ class WeeklyNews:
     """Alerts that are somebody's to answer, and what ended, since the Monday before.
 
     An alert is told once: among those that waited too long, else the new, else those that still
-    wait. `waiting` counts all of them. `approvals` are steps that wait for her, in words.
+    wait. `waiting` counts all of them. `approvals` are steps that wait for her, each with the name
+    of the partner.
     """
 
     escalated: Sequence[Alert] = ()
     new: Sequence[Alert] = ()
     open: Sequence[Alert] = ()
     ended: Sequence[Deadline] = ()
-    approvals: Sequence[str] = ()
+    approvals: Sequence[tuple[Waiting, str]] = ()
     waiting: int = 0
 
     def __bool__(self) -> bool:
@@ -54,5 +56,13 @@ def weekly_news(user: User, office: Office, on: dt.date) -> WeeklyNews:
         new=new[:MOST_TOLD],
         open=[each for each in alerts if each.pk not in told][:MOST_TOLD],
         ended=list(ended[:MOST_TOLD]),
+        approvals=_to_be_approved(user, office, on),
         waiting=len(alerts),
     )
+
+
+def _to_be_approved(user: User, office: Office, on: dt.date) -> Sequence[tuple[Waiting, str]]:
+    steps = [each for each in steps_waiting_for(user, on) if each.agreement.office_id == office.pk]
+    facts = AgreementFact.objects.known().filter(agreement__in=[each.agreement for each in steps])
+    names = dict(facts.values_list("agreement", "partner_name"))
+    return [(each, names.get(each.agreement.pk, "")) for each in steps[:MOST_TOLD]]
