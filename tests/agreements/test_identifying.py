@@ -14,7 +14,12 @@ from comity.agreements.actions.identifying import (
     undo_identification,
 )
 from comity.agreements.models import AgreementFact
-from comity.agreements.queries.identifications import decided_before, work_left
+from comity.agreements.queries.identifications import (
+    decided_before,
+    partners_named,
+    undecided,
+    work_left,
+)
 from comity.institutions.enums import NameKind, Origin, Relative, Standing
 from comity.institutions.errors import IdentificationUndone, IdentifiedOtherwise, NotToIdentify
 from comity.institutions.models import (
@@ -31,6 +36,7 @@ from comity.institutions.queries import relatives_of
 from comity.matching.decision import Decision
 from comity.matching.inquiry import Inquiry
 from comity.offices.enums import Role
+from comity.offices.models import Partner
 from comity.provenance.enums import FindingState
 from comity.provenance.models import Change, Finding
 from tests.institutions.records import said, small_lookup
@@ -293,3 +299,21 @@ def test_proposals_are_kept_for_each_office_apart(lookup):
         desk = Desk(("Korea University", None), slug=slug)
         propose_records(desk.office, lookup, by=desk.by, at=NOON)
     assert RecordProposal.objects.filter(text="Korea University").count() == 2
+
+
+def test_one_that_is_asked_about_is_a_partner_as_it_is_among_all(lookup):
+    desk = Desk(("Kyoto University", "JP"), ("University of Oulu", "FI"))
+    other = Desk(("Korea University", "KR"), slug="harbour")
+    added = Institution.objects.get(name="Harbour University")
+    Partner.objects.create(office=desk.office, institution=added, added_at=NOON)
+    desk.accept("Kyoto University", said(lookup, "00kyoto01"))
+    for asked in (partners_named, undecided):
+        for each in (desk.office, other.office):
+            all_of_it = set(asked(each).values_list("pk", flat=True))
+            one_by_one = {
+                key
+                for key in Institution.objects.values_list("pk", flat=True)
+                if asked(each, [key]).exists()
+            }
+            assert one_by_one == all_of_it
+    assert not partners_named(desk.office, [other.partner("Korea University").pk]).exists()

@@ -133,7 +133,7 @@ def _others(name: str, country: str | None, office: Office) -> list[WhoCandidate
 
 def _partner_of(office: Office, known: Institution | None) -> Institution | None:
     """The institution, where the office itself names it: who others deal with is theirs to tell."""
-    if known is None or not partners_named(office).filter(pk=known.pk).exists():
+    if known is None or not partners_named(office, [known.pk]).exists():
         return None
     return known
 

@@ -121,7 +121,7 @@ def propose_records(
     """
     if not can_keep_office(by, office):
         raise NotAllowed.only_officers(by, office.register)
-    waiting = undecided(office) if among is None else undecided(office).filter(pk__in=among)
+    waiting = undecided(office, among)
     if not anew:
         asked = RecordProposal.objects.filter(register=office.register, authority=lookup.source)
         waiting = waiting.exclude(pk__in=asked.values("institution"))
@@ -242,7 +242,7 @@ def _decide(
 ) -> Identification:
     if not can_keep_office(by, office):
         raise NotAllowed.only_officers(by, office.register)
-    if not partners_named(office).filter(pk=institution.pk).exists():
+    if not partners_named(office, [institution.pk]).exists():
         raise NotToIdentify
     settled = record_identification(
         institution,

@@ -43,11 +43,17 @@ class WorkLeft:
     decided: Sequence[int]
 
 
-def partners_named(office: Office) -> InstitutionQuerySet:
-    """The institutions that the office's agreements name, its own too, and those it added."""
+def partners_named(office: Office, among: Collection[int] | None = None) -> InstitutionQuerySet:
+    """The institutions that the office's agreements name, its own too, and those it added.
+
+    `among` are the keys of those that are asked about, all where it is None.
+    """
     # Not a correlated one: PostgreSQL asked it anew for every name while it had no statistics.
     named = Party.objects.filter(agreement__office=office, agreement__undone_at=None)
     added = Partner.objects.filter(office=office)
+    if among is not None:
+        # Said in here, so that not all parties of the office are gone through for one institution.
+        named, added = named.filter(institution__in=among), added.filter(institution__in=among)
     return Institution.objects.filter(
         Q(pk__in=named.values("institution")) | Q(pk__in=added.values("institution"))
     )
@@ -75,12 +81,12 @@ def partners_asked(institutions: InstitutionQuerySet, office: Office) -> Sequenc
     ]
 
 
-def undecided(office: Office) -> InstitutionQuerySet:
-    """Its partners about which neither it nor anybody else has decided."""
+def undecided(office: Office, among: Collection[int] | None = None) -> InstitutionQuerySet:
+    """Its partners, or those `among` them, about which neither it nor anybody else has decided."""
     own = Identification.objects.standing().filter(
         institution=OuterRef("pk"), register=office.register_id
     )
-    partners = partners_named(office).exclude(standing__in=_SETTLED)
+    partners = partners_named(office, among).exclude(standing__in=_SETTLED)
     return partners.filter(~Exists(own))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -13,6 +14,10 @@ from comity.values.folding import fold
 
 _ALIKE = 86  # of 100, as rapidfuzz scores
 _MOST_LOOKED_AT = 12
+_MOST_REMEMBERED = 50_000
+
+# A review asks for row after row: the names of all partners are the same, and folding costs most.
+_folded = lru_cache(maxsize=_MOST_REMEMBERED)(fold)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +40,7 @@ def similar_partners(
     texts = list(
         names.exclude(kind=NameKind.ACRONYM).values_list("institution", "text").order_by("pk")
     )
-    folded = [fold(text) for _, text in texts]
+    folded = [_folded(text) for _, text in texts]
     found = process.extract(
         fold(name), folded, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST_LOOKED_AT
     )
