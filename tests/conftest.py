@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from django.test import override_settings
 from django.utils import translation
 from hypothesis import configuration, settings
@@ -29,6 +30,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures: list[str] = getattr(item, "fixturenames", [])
         if item.get_closest_marker("django_db") or _DATABASES & set(fixtures):
             item.add_marker("database")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """A browser asks for several things at once, which SQLite in memory refuses: it gets a file."""
+    kept = connections.settings["default"]
+    in_browser = any(each.get_closest_marker("browser") for each in request.session.items)
+    if in_browser and kept["ENGINE"] == "django.db.backends.sqlite3":
+        folder = tmp_path_factory.mktemp("database")
+        kept["TEST"]["NAME"] = str(folder / "browser.sqlite3")
 
 
 @pytest.fixture(autouse=True, scope="session")

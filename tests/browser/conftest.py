@@ -1,13 +1,16 @@
 """A browser for the tests that need one."""
 
 import os
+import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 # The driver of the browser runs a loop in this thread; Django's own guard would take it for ours.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+MOST_WAITING = 10  # seconds
 
 REPORTS = """
 window.policyReports = [];
@@ -32,8 +35,27 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh profile on a desk's screen."""
     opened = browser.new_context(viewport={"width": 1440, "height": 900})
     opened.add_init_script(REPORTS)
+    asked: set[Request] = set()
+
+    def answered(request: Request) -> None:
+        asked.discard(request)
+
+    def began(request: Request) -> None:
+        asked.add(request)
+
+    opened.on("request", began)
+    opened.on("requestfinished", answered)
+    opened.on("requestfailed", answered)
     yield opened
+    _let_answer(opened, asked)
     opened.close()
+
+
+def _let_answer(context: BrowserContext, asked: set[Request]) -> None:
+    """Wait for what is asked still: while it is answered the database cannot be emptied."""
+    until = time.monotonic() + MOST_WAITING
+    while asked and context.pages and time.monotonic() < until:
+        context.pages[0].wait_for_timeout(20)
 
 
 @pytest.fixture

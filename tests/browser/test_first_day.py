@@ -78,6 +78,7 @@ class Desk:
 
     def fits(self) -> bool:
         """Whether nothing of the page stands beside the screen."""
+        self.page.wait_for_load_state()
         width = self.page.evaluate("document.documentElement.scrollWidth")
         return bool(width <= self.page.evaluate("window.innerWidth"))
 
@@ -165,6 +166,7 @@ def review_row_by_row(desk: Desk) -> None:
     assert desk.fits()
     desk.decide("Accept", "a")
     expect(row).to_have_text("3. Harbour University")
+    expect(desk.page.locator(".notice.done")).to_be_visible()
     assert standing() == {"University of Queensland", "Freiberg University of Mining"}
 
 

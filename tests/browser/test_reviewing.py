@@ -8,12 +8,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from comity.agreements.models import Agreement
 from comity.institutions.models import Identification
 from comity.intake.models import Batch
+from tests.browser.reviews import paste, standing
 from tests.institutions.records import load_small_authority
-from tests.registers.offices import member, office
-from tests.web.published import LIST
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -33,28 +31,6 @@ def _authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load_small_authority(tmp_path)
 
 
-def paste(page: Page, live_server: LiveServer, text: str = LIST) -> None:
-    """Sign in as an officer, paste the list and keep it: its review opens."""
-    user = member(office("steppe", name="Steppe University"), username="saraa").user
-    assert user
-    user.set_password("a-long-password")
-    user.save()
-    page.goto(f"{live_server.url}/sign-in")
-    page.locator("#id_username").fill("saraa")
-    page.locator("#id_password").fill("a-long-password")
-    page.locator("#id_password").press("Enter")
-    page.wait_for_url(f"{live_server.url}/**")
-    page.goto(f"{live_server.url}/try")
-    page.locator("textarea").fill(text)
-    page.locator("main form button.main").first.click()
-    page.locator("form[action$='/import'] button").first.click(timeout=60_000)
-    page.wait_for_url("**/imports/*", timeout=60_000)
-
-
-def standing() -> int:
-    return Agreement.objects.standing().count()
-
-
 def test_a_list_is_reviewed_with_keys_and_taken_back(page: Page, live_server: LiveServer):
     paste(page, live_server)
     row = page.locator("[data-row]")
@@ -68,6 +44,7 @@ def test_a_list_is_reviewed_with_keys_and_taken_back(page: Page, live_server: Li
     expect(row).to_have_text("2. Freiberg University of Mining")
     page.keyboard.press("a")
     expect(row).to_have_text("3. Harbour University")
+    expect(page.locator("[data-decided]")).to_contain_text("1 of 6 rows decided")
     assert standing() == 1
     page.keyboard.press("e")
     expect(page.locator("[name='institution.0']")).to_be_focused()
@@ -81,6 +58,7 @@ def test_a_list_is_reviewed_with_keys_and_taken_back(page: Page, live_server: Li
     page.keyboard.press("1")
     page.keyboard.press("a")
     expect(row).to_have_text("4. Kyoto Institute of Technology")
+    expect(page.locator("[data-decided]")).to_contain_text("2 of 6 rows decided")
     assert Identification.objects.standing().filter(record="00kyoto01").exists()
     page.keyboard.press("x")
     expect(row).to_have_text("5. National Taiwan University")

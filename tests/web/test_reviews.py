@@ -1,6 +1,7 @@
 """The review of an import: one row after the other, decided by buttons that need no script."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.http import QueryDict
@@ -10,6 +11,7 @@ from comity.agreements.actions.changing import change_agreement
 from comity.agreements.models import Agreement
 from comity.agreements.states import state_of
 from comity.institutions.models import Identification, Institution
+from comity.intake.actions.deciding import reject_proposal
 from comity.intake.models import Batch, Proposal
 from comity.intake.tasks import run_batches
 from comity.intake.typed_listings import listing_as_typed
@@ -258,6 +260,35 @@ def test_what_was_changed_since_is_named_with_links(review, batch, officer):
     answer = review.press("undo-all", status=409)
     assert f'href="/agreements/{changed.pk}"' in answer
     assert Agreement.objects.standing().count() == 3
+
+
+def test_what_is_refused_leads_back_to_its_row_with_the_reason(client, review, batch, officer):
+    first = batch.proposals.order_by("position")[0]
+    reject_proposal(first, by=officer, at=LATER)
+    form = {"step": "accept", "proposal": first.pk}
+    page = review.follow(client.post(f"{review.address}?show=todo&at=1", form))
+    said = "Not done: “Leeds College”. This proposal has been decided already."
+    assert said in page.words_of(".notice")
+    assert page.words_of("h2") == "1. Leeds College"
+    assert page.words_of(".review .section-head").endswith("rejected")
+    answer = client.post(f"{review.address}?show=todo&at=1", form, headers={"X-Part": "review"})
+    assert answer["X-Address"] == f"{review.address}?show=decided&at=1"
+    part = answer.content.decode()
+    assert said in part
+    assert "data-refused" in part
+    assert not Agreement.objects.exists()
+
+
+def test_what_is_refused_of_an_open_row_leaves_it_where_it_is(must, officer, client):
+    [known] = enter(must, ROWS[:1], by=officer)
+    batch = propose(must, [replace(ROWS[0], country="US")], by=officer, as_of="2024", at=LATER)
+    assert batch
+    assert batch.proposals.get().target_id == known.pk
+    Agreement.objects.filter(pk=known.pk).update(undone_at=LATER)
+    page = Review(client, batch).press("accept", "?show=changes")
+    assert "Not done: “Leeds College”. There is no such agreement" in page.text
+    assert page.words_of("h2") == "1. Leeds College"
+    assert page.words_of(".filters-line [aria-current]") == "Changes 1"
 
 
 def test_a_script_gets_the_part_that_changes_with_its_address(client, batch):

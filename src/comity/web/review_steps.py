@@ -19,6 +19,7 @@ from comity.intake.actions.identifying import PartnerIs
 from comity.intake.actions.publishing import publish_batch
 from comity.intake.actions.running import SLICE, begin_accepting, stop_accepting
 from comity.intake.actions.undoing import review_anew, undo_batch, undo_last
+from comity.intake.enums import ProposalState
 from comity.intake.errors import NotOfThisOffice
 from comity.intake.models import Batch, Proposal
 from comity.interpretation.comparison.content import Field
@@ -120,6 +121,17 @@ def take_review_step(
     return step(_Asked(batch=batch, form=form, show=show, lookup=lookup, by=by, at=at))
 
 
+def refused_step(batch: Batch, form: QueryDict, error: ComityError, *, show: str) -> Done | None:
+    """Why nothing was done, and the row that it was about; None where it was about no row."""
+    key = key_of(form.get("proposal", ""))
+    proposal = batch.proposals.filter(pk=key).first() if key else None
+    if proposal is None:
+        return None
+    words = {"name": _name(proposal), "why": str(error)}
+    sentence = gettext("Not done: “%(name)s”. %(why)s") % words
+    return Done(sentence=sentence, go_on=_address_of(proposal, show))
+
+
 def _accept(asked: _Asked) -> Done:
     proposal = asked.proposal
     fields = None
@@ -181,10 +193,17 @@ def _part(asked: _Asked) -> Done:
 
 
 def _stay(asked: _Asked, proposal: Proposal, sentence: str) -> Done:
-    """Go on at the same row; where the shown filter has it no more, among all."""
-    kinds = {asked.show} - {"todo", "decided"}
-    show = asked.show if not kinds or proposal.kind in kinds else "todo"
-    return Done(sentence=sentence, go_on=review_address(show, proposal.position))
+    """Go on at the same row."""
+    return Done(sentence=sentence, go_on=_address_of(proposal, asked.show))
+
+
+def _address_of(proposal: Proposal, show: str) -> str:
+    """Where the row stands in the filter; where that has it no more, among all of its state."""
+    if proposal.state != ProposalState.PROPOSED:
+        return review_address("decided", proposal.position)
+    kinds = {show} - {"todo", "decided"}
+    shown = show if not kinds or proposal.kind in kinds else "todo"
+    return review_address(shown, proposal.position)
 
 
 def _accept_many(asked: _Asked) -> Done:

@@ -26,7 +26,7 @@ from comity.web.dateline import shown_day
 from comity.web.paging import page_of
 from comity.web.review_page import NO_PROBLEM, Problem, ReviewPage
 from comity.web.review_queue import shown_filter
-from comity.web.review_steps import take_review_step
+from comity.web.review_steps import Done, refused_step, take_review_step
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -111,12 +111,12 @@ def _show(
 
 def _step(request: HttpRequest, batch: Batch) -> HttpResponse:
     """Do what the pressed button says, and show the next row, or what stands against it."""
-    go_on = request.GET.urlencode()
+    show = shown_filter(request.GET)
     try:
         done = take_review_step(
             batch,
             request.POST,
-            show=shown_filter(request.GET),
+            show=show,
             lookup=readable_lookup(),
             by=actor_of(request),
             at=timezone.now(),
@@ -130,11 +130,23 @@ def _step(request: HttpRequest, batch: Batch) -> HttpResponse:
         problem = Problem.changed_since(error)
         return _show(request, batch, request.GET, problem, status=_CONFLICT)
     except ComityError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, done.sentence)
-        go_on = done.go_on.removeprefix("?")
-    if PART not in request.headers:
-        return redirect(f"{request.path}?{go_on}" if go_on else request.path)
+        here = Done(sentence=str(error), go_on=f"?{request.GET.urlencode()}")
+        refused = refused_step(batch, request.POST, error, show=show) or here
+        return _go_on(request, batch, refused, is_refused=True)
+    return _go_on(request, batch, done)
+
+
+def _go_on(
+    request: HttpRequest, batch: Batch, done: Done, *, is_refused: bool = False
+) -> HttpResponse:
+    """The page after a step: a script is given it at once, with what came of the step."""
+    is_part = PART in request.headers
+    problem = Problem(sentence=done.sentence) if is_refused and is_part else NO_PROBLEM
+    if problem is NO_PROBLEM:
+        tell = messages.error if is_refused else messages.success
+        tell(request, done.sentence)
+    query = done.go_on.removeprefix("?")
+    if not is_part:
+        return redirect(f"{request.path}?{query}" if query else request.path)
     fresh = get_object_or_404(_batches(request), pk=batch.pk)
-    return _show(request, fresh, QueryDict(go_on))
+    return _show(request, fresh, QueryDict(query), problem)
