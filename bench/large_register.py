@@ -101,10 +101,20 @@ def make_register(agreements: int, *, waiting: bool = True, at: dt.datetime) -> 
     )
 
 
-def next_edition(office: "Office", rows: list[Row], by: "Actor", at: dt.datetime) -> "Batch":
-    """The list of a year later, proposed: every row says something new."""
+def next_edition(
+    office: "Office",
+    rows: list[Row],
+    by: "Actor",
+    at: dt.datetime,
+    *,
+    others: Iterator[Row] | None = None,
+) -> "Batch":
+    """The list of a year later, proposed: every row says something new.
+
+    Half the rows are `others`, where these are not given some with partners of the first list.
+    """
     chance = Random(2)
-    others = rows_of(len(rows), Random(3))
+    others = others or rows_of(len(rows), Random(3))
     listed = [
         next(others)
         if chance.random() < 0.5
