@@ -47,6 +47,10 @@ FEWEST_NAMES = 200
 # Codes of CLDR for parts of countries, groups of countries and nothing at all.
 NO_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
 
+# Codes of CLDR for several languages, and for none.
+NO_LANGUAGES = frozenset("mis mul root und zxx".split())
+LANGUAGE_TAG = re.compile("[a-z]{2,3}")
+
 # Words of institutions that are known: how many must have one, and how long it must be.
 FEWEST_INSTITUTIONS = 5
 SHORTEST_WORD = 4
@@ -98,6 +102,9 @@ def compiled_files() -> dict[str, str]:
     files["country_names.table"] = table(keys_of(country_names(), names=True))
     files["country_mentions.table"] = table(keys_of(country_mentions(), names=True))
     files["country_labels.jsonl"] = country_labels()
+    files["isced_f.json"] = as_json(isced_fields())
+    files["language_names.table"] = table(keys_of(language_names(), names=True))
+    files["language_labels.json"] = as_json(language_labels())
     return files
 
 
@@ -114,6 +121,7 @@ def concepts() -> list[str]:
         "country_points",
         "date_words",
         "institution_words",
+        "isced_f",
         "month_words",
         "name_concepts",
         "name_places",
@@ -275,6 +283,50 @@ def spellings(words: tuple[str, ...]) -> tuple[str, ...]:
 def as_json(data: Any) -> str:
     """JSON with one entry a line, so that a change can be read."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=0) + "\n"
+
+
+# Fields of study and languages --------------------------------------------------------------------
+
+
+def isced_fields() -> dict[str, Any]:
+    """Every field with its names and the words for it; no two fields share a word."""
+    fields: dict[str, dict[str, Any]] = source("isced_f")
+    words = Counter(word for field in fields.values() for word in field.get("words", ()))
+    shared = [word for word, count in words.items() if count > 1]
+    if shared:
+        raise ValueError(f"words of several fields: {shared}")
+    return {
+        code: {
+            "names": {tag: name for tag, name in field.items() if tag != "words"},
+            "words": field.get("words", []),
+        }
+        for code, field in fields.items()
+    }
+
+
+@cache
+def language_labels() -> dict[str, dict[str, str]]:
+    """The names of every language of CLDR in the languages of the pages, by its tag."""
+    names = {tag: load_locale(tag).get("languages", {}) for tag in ("en", "mn")}
+    tags = [tag for tag in names["en"] if LANGUAGE_TAG.fullmatch(tag) and tag not in NO_LANGUAGES]
+    return {
+        tag: {page: str(known[tag]) for page, known in names.items() if tag in known}
+        for tag in sorted(tags)
+    }
+
+
+def language_names() -> Iterator[tuple[str, str]]:
+    """Every name of a language, each with its tag: in English, in Mongolian, in itself."""
+    for tag, names in language_labels().items():
+        for name in names.values():
+            yield name, tag
+        if "mn" in names:
+            yield f"{names['mn']} хэл", tag
+    itself = locale_identifiers()
+    for tag in language_labels():
+        known = load_locale(tag).get("languages", {}) if tag in itself else {}
+        if tag in known:
+            yield str(known[tag]), tag
 
 
 # Areas and countries ------------------------------------------------------------------------------

@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from comity.values.academic_years import AcademicYear, parse_academic_years
 from comity.values.dates import DateForm, find_dates
 
 
@@ -84,3 +87,34 @@ def test_two_pairs_of_whole_years_are_the_first_and_the_last_academic_year() -> 
 @pytest.mark.parametrize("text", ["18/19", "room 18/19", "a.a. 18/20", "WS 18/19/2020"])
 def test_years_of_two_digits_are_academic_only_beside_a_word_and_in_a_row(text: str) -> None:
     assert all(span.form is not DateForm.ACADEMIC_YEAR for span in find_dates(text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("2026/27–2029/30", ("2026/2027", "2029/2030")),
+        ("2026/27-2029/30", ("2026/2027", "2029/2030")),
+        ("2026/2027 to 2029/2030", ("2026/2027", "2029/2030")),
+        ("2026-27", ("2026/2027", "2026/2027")),
+        ("2026/2026", ("2026/2026", "2026/2026")),
+        ("2026/27-", ("2026/2027", "None")),
+        ("– 2029/30", ("None", "2029/2030")),
+    ],
+)
+def test_years_of_a_condition_are_read_as_typed(typed, years):
+    assert tuple(map(str, parse_academic_years(typed))) == years
+
+
+@pytest.mark.parametrize("typed", ["", "2026", "2026-2029", "2026/28", "2029/30–2026/27", "–"])
+def test_what_is_no_academic_year_is_not_guessed(typed):
+    with pytest.raises(ValueError, match="year"):
+        parse_academic_years(typed)
+
+
+@given(first=st.integers(1900, 2099), length=st.integers(0, 30), southern=st.booleans())
+def test_academic_years_are_read_as_they_are_written(first, length, southern):
+    year = AcademicYear(first=first, last=first if southern else first + 1)
+    last = AcademicYear(first=min(first + length, 2099), last=min(first + length, 2099) + 1)
+    assert AcademicYear.parse(str(year)) == year
+    assert parse_academic_years(f"{year}–{last}") == (year, last)
+    assert year <= last

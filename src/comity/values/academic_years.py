@@ -1,7 +1,9 @@
 """Pairs of years: academic years ("2018/19", "AY 2018-2019"), first and last years ("2014-20")."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from typing import Self
 
 from comity.values.date_spans import FIRST_YEAR, LAST_YEAR, DateForm, DateSpan, date_span, full_year
 from comity.values.date_words import words_for
@@ -12,6 +14,51 @@ _SHORT_PAIR = re.compile(r"(\d{2})\s?([/-])\s?(\d{2})(?![\d.,/-]|\s?[/-]\s?\d)")
 _YEARS = re.compile(r"(?<!\d)(\d{4})\s?[~-]\s?(\d{4})(?!\d)")
 _MONTHS = 12
 _WINDOW = 24
+_ONE = re.compile(r"(\d{4})\s?/\s?(\d{4}|\d{2})|(\d{4})-(\d{4}|\d{2})")
+_WRITTEN = r"\d{4}\s?/\s?(?:\d{4}|\d{2})|\d{4}-(?:\d{4}|\d{2})"
+_SPAN = re.compile(rf"({_WRITTEN})?\s*(-|–|—|to\b|until\b|till\b)\s*({_WRITTEN})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class AcademicYear:
+    """An academic year by its two years: 2026/2027; 2026/2026 where it lies in one of them."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The year that “2026/2027”, “2026/27” or “2026-27” is; `ValueError` for others."""
+        match = _ONE.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"not an academic year: {text!r}")
+        first, behind = int(match[1] or match[3]), match[2] or match[4]
+        last = int(behind) if len(behind) > 2 else first - first % 100 + int(behind)
+        if last < first and len(behind) == 2:
+            last += 100
+        if not FIRST_YEAR <= first < LAST_YEAR or last not in (first, first + 1):
+            raise ValueError(f"not an academic year: {text!r}")
+        return cls(first=first, last=last)
+
+    def __str__(self) -> str:
+        return f"{self.first:04}/{self.last:04}"
+
+
+def parse_academic_years(text: str) -> tuple[AcademicYear | None, AcademicYear | None]:
+    """The first and the last year of “2026/27–2029/30”; None for an end that is left open.
+
+    One year alone is both. `ValueError` where a part is no academic year, or they run backwards.
+    """
+    span = _SPAN.fullmatch(text.strip())
+    if span is None:
+        year = AcademicYear.parse(text)
+        return year, year
+    first, last = (AcademicYear.parse(part) if part else None for part in (span[1], span[3]))
+    if first is None and last is None:
+        raise ValueError("no academic year")
+    if first and last and last < first:
+        raise ValueError(f"the last year lies before the first: {text!r}")
+    return first, last
 
 
 def date_of_pair(plain: str, start: int) -> DateSpan | tuple[DateSpan, ...] | None:
