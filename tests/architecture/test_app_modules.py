@@ -19,6 +19,7 @@ RULES: dict[str, set[str]] = {
         "document_texts",
         "document_types",
         "calendar_secrets",
+        "conditions",
         "dated_events",
         "deciders",
         "facts",

@@ -14,6 +14,7 @@ from comity.accounts.actors import Actor
 from comity.accounts.models import User
 from comity.agreements import listed
 from comity.agreements.actions import (
+    agreeing,
     attachments,
     changing,
     confirming,
@@ -39,7 +40,15 @@ from comity.agreements.actions import (
 )
 from comity.agreements.actions import findings as register_findings
 from comity.agreements.actions.relisting import TakenOver
-from comity.agreements.enums import ContactRole, EndSaid, EvidenceKind, RenewalWay
+from comity.agreements.conditions import Condition
+from comity.agreements.enums import (
+    ContactRole,
+    Direction,
+    EndSaid,
+    EvidenceKind,
+    MobilityActivity,
+    RenewalWay,
+)
 from comity.agreements.models import (
     Agreement,
     AgreementContact,
@@ -652,6 +661,12 @@ SCENARIOS: Sequence[Scenario] = (
         keeping.keep_of_agreement,
         w.agreements[0],
         keeping.Kept(partner_number="X-7"),
+        opened=last_change_of(w.agreements[0].pk),
+    ),
+    lambda w: w.call(
+        agreeing.say_conditions,
+        w.agreements[0],
+        [Condition(direction=Direction.SENDING, activity=MobilityActivity.STUDIES)],
         opened=last_change_of(w.agreements[0].pk),
     ),
     lambda w: w.call(

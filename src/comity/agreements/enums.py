@@ -150,6 +150,36 @@ class Risk(models.TextChoices):
     HIGH = "high", pgettext_lazy("risk", "high")
 
 
+class Direction(models.TextChoices):
+    """Which way people go, as the office sees it."""
+
+    SENDING = "sending", _("we send")
+    RECEIVING = "receiving", _("we receive")
+
+
+class MobilityActivity(models.TextChoices):
+    """For what people go; the first four are those of Erasmus Without Paper."""
+
+    STUDIES = "studies", pgettext_lazy("mobility", "students, to study")
+    TRAINEESHIP = "traineeship", pgettext_lazy("mobility", "students, for a traineeship")
+    TEACHING = "teaching", pgettext_lazy("mobility", "staff, to teach")
+    TRAINING = "training", pgettext_lazy("mobility", "staff, to be trained")
+    RESEARCH = "research", pgettext_lazy("mobility", "researchers, for research")
+    DEGREE = "degree", pgettext_lazy("mobility", "students, for a degree")
+
+
+COUNTED_IN_DAYS = frozenset({MobilityActivity.TEACHING, MobilityActivity.TRAINING})
+"""The activities whose length is agreed in days; of all others it is months."""
+
+
+class Waiver(models.TextChoices):
+    """A fee that the receiver does not ask for."""
+
+    TUITION = "tuition", pgettext_lazy("waived fee", "tuition")
+    APPLICATION = "application", pgettext_lazy("waived fee", "application")
+    MATRICULATION = "matriculation", pgettext_lazy("waived fee", "matriculation")
+
+
 class Attention(models.TextChoices):
     """What about an agreement wants a decision; it may hold of what is in force."""
 

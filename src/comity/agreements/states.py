@@ -2,7 +2,8 @@
 
 A state is flat: one value for each field, `party.0`, `party.1`... and `term.0`, `term.1`... for
 its sides and terms in their order, `event.0`... for its dated events by their positions, without
-those that were withdrawn. What is empty is left out. Pure: nothing is read or saved here.
+those that were withdrawn, and `condition.0`... for its conditions (see `conditions`). What is empty
+is left out. Pure: nothing is read or saved here.
 """
 
 import datetime as dt
@@ -10,6 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from comity.agreements.conditions import (
+    CONDITION,
+    NOTE,
+    Condition,
+    conditions_of,
+    said_of_conditions,
+)
 from comity.agreements.enums import Stage
 from comity.agreements.facts import partial_date
 from comity.agreements.listings import date_columns
@@ -36,7 +44,8 @@ OFFICE_FIELDS = frozenset(
     {"tags", "confidentiality", "risk", "partner_number", "responsible", "deputy", "held_from"}
     | {"approval", "approval_step", "amendment"}
 )
-"""What of a state, and beside it, the office keeps to itself, be the agreement public or not."""
+"""What of a state, and beside it, the office keeps to itself, be the agreement public or not;
+and its notes."""
 
 _NOT_OF_THE_PAPER = OFFICE_FIELDS | {
     *("stage", "number", "umbrella", "succeeds", "superseded_on", "verified", "public", *_END)
@@ -61,9 +70,11 @@ class Said:
 
 
 def state_of(agreement: Agreement) -> State:
-    """Everything of the agreement as it stands (with parties, their units, and terms at hand)."""
+    """Everything of the agreement as it stands, with what its state is made of at hand."""
     sides = [Side(party=party, units=list(party.units.all())) for party in agreement.parties.all()]
-    return state_from(agreement, sides, list(agreement.terms.all()), list(agreement.events.all()))
+    conditions = conditions_of(agreement.conditions.all())
+    terms, events = list(agreement.terms.all()), list(agreement.events.all())
+    return state_from(agreement, sides, terms, events, conditions)
 
 
 def state_from(
@@ -71,8 +82,9 @@ def state_from(
     sides: Iterable[Side],
     terms: Iterable[Term],
     events: Iterable[AgreementEvent] = (),
+    conditions: Iterable[Condition] = (),
 ) -> State:
-    """The state of an agreement of these sides, terms and events."""
+    """The state of an agreement of these sides, terms, events and conditions."""
     kinds = list(agreement.kinds)
     said: dict[str, object] = {
         "kind": agreement.kind,
@@ -93,6 +105,7 @@ def state_from(
             for event in events
             if event.withdrawn_at is None
         },
+        **said_of_conditions(conditions),
     }
     return _without_empty(said)
 
@@ -168,13 +181,18 @@ def state_after(state: State, changes: Iterable[Iterable[Said]]) -> State:
 
 def is_of_state(field: str) -> bool:
     """Whether a logged field is one of a state; other fields say how it came about."""
-    return field in PLAIN_FIELDS or field.startswith((PARTY, TERM, EVENT))
+    return field in PLAIN_FIELDS or field.startswith((PARTY, TERM, EVENT, CONDITION, NOTE))
+
+
+def is_of_office(field: str) -> bool:
+    """Whether the office keeps to itself what a field of a state says."""
+    return field in OFFICE_FIELDS or field.startswith(NOTE)
 
 
 def agreement_from(agreement: Agreement, state: State) -> tuple[Agreement, list[Side], list[Term]]:
     """A copy of the agreement with that state, its sides and its terms; none of it is saved.
 
-    Institutions and units are named by their keys alone.
+    Institutions and units are named by their keys alone. Its conditions are `conditions_in(state)`.
     """
     copy = Agreement(pk=agreement.pk, office=agreement.office, created_at=agreement.created_at)
     copy.kind = str(state.get("kind", ""))

@@ -3,10 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.agreements.models import Agreement, Party, Term
+from comity.agreements.conditions import (
+    CONDITION,
+    NOTE,
+    condition_rows,
+    conditions_in,
+)
+from comity.agreements.models import (
+    Agreement,
+    ConditionField,
+    ConditionLanguage,
+    ConditionLevel,
+    CooperationCondition,
+    Party,
+    Term,
+)
 from comity.agreements.sides import save_sides
 from comity.agreements.states import EVENT, PARTY, TERM, Said, Side, State, agreement_from
 
+_APART = (PARTY, TERM, EVENT, CONDITION, NOTE)
 _COLUMNS = (
     *("kind", "kinds", "kind_text", "level", "level_text", "stage", "verified", "flags"),
     *("area", "area_text", "country_stated", "country_text", "end_said", "end_said_of"),
@@ -24,9 +39,9 @@ class Written:
     state: State
     said: Sequence[Said]
 
-    def says(self, prefix: str) -> bool:
-        """Whether something differs whose name begins so."""
-        return any(each.field.startswith(prefix) for each in self.said)
+    def says(self, *prefixes: str) -> bool:
+        """Whether something differs whose name begins with one of these."""
+        return any(each.field.startswith(prefixes) for each in self.said)
 
 
 def write_states(written: Sequence[Written]) -> None:
@@ -37,7 +52,7 @@ def write_states(written: Sequence[Written]) -> None:
     for each in written:
         agreement = each.agreement
         copy, its_sides, its_terms = agreement_from(agreement, each.state)
-        if any(not said.field.startswith((PARTY, TERM, EVENT)) for said in each.said):
+        if any(not said.field.startswith(_APART) for said in each.said):
             for name in _COLUMNS:
                 setattr(agreement, name, getattr(copy, name))
             plain.append(agreement)
@@ -53,3 +68,17 @@ def write_states(written: Sequence[Written]) -> None:
     if terms:
         Term.objects.filter(agreement__in=terms).delete()
         Term.objects.bulk_create(term for each in terms.values() for term in each)
+    _write_conditions([each for each in written if each.says(CONDITION, NOTE)])
+
+
+def _write_conditions(written: Sequence[Written]) -> None:
+    if not written:
+        return
+    CooperationCondition.objects.filter(agreement__in=[each.agreement for each in written]).delete()
+    rows = [
+        row for each in written for row in condition_rows(each.agreement, conditions_in(each.state))
+    ]
+    CooperationCondition.objects.bulk_create(row.condition for row in rows)
+    ConditionField.objects.bulk_create(field for row in rows for field in row.fields)
+    ConditionLevel.objects.bulk_create(level for row in rows for level in row.levels)
+    ConditionLanguage.objects.bulk_create(skill for row in rows for skill in row.languages)

@@ -34,11 +34,15 @@ class CefrLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageSkill:
-    """A language by its tag, the lowest level where one is said, the field for whom it is said."""
+    """A language by its tag, the lowest level where one is said, the field for whom it is said.
+
+    `not_yet_defined` is one that partners approved without having agreed on it.
+    """
 
     language: str
     level: CefrLevel | None = None
     subject: SubjectArea | None = None
+    not_yet_defined: bool = False
 
 
 def parse_cefr(text: str) -> CefrLevel:

@@ -41,10 +41,16 @@ class IscedField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectArea:
-    """A field, and what the paper says of it more precisely than its name does."""
+    """A field, and what the paper says of it more precisely than its name does.
+
+    `former_code` is the wider code under which partners once approved it, where they did.
+    `empty_clarification` says that a paper has an empty one, which is not the same as none.
+    """
 
     code: str
     clarification: str = ""
+    former_code: str = ""
+    empty_clarification: bool = False
 
 
 def isced_field(code: str) -> IscedField:

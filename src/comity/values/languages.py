@@ -7,16 +7,17 @@ from functools import cache
 from comity.values.compiled import load_json
 from comity.values.phrases import phrase_table
 
+_TAG_BEHIND = re.compile(r"[^()]+\(([a-z]{2,3})((?:-[a-z0-9]{1,8})+)\)", re.IGNORECASE)
 _TAG = re.compile(r"([a-z]{2,3})((?:-[a-z0-9]{1,8})*)", re.IGNORECASE)
 
 
 def find_language(text: str) -> str | None:
     """The tag of the language that `text` names, in English, Mongolian or itself; else None.
 
-    A tag is taken as it is where its language is known: “en”, “de-AT”.
+    A tag is taken as it is where its language is known: “en”, “de-AT”, “German (de-AT)”.
     """
     text = text.strip()
-    match = _TAG.fullmatch(text)
+    match = _TAG.fullmatch(text) or _TAG_BEHIND.fullmatch(text)
     if match and match[1].lower() in _names():
         return match[1].lower() + match[2]
     return phrase_table("language_names").whole(text) if text else None

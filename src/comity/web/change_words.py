@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext, pgettext_lazy
 
 from comity.accounts.models import User
+from comity.agreements.conditions import CONDITION, NOTE
 from comity.agreements.enums import (
     Basis,
     Confidentiality,
@@ -21,9 +22,7 @@ from comity.agreements.enums import (
     Risk,
     Stage,
 )
-from comity.agreements.facts import term_of
-from comity.agreements.models import Agreement
-from comity.agreements.states import EVENT, PARTY, TERM, State, term_from
+from comity.agreements.states import EVENT, PARTY, TERM, State
 from comity.institutions.enums import (
     IdentifierScheme,
     InstitutionKind,
@@ -54,9 +53,10 @@ from comity.web.composed_words import (
     contact_said,
     evidence_said,
 )
+from comity.web.condition_words import condition_line
 from comity.web.person_words import affiliations_said, contact_points_said
 from comity.web.remarks import remark_words
-from comity.web.term_lines import conduct_notes, term_note
+from comity.web.term_lines import term_line
 from comity.web.wording import country_words, number_words, partial_date_words
 
 _LABELS: Mapping[str, Promise] = {
@@ -170,29 +170,25 @@ _CHOICES: Mapping[str, Any] = {
     "status": Status,
     "verdict": JudgedAs,
 }
+_NUMBERED: Mapping[str, Promise] = {
+    TERM: gettext_lazy("term %(number)s"),
+    CONDITION: gettext_lazy("condition %(number)s"),
+    NOTE: gettext_lazy("note on condition %(number)s"),
+}
 _INSTITUTIONS = ("institution", "left", "right", "upper", "lower")
 _USERS = ("calendar_address", "owner", "responsible", "deputy")
 
 
 _NAMES = (
-    *(
-        "called",
-        "city",
-        "degrees",
-        "honorific",
-        "member",
-        "name",
-        "other_name",
-        "other_names",
-        "record",
-    ),
+    *("called", "city", "degrees", "honorific", "member", "name"),
+    *("other_name", "other_names", "record"),
     *("slug", "sort_name", "text", "username", "website"),
 )
 
 
 def has_label(field: str) -> bool:
     """Whether the field has words of its own."""
-    return field.startswith((PARTY, TERM, EVENT)) or _plain_name(field) in _LABELS
+    return field.startswith((PARTY, TERM, EVENT, CONDITION, NOTE)) or _plain_name(field) in _LABELS
 
 
 def is_printed(field: str) -> bool:
@@ -207,9 +203,9 @@ def field_label(field: str) -> str:
         if number == 0:
             return gettext("office's side")
         return gettext("partner %(number)s") % {"number": number}
-    if field.startswith(TERM):
-        number = int(field.removeprefix(TERM)) + 1
-        return gettext("term %(number)s") % {"number": number}
+    for prefix, words in _NUMBERED.items():
+        if field.startswith(prefix):
+            return str(words) % {"number": int(field.removeprefix(prefix)) + 1}
     if field.startswith(EVENT):
         return gettext("event")
     plain = _plain_name(field)
@@ -269,8 +265,10 @@ class ChangeWords:
         return known or gettext("another institution")
 
     def _composed(self, field: str, value: Any) -> str:
-        if field.startswith((PARTY, TERM, EVENT)):
-            return self._numbered(field, value)
+        if field.startswith(PARTY):
+            return self._side(value)
+        if field.startswith(EVENT):
+            return event_said(value)
         if field in ("relation", "relation_set_aside"):
             return self._relation(value)
         if field in APPROVALS:
@@ -278,17 +276,10 @@ class ChangeWords:
         if field == "partner_contact":
             name = self._institution(value.get("institution"))
             return f"{name} ({chosen_words(PartnerRole, value.get('role'))})"
-        if field in _COMPOSED:
-            return _COMPOSED[field](value)
+        name = field.partition(".")[0]
+        if name in _COMPOSED:
+            return _COMPOSED[name](value)
         return ", ".join(f"{name}: {each}" for name, each in value.items())
-
-    def _numbered(self, field: str, value: Mapping[str, Any]) -> str:
-        if field.startswith(PARTY):
-            return self._side(value)
-        if field.startswith(EVENT):
-            return event_said(value)
-        term = term_from(Agreement(), 0, value)
-        return ", ".join((term_note(term_of(term)), *conduct_notes(term)))
 
     def _side(self, value: Mapping[str, Any]) -> str:
         name = value.get("name") or self._institution(value.get("institution"))
@@ -389,9 +380,11 @@ _COMPOSED: Mapping[str, Callable[[Any], str]] = {
     "attachment": attachment_said,
     "amendment": amendment_said,
     "evidence": evidence_said,
+    "condition": condition_line,
     "findings": _count,
     "identifier": _identifier,
     "letter_template": _letter_template,
     "other_name": _name,
     "renewal_review": _renewal_review,
+    "term": term_line,
 }

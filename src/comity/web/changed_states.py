@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 
+from comity.agreements.conditions import CONDITION, NOTE
 from comity.agreements.models import Agreement
 from comity.agreements.queries.states import said_of, state_without
 from comity.agreements.states import PARTY, TERM, State, state_before
@@ -69,9 +70,11 @@ def _shown(
 
 
 def _place(field: str) -> tuple[int, str]:
-    """Parties first, terms last, between them as the page of an agreement has them."""
+    """Parties first, terms and conditions last, between them as the agreement's page has them."""
     if field.startswith(PARTY):
         return 0, field.removeprefix(PARTY).zfill(4)
     if field.startswith(TERM):
         return 2, field.removeprefix(TERM).zfill(4)
+    if field.startswith((CONDITION, NOTE)):
+        return 3, field.rpartition(".")[2].zfill(4)
     return 1, ""

@@ -1,12 +1,14 @@
 """The terms of an agreement as lines of a timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
 from comity.agreements import models
 from comity.agreements.enums import TermOrigin
 from comity.agreements.facts import term_of
+from comity.agreements.states import term_from
 from comity.values.durations import Duration
 from comity.values.partial_dates import PartialDate
 from comity.values.terms import Term
@@ -47,6 +49,12 @@ def term_note(term: Term) -> str:
         else gettext("start not printed")
     )
     return ", ".join((start, *_end_notes(term)))
+
+
+def term_line(said: Mapping[str, Any]) -> str:
+    """What the state of an agreement says of a term, in one line."""
+    term = term_from(models.Agreement(), 0, said)
+    return ", ".join((term_note(term_of(term)), *conduct_notes(term)))
 
 
 def _end_notes(term: Term) -> Sequence[str]:

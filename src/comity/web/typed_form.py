@@ -84,6 +84,11 @@ class FieldGroup:
     asked: NameAsked | None = None
 
     @property
+    def names(self) -> Sequence[str]:
+        """The names of its fields."""
+        return [each.name for each in self.fields]
+
+    @property
     def is_filled(self) -> bool:
         """Whether something is typed into it."""
         return any(each.value for each in self.fields)

@@ -4,15 +4,23 @@ from django.utils.translation import gettext
 
 from comity.intake.typed_listings import value_as_typed
 from comity.values.partial_dates import PartialDate
+from comity.web.typed_conditions import ANSWERED, words_as_read
 from comity.web.wording import country_words, duration_words, long_day, partial_date_words
 
 
 def understood_words(name: str, text: str) -> str:
     """What a field makes of the text; empty where it takes it as it is, or cannot read it."""
     try:
-        return words_of_value(name, value_as_typed(name, text))
+        return words_of_text(name, text)
     except ValueError:
         return ""
+
+
+def words_of_text(name: str, text: str) -> str:
+    """What a field makes of the text; `ValueError` with a sentence where it cannot read it."""
+    if name.partition(".")[0] in ANSWERED:
+        return words_as_read(name, text)
+    return words_of_value(name, value_as_typed(name, text))
 
 
 def words_of_value(name: str, value: object) -> str:

@@ -165,7 +165,7 @@ def _changed(each: TakenOver, states: dict[int, State], listed: State | None) ->
 def _held(office: Office, keys: Collection[int]) -> Mapping[int, Agreement]:
     """The agreements as they stand now, with what their states are made of; held until the end."""
     standing = Agreement.objects.standing().filter(office=office).select_for_update()
-    held = standing.prefetch_related("parties__units", "terms", "events").in_bulk(keys)
+    held = standing.with_state().in_bulk(keys)
     if len(held) < len(keys):
         raise Agreement.DoesNotExist
     for agreement in held.values():

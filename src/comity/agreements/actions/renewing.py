@@ -104,9 +104,8 @@ def decide_renewals(
     """
     _hold(office, by)
     found = Agreement.objects.standing().filter(office=office, pk__in=decided)
-    related = ("parties__units", "parties__institution", "terms")
     renewals = []
-    for agreement in found.prefetch_related(*related).order_by("pk"):
+    for agreement in found.with_state().order_by("pk"):
         renewal = _open_one(agreement, at, by)
         _decide(renewal, agreement, decided[agreement.pk], by=by, at=at)
         renewals.append(renewal)

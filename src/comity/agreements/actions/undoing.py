@@ -47,7 +47,7 @@ def _change_back(
     brought: FromEdition, part_of: Change | None, *, by: Actor, at: dt.datetime
 ) -> None:
     changed = Agreement.objects.filter(pk__in=brought.changed).select_related("office__register")
-    for agreement in changed.prefetch_related("parties__units", "terms", "events"):
+    for agreement in changed.with_state():
         before = {said.field: said.before for said in brought.changed[agreement.pk]}
         state = {**state_of(agreement), **before}
         kept = {name: value for name, value in state.items() if value is not None}

@@ -141,6 +141,46 @@ class NotKept(ComityError):
         return cls(_("Say for how long it renews itself each time."), "renewal_period")
 
 
+class NotAgreed(ComityError):
+    """A condition that cannot be one; `field` and `place` are where a form says so."""
+
+    code = "not-agreed"
+
+    def __init__(self, sentence: str, field: str = "", place: int = 0) -> None:
+        super().__init__(sentence)
+        self.field = field
+        self.place = place
+
+    @classmethod
+    def too_many(cls, most: int) -> "NotAgreed":
+        """More than any paper has."""
+        return cls(_("An agreement has at most %(n)d conditions.") % {"n": most})
+
+    @classmethod
+    def strange_partner(cls, place: int) -> "NotAgreed":
+        """It takes no part in the agreement."""
+        return cls(_("Choose one of the partners of this agreement."), "partner", place)
+
+    @classmethod
+    def strange_unit(cls, place: int) -> "NotAgreed":
+        """It belongs to neither side, or to the other one."""
+        return cls(_("Choose a unit of the side that takes part."), "partner_unit", place)
+
+    @classmethod
+    def no_places(cls, place: int) -> "NotAgreed":
+        """Nobody could go."""
+        return cls(
+            _("Places are at least one; leave the field empty where nothing is said."),
+            "places",
+            place,
+        )
+
+    @classmethod
+    def backwards(cls, place: int) -> "NotAgreed":
+        """The years end before they begin."""
+        return cls(_("The last year lies before the first."), "years", place)
+
+
 class NotRenewed(ComityError):
     """A renewal that cannot be carried out."""
 

@@ -11,6 +11,12 @@ from comity.agreements.models.approvals import (
 )
 from comity.agreements.models.attachments import Attachment, AttachmentText, StoredFile
 from comity.agreements.models.calendars import CalendarAddress
+from comity.agreements.models.conditions import (
+    ConditionField,
+    ConditionLanguage,
+    ConditionLevel,
+    CooperationCondition,
+)
 from comity.agreements.models.contacts import AgreementContact
 from comity.agreements.models.counterparts import Counterpart
 from comity.agreements.models.events import AgreementEvent, Amendment
@@ -38,6 +44,10 @@ __all__ = [
     "Attachment",
     "AttachmentText",
     "CalendarAddress",
+    "ConditionField",
+    "ConditionLanguage",
+    "ConditionLevel",
+    "CooperationCondition",
     "Counterpart",
     "Deadline",
     "Evidence",

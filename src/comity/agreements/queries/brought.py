@@ -51,9 +51,7 @@ def changed_since(brought: FromEdition) -> list[Agreement]:
 
 def _changed_of(brought: FromEdition) -> list[Agreement]:
     standing = Agreement.objects.standing().filter(pk__in=brought.agreements).order_by("pk")
-    with_state = standing.select_related("office__register").prefetch_related(
-        "parties__units", "terms", "events"
-    )
+    with_state = standing.select_related("office__register").with_state()
     touched = _touched(brought)
     return [
         agreement

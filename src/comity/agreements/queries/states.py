@@ -8,7 +8,10 @@ from operator import or_
 
 from django.db.models import Exists, OuterRef, Q
 
-from comity.agreements.models import Agreement, Party
+from comity.agreements.conditions import CONDITION, condition_rows, conditions_in
+from comity.agreements.models import Agreement, CooperationCondition
+from comity.agreements.queries.conditions import conditions_beside, hold_conditions, hold_rows
+from comity.agreements.querysets import AgreementQuerySet
 from comity.agreements.states import (
     EVENT,
     OFFICE_FIELDS,
@@ -19,6 +22,7 @@ from comity.agreements.states import (
     State,
     agreement_from,
     events_from,
+    is_of_office,
     is_of_state,
     state_before,
     state_of,
@@ -28,9 +32,6 @@ from comity.provenance.enums import SubjectKind, Verb
 from comity.provenance.models import Change, ChangeValue
 from comity.provenance.queries import ToldChange, told_changes
 from comity.provenance.querysets import ChangeQuerySet
-
-_FETCHED = "_prefetched_objects_cache"  # Django has no public name for it
-
 
 _PUBLIC_FIELDS = PLAIN_FIELDS - OFFICE_FIELDS
 _TOLD_TO_ALL = (Verb.CREATED, Verb.LISTED, Verb.PUBLISHED, Verb.WITHDRAWN)
@@ -42,7 +43,7 @@ def public_changes(agreement: int) -> ChangeQuerySet:
     They are how it came in, whether it is shown, and what changed of its state; what the office
     judged, noticed and left for whom is its own.
     """
-    numbered = (Q(field__startswith=prefix) for prefix in (PARTY, TERM, EVENT))
+    numbered = (Q(field__startswith=prefix) for prefix in (PARTY, TERM, EVENT, CONDITION))
     of_state = reduce(or_, numbered, Q(field__in=_PUBLIC_FIELDS))
     values = ChangeValue.objects.filter(of_state, change=OuterRef("pk"))
     changes = Change.objects.about(SubjectKind.AGREEMENT, agreement)
@@ -57,8 +58,17 @@ def is_told_to_all(change: ToldChange) -> bool:
 
 def without_office_fields(change: ToldChange) -> ToldChange:
     """The change without what the office keeps to itself of the agreement."""
-    kept = tuple(value for value in change.values if value.field not in OFFICE_FIELDS)
+    kept = tuple(value for value in change.values if not is_of_office(value.field))
     return change if len(kept) == len(change.values) else replace(change, values=kept)
+
+
+def with_state_at_hand(agreements: AgreementQuerySet, key: int) -> Agreement | None:
+    """The one of these agreements with that key, with its state at hand in few queries."""
+    parts = agreements.prefetch_related("parties__units", "parties__institution", "terms")
+    found = parts.annotate(noted_conditions=conditions_beside("pk")).filter(pk=key).first()
+    if found is not None:
+        hold_conditions(found, getattr(found, "noted_conditions", None))
+    return found
 
 
 def state_at(agreement: Agreement, known_at: dt.datetime) -> State:
@@ -105,7 +115,7 @@ def agreement_before(agreement: Agreement, later: Sequence[ToldChange]) -> Agree
     """The agreement as it was before these changes, the latest first.
 
     It is itself where they say nothing of its state. Parties with their institutions and units,
-    terms and listings are at hand; nothing of it may be saved.
+    terms, conditions and listings are at hand; nothing of it may be saved.
     """
     if not any(map(said_of, later)):
         return agreement
@@ -118,17 +128,21 @@ def agreement_before(agreement: Agreement, later: Sequence[ToldChange]) -> Agree
     for side in sides:
         side.party.pk = side.party.position  # whatever has related rows needs some key
         side.party.institution = known[side.party.institution_id]
-        _hold(side.party, units=side.units)
-    _hold(
+        hold_rows(side.party, units=side.units)
+    hold_rows(
         copy,
         parties=[side.party for side in sides],
         terms=terms,
         events=events_from(copy, state),
+        conditions=_conditions(copy, state),
         listings=list(agreement.listings.all()),
     )
     return copy
 
 
-def _hold(owner: Agreement | Party, **rows: Sequence[object]) -> None:
-    """Let the owner have these rows as its related ones, as if they had been fetched with it."""
-    setattr(owner, _FETCHED, dict(rows))
+def _conditions(copy: Agreement, state: State) -> Sequence[CooperationCondition]:
+    found = condition_rows(copy, conditions_in(state))
+    for each in found:
+        each.condition.pk = each.condition.position  # as above
+        hold_rows(each.condition, fields=each.fields, levels=each.levels, languages=each.languages)
+    return [each.condition for each in found]

@@ -30,6 +30,7 @@ from comity.agreements.policies import (
     facts_visible_to,
 )
 from comity.agreements.queries.approvals import waiting_steps
+from comity.agreements.queries.conditions import conditions_beside, hold_conditions
 from comity.agreements.queries.contacts import contacts_of_facts
 from comity.agreements.queries.documents import documents_noted, documents_of_facts
 from comity.agreements.queries.states import agreement_before, is_told_to_all
@@ -47,6 +48,7 @@ from comity.web.actors import actor_of
 from comity.web.alerts_shown import attention_shown, noted_for_attention
 from comity.web.change_words import ChangeWords
 from comity.web.components import Crumb, DayShown
+from comity.web.conditions_shown import conditions_shown
 from comity.web.dateline import day_context, day_query, shown_day
 from comity.web.documents_shown import DocumentsShown, documents_shown
 from comity.web.excerpts import (
@@ -110,6 +112,7 @@ def agreement(request: HttpRequest, key: int) -> HttpResponse:
         "reason": reason_sentence(judged, standing, day.on, dated=printed.dated)
         if judged.validity == _noted(fact, "validity")
         else "",
+        "conditions": conditions_shown(shown, is_member=is_member or _is_root(request)),
         "timeline": draw_timeline([TermGroup(lines=lines)], on=day.on, today=day.today),
         "as_of_words": as_of_words(listing.source) if listing else "",
         "source_name": source_name(listing.source, shown.office.short_name) if listing else "",
@@ -202,6 +205,7 @@ def _fact(request: HttpRequest, key: int, facts: "AgreementFactQuerySet") -> Agr
             **noted_for_attention(),
             documents=documents_of_facts(attachments_visible_to(request.user)),
             has_events=Exists(AgreementEvent.objects.filter(agreement=OuterRef("agreement"))),
+            conditions=conditions_beside("agreement"),
             has_evidence=Exists(
                 Evidence.objects.standing().filter(agreement=OuterRef("agreement"))
             ),
@@ -241,6 +245,7 @@ def _agreement(fact: AgreementFact, request: HttpRequest) -> Agreement:
         Prefetch("listings", listings),
     )
     prefetch_related_objects([fact.agreement], *related)
+    hold_conditions(fact.agreement, _noted(fact, "conditions"))
     return fact.agreement
 
 

@@ -22,7 +22,7 @@ from comity.agreements.policies import (
     can_prepare_agreements,
     institutions_named_to,
 )
-from comity.agreements.queries.states import last_change_of
+from comity.agreements.queries.states import last_change_of, with_state_at_hand
 from comity.institutions.lookup import readable_lookup
 from comity.intake.typed_listings import value_as_typed
 from comity.offices.enums import Role
@@ -38,7 +38,7 @@ from comity.web.components import Crumb
 from comity.web.edited_forms import EditedForm, Kept
 from comity.web.form_focus import focused_field
 from comity.web.partner_choice import Chooser
-from comity.web.understood import words_of_value
+from comity.web.understood import words_of_text
 from comity.web.way_forms import AmendmentForm
 from comity.web.wording import country_words
 
@@ -76,8 +76,9 @@ def _editing(request: HttpRequest, key: int) -> Editing:
     visible = agreements_visible_to(request.user).select_related(
         "office__register", "office__institution"
     )
-    related = ("parties__units", "parties__institution", "terms", "events")
-    agreement = get_object_or_404(visible.prefetch_related(*related), pk=key)
+    agreement = with_state_at_hand(visible, key)
+    if agreement is None:
+        raise Http404
     by = actor_of(request)
     if not can_change_agreement(by, agreement):
         raise PermissionDenied
@@ -115,7 +116,7 @@ def understood(request: HttpRequest) -> HttpResponse:
     name, text = request.GET.get("name", ""), request.GET.get("text", "")[:_LONGEST]
     context = {"ident": request.GET.get("ident", "")[:_LONGEST]}
     try:
-        context["understood"] = words_of_value(name, value_as_typed(name, text))
+        context["understood"] = words_of_text(name, text)
     except ValueError as error:
         context["problem"] = str(error)
     return render(request, "comity/pages/parts/understood.html", context)

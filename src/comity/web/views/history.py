@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,8 +18,9 @@ from django.utils.translation import gettext as _
 
 from comity.agreements.models import Agreement
 from comity.agreements.policies import facts_visible_to, institutions_named_to
+from comity.agreements.queries.conditions import conditions_beside, hold_conditions
 from comity.agreements.queries.states import public_changes, without_office_fields
-from comity.agreements.states import OFFICE_FIELDS, State
+from comity.agreements.states import State, is_of_office
 from comity.institutions.models import Identification, Institution, Judgement
 from comity.institutions.querysets import InstitutionQuerySet
 from comity.intake.policies import batches_visible_to
@@ -65,8 +73,11 @@ class _Subject:
 
     def seen(self, state: State) -> State:
         """The state, as far as the viewer sees it."""
-        hidden = frozenset() if self.is_whole else OFFICE_FIELDS
-        return {field: value for field, value in state.items() if field not in hidden}
+        return {
+            field: value
+            for field, value in state.items()
+            if self.is_whole or not is_of_office(field)
+        }
 
 
 @public
@@ -77,12 +88,14 @@ def agreement_history(request: HttpRequest, key: int) -> HttpResponse:
     # The last that was known of it, be it that it was taken back since.
     facts = facts_visible_to(request.user).filter(agreement=key).order_by("-recorded_from")
     noted = facts.annotate(
+        conditions=conditions_beside("agreement"),
         is_member=Exists(own),
         published=Subquery(published.order_by("-number").values("number")[:1]),
     )
     fact = noted.select_related("agreement__office__institution").first()
     if fact is None:
         raise Http404
+    hold_conditions(fact.agreement, getattr(fact, "conditions", None))
     is_member = getattr(fact, "is_member", False)
     since = 0 if is_member else getattr(fact, "published", None) or _LARGEST
     changes = Change.objects.about(SubjectKind.AGREEMENT, key)
@@ -247,6 +260,7 @@ def _outcome(request: HttpRequest, subject: _Subject) -> _Outcome | None:
     if subject.agreement is None:
         return _Outcome(change=found[0], before={}, after={})
     later = Change.objects.about(SubjectKind.AGREEMENT, subject.agreement.pk)
+    prefetch_related_objects([subject.agreement], "parties__units", "terms")
     before, after = agreement_states(
         subject.agreement, told_changes(later.filter(number__gt=int(asked))), found[0]
     )

@@ -2,8 +2,8 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from comity.agreements.policies import agreements_visible_to, can_change_agreement
-from comity.agreements.queries.states import last_change_of
+from comity.agreements.queries.states import last_change_of, with_state_at_hand
 from comity.web.access import office_role
 from comity.web.actors import actor_of
 from comity.web.components import Crumb
@@ -28,8 +28,9 @@ def keep_of_agreement(request: HttpRequest, key: int) -> HttpResponse:
     visible = agreements_visible_to(request.user).select_related(
         "office__register", "office__institution"
     )
-    related = ("parties__units", "parties__institution", "terms")
-    agreement = get_object_or_404(visible.prefetch_related(*related), pk=key)
+    agreement = with_state_at_hand(visible, key)
+    if agreement is None:
+        raise Http404
     by = actor_of(request)
     if not can_change_agreement(by, agreement):
         raise PermissionDenied
