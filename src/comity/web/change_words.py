@@ -267,8 +267,6 @@ class ChangeWords:
     def _composed(self, field: str, value: Any) -> str:
         if field.startswith(PARTY):
             return self._side(value)
-        if field.startswith(EVENT):
-            return event_said(value)
         if field in ("relation", "relation_set_aside"):
             return self._relation(value)
         if field in APPROVALS:
@@ -379,6 +377,7 @@ _COMPOSED: Mapping[str, Callable[[Any], str]] = {
     "agreement_contact": contact_said,
     "attachment": attachment_said,
     "amendment": amendment_said,
+    "event": event_said,
     "evidence": evidence_said,
     "condition": condition_line,
     "findings": _count,
