@@ -49,7 +49,7 @@ class Counted:
 
 
 _CONDITION_PARTS = ("conditions__fields", "conditions__levels", "conditions__languages")
-STATE_PARTS = ("parties__units", "parties__institution", "terms", "events", *_CONDITION_PARTS)
+STATE_PARTS = ("parties__units", "terms", "events", *_CONDITION_PARTS)
 """What the state of an agreement is made of, to be fetched with it."""
 
 FOREVER = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
@@ -66,10 +66,10 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     def held(self, key: int) -> "Agreement":
         """The standing agreement of that key with what its state is made of, held until the end."""
         held = self.standing().select_for_update().select_related("office__register")
-        return held.with_state().get(pk=key)
+        return held.with_state().prefetch_related("parties__institution").get(pk=key)
 
     def with_state(self) -> Self:
-        """With everything that a state is made of, and the institutions by their names."""
+        """With everything that a state is made of."""
         return self.prefetch_related(*STATE_PARTS)
 
     def public(self) -> Self:

@@ -105,7 +105,7 @@ def decide_renewals(
     _hold(office, by)
     found = Agreement.objects.standing().filter(office=office, pk__in=decided)
     renewals = []
-    for agreement in found.with_state().order_by("pk"):
+    for agreement in found.with_state().prefetch_related("parties__institution").order_by("pk"):
         renewal = _open_one(agreement, at, by)
         _decide(renewal, agreement, decided[agreement.pk], by=by, at=at)
         renewals.append(renewal)
