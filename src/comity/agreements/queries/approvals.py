@@ -12,7 +12,7 @@ from comity.agreements.deciders import AskedOf, Members, allowed, awaited
 from comity.agreements.enums import Stage
 from comity.agreements.models import Agreement, Approval, ApprovalStep
 from comity.offices.enums import Role
-from comity.offices.models import Membership
+from comity.offices.models import Membership, Office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,24 +29,53 @@ class Waiting:
         return self.step.approval.agreement
 
 
-def steps_waiting_for(user: User, on: dt.date) -> Sequence[Waiting]:
+def steps_waiting_for(
+    user: User, on: dt.date, *, office: Office | None = None, at_most: int | None = None
+) -> Sequence[Waiting]:
     """The steps that wait for the user, the most urgent first, in a constant number of queries.
 
-    What was handed to somebody else waits for her alone.
+    What was handed to somebody else waits for her alone. Those of one office, and the first
+    `at_most`, where that is asked for.
     """
-    own = Membership.objects.filter(user=user, user__is_active=True).values("office")
-    steps = list(
-        _open_steps()
-        .filter(approval__agreement__office__in=own)
-        .select_related("approval__agreement__office")
-    )
-    members = members_of({step.approval.agreement.office_id for step in steps})
-    hers = [
-        waiting_on(step, on)
-        for step in steps
-        if user.pk in awaited(asked_of(step), members[step.approval.agreement.office_id])
+    rows = _rows_waiting_for(user, office)
+    first = sorted(rows, key=lambda row: _urgency(row.opened_on, row.due_on, on))[:at_most]
+    steps = _open_steps().select_related("approval__agreement__office", "member", "delegate")
+    found = steps.in_bulk([row.key for row in first])
+    return [waiting_on(found[row.key], on) for row in first]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """What of a step decides for whom it waits, and how urgent it is."""
+
+    key: int
+    office: int
+    asked: AskedOf
+    opened_on: dt.date
+    due_on: dt.date | None
+
+
+def _rows_waiting_for(user: User, office: Office | None) -> Sequence[_Row]:
+    own = Membership.objects.filter(user=user, user__is_active=True)
+    own = own.filter(office=office) if office else own
+    steps = _open_steps().filter(approval__agreement__office__in=own.values("office"))
+    rows = [
+        _Row(
+            key=key,
+            office=of,
+            asked=AskedOf(role=role, member=member, delegate=delegate, proposer=proposer),
+            opened_on=opened_at.date(),
+            due_on=due_on,
+        )
+        for key, of, role, member, delegate, proposer, opened_at, due_on in steps.values_list(
+            *("pk", "approval__agreement__office", "role", "member", "delegate"),
+            *("approval__proposed_by", "opened_at", "due_on"),
+        )
     ]
-    return sorted(hers, key=_urgency)
+    members = members_of({row.office for row in rows})
+    asked = {(row.office, row.asked) for row in rows}  # few are, however many wait
+    hers = {each for each in asked if user.pk in awaited(each[1], members[each[0]])}
+    return [row for row in rows if (row.office, row.asked) in hers]
 
 
 def waiting_steps(agreements: Collection[int]) -> Mapping[int, ApprovalStep]:
@@ -103,10 +132,9 @@ def runs_of(agreement: Agreement) -> "QuerySet[Approval]":
     )
 
 
-def _urgency(waiting: Waiting) -> tuple[bool, int]:
+def _urgency(opened_on: dt.date, due_on: dt.date | None, on: dt.date) -> tuple[bool, int]:
     """What is due comes first, then what waits longest."""
-    due_in = waiting.due_in
-    return (due_in is None, -waiting.days if due_in is None else due_in)
+    return (due_on is None, (due_on - on).days if due_on else (opened_on - on).days)
 
 
 def _open_steps() -> "QuerySet[ApprovalStep]":

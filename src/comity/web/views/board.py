@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from comity.agreements.querysets import AgreementQuerySet
 
 Partners = Mapping[int, Sequence[str]]
-_MOST_CARDS = 40
+_MOST_CARDS = 25
 """So many cards a column shows, the longest waiting first; the others are counted."""
 
 
@@ -78,8 +78,9 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     seen = agreements_on_the_way_seen_by(by, office)
     counts = dict(seen.order_by().values_list("stage").annotate(n=Count("pk")))
     shown = _first_of(seen)
-    waiting = steps_waiting_for(by.user, today) if by.user and reads else ()
-    own = [each for each in waiting if each.agreement.office_id == office.pk]
+    own: Sequence[Waiting] = ()
+    if by.user and reads:
+        own = steps_waiting_for(by.user, today, office=office, at_most=_MOST_CARDS + 1)
     partners = _partners([*shown, *(each.agreement for each in own)])
     cards = _cards(shown, partners, today)
     context = {
@@ -90,7 +91,8 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
             for stage in ON_THE_WAY
         ],
         "total": sum(counts.values()),
-        "yours": [_card(each.agreement, partners, each.days, each) for each in own],
+        "yours": [_card(each.agreement, partners, each.days, each) for each in own[:_MOST_CARDS]],
+        "more_of_yours": len(own) > _MOST_CARDS,
         "reads": reads,
         "may_prepare": is_root or role in (*KEEPERS, Role.UNIT_EDITOR),
         "may_say_who_approves": is_root or role == Role.ADMINISTRATOR,
