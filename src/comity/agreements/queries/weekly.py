@@ -62,7 +62,7 @@ def weekly_news(user: User, office: Office, on: dt.date) -> WeeklyNews:
 
 
 def _to_be_approved(user: User, office: Office, on: dt.date) -> Sequence[tuple[Waiting, str]]:
-    steps = [each for each in steps_waiting_for(user, on) if each.agreement.office_id == office.pk]
+    steps = steps_waiting_for(user, on, office=office)
     facts = AgreementFact.objects.known().filter(agreement__in=[each.agreement for each in steps])
     names = dict(facts.values_list("agreement", "partner_name"))
     return [(each, names.get(each.agreement.pk, "")) for each in steps[:MOST_TOLD]]
