@@ -10,6 +10,7 @@ from comity.agreements.enums import Risk
 from comity.agreements.models import Agreement
 from comity.agreements.queries.states import last_change_of
 from comity.offices.enums import Role
+from tests.agreements.papers import Desk, paper
 from tests.registers.offices import NOON, enter, member, office
 from tests.registers.readings import listing, term
 from tests.web.forms import Filled
@@ -142,3 +143,20 @@ def test_readers_see_it_and_change_nothing(client, must, two, role):
     reader = browser(member(must, role, username="reading"))
     assert SECRET in text_of(reader, f"/agreements/{two[0].pk}")
     assert reader.get(f"/agreements/{two[0].pk}/keeping").status_code == 403
+
+
+def test_how_a_signed_term_goes_on_is_corrected_with_a_reason(client):
+    desk = Desk.of()
+    client.force_login(User.objects.get(username="officer-of-must"))
+    agreement = desk.signed(paper(terms=[term("2024-03-01", duration="P5Y")]))
+    address = f"/agreements/{agreement.pk}/keeping"
+    form = Filled(client, address)
+    form.send(risk="low")
+    assert form.status == 302
+    form = Filled(client, address)
+    form.send(renewal_period="2 years")
+    assert form.status == 422
+    assert "is changed by an amendment" in form.response.content.decode()
+    form.send(reason="The paper says so")
+    assert form.status == 302
+    assert agreement.terms.get().renewal_period == "P2Y"

@@ -11,11 +11,12 @@ from django.utils.translation import gettext
 from comity.accounts.actors import Actor
 from comity.agreements.actions.keeping import keep_of_agreement
 from comity.agreements.enums import Kind
-from comity.agreements.errors import NotKept
+from comity.agreements.errors import NotKept, SignedIsReadOnly
 from comity.agreements.facts import partial_date
 from comity.agreements.models import Agreement, AgreementFact
 from comity.agreements.queries.same_partners import agreements_with_same_partners
 from comity.agreements.queries.states import changes_since, state_without
+from comity.agreements.restating import is_signed_here
 from comity.agreements.states import Said, state_of
 from comity.intake.errors import NotUnderstood
 from comity.offices.queries import people_in_charge
@@ -27,15 +28,20 @@ from comity.web.typed_form import Beside, FieldGroup, Values
 from comity.web.wording import partial_date_words
 
 OK, CONFLICT, UNPROCESSABLE = 200, 409, 422
+_LONGEST_REASON = 500
 _NOTHING_BESIDE = Beside()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptForm:
-    """The form as its page shows it; `opened` is the last change that it knows of."""
+    """The form as its page shows it; `opened` is the last change that it knows of.
+
+    With `asks_why`, how its term goes on was signed here and is corrected with a reason alone.
+    """
 
     groups: Sequence[FieldGroup]
     opened: int
+    asks_why: bool = False
     notice: str = ""
     status: int = OK
 
@@ -59,6 +65,7 @@ class Keeping:
     def sent(self, posted: QueryDict) -> KeptForm | Sequence[Said]:
         """Keep what was sent; the form again where something stands against that."""
         now, choices = values_of(state_of(self.agreement)), self._choices()
+        reason = posted.get("reason", "").strip()[:_LONGEST_REASON]
         mine = {name: posted.get(name, "").strip()[:600] for name in now}
         changes = changes_since(self.agreement, key_of(posted.get("opened", "")) or 0)
         if changes:
@@ -69,13 +76,23 @@ class Keeping:
                 return self._merged(merged.values, (merged.theirs, merged.both), who, choices)
         try:
             kept = kept_as_typed(mine, choices)
-            return keep_of_agreement(self.agreement, kept, opened=self.seen, by=self.by, at=self.at)
+            return keep_of_agreement(
+                self.agreement,
+                kept,
+                opened=self.seen,
+                reason=reason,
+                corrects=bool(reason) and is_signed_here(self.agreement),
+                by=self.by,
+                at=self.at,
+            )
         except NotUnderstood as error:
             beside = Beside(problems=error.problems)
             return self._form(mine, choices, beside, status=UNPROCESSABLE)
         except NotKept as error:
             beside = Beside(problems={error.field: str(error)})
             return self._form(mine, choices, beside, notice=str(error), status=UNPROCESSABLE)
+        except SignedIsReadOnly as error:
+            return self._form(mine, choices, notice=str(error), status=UNPROCESSABLE)
         except ChangedMeanwhile as error:
             return self._form(mine, choices, notice=str(error), status=CONFLICT)
 
@@ -120,8 +137,13 @@ class Keeping:
         notice: str = "",
         status: int = OK,
     ) -> KeptForm:
-        groups = field_groups(values, beside, choices)
-        return KeptForm(groups=groups, opened=self.seen, notice=notice, status=status)
+        return KeptForm(
+            groups=field_groups(values, beside, choices),
+            opened=self.seen,
+            asks_why=is_signed_here(self.agreement),
+            notice=notice,
+            status=status,
+        )
 
 
 def _title(fact: AgreementFact) -> str:
