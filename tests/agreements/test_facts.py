@@ -217,7 +217,7 @@ def test_recording_needs_no_more_queries_for_more_rows(
     rows = [listing(f"University {i}", terms=[term("2020")]) for i in range(200)]
     agreements = enter(must, rows, by=officer)
     for some in (agreements[:1], agreements):
-        with django_assert_max_num_queries(30):
+        with django_assert_max_num_queries(36):
             record_facts((agreement.pk for agreement in some), at=NOON)
 
 

@@ -37,7 +37,7 @@ def existing(model: type[models.Model]) -> Iterator[None]:
 def _free(field: "models.Field[Any, Any]") -> "models.Field[Any, Any]":
     """A field that holds the same, without a relation and without being the only one."""
     if isinstance(field, models.ForeignKey):
-        return _like(field.target_field, db_column=field.column)
+        return _like(field.target_field, db_column=field.column, primary_key=field.primary_key)
     return _like(field, db_column=field.column, primary_key=field.primary_key)
 
 

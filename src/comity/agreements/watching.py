@@ -61,7 +61,7 @@ def _watch(ids: Sequence[int], look: _Look) -> None:
     listings = Listing.objects.only("agreement", "source")
     listings = listings.prefetch_related(Prefetch("source", sources))
     standing = Agreement.objects.standing().prefetch_related(
-        "terms", Prefetch("listings", listings)
+        "terms", "events", Prefetch("listings", listings)
     )
     agreements = standing.in_bulk(ids)
     facts = AgreementFact.objects.known().filter(agreement__in=ids).order_by()
