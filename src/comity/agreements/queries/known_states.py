@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
-from comity.agreements.conditions import Condition, conditions_of
+from comity.agreements.conditions import conditions_of
 from comity.agreements.models import (
     Agreement,
     AgreementEvent,
-    CooperationCondition,
     Party,
     PartyUnit,
     Term,
 )
+from comity.agreements.queries.conditions import conditions_beside, hold_conditions
 from comity.agreements.states import TERM, Said, Side, State, state_before, state_from
 from comity.provenance.enums import SubjectKind
 from comity.provenance.models import Change, ChangeValue, Register
@@ -75,25 +75,14 @@ def _states(agreements: Collection[int]) -> Mapping[int, tuple[State, bool]]:
     events: defaultdict[int, list[AgreementEvent]] = defaultdict(list)
     for event in AgreementEvent.objects.filter(agreement__in=agreements):
         events[event.agreement_id].append(event)
-    conditions = _conditions(agreements)
-    return {
-        each.pk: (
-            state_from(
-                *(each, sides[each.pk], terms[each.pk], events[each.pk]),
-                conditions.get(each.pk, ()),
-            ),
-            each.undone_at is None,
-        )
-        for each in Agreement.objects.filter(pk__in=agreements)
-    }
-
-
-def _conditions(agreements: Collection[int]) -> Mapping[int, Sequence[Condition]]:
-    rows: defaultdict[int, list[CooperationCondition]] = defaultdict(list)
-    found = CooperationCondition.objects.filter(agreement__in=agreements)
-    for row in found.prefetch_related("fields", "levels", "languages"):
-        rows[row.agreement_id].append(row)
-    return {key: conditions_of(each) for key, each in rows.items()}
+    found = Agreement.objects.filter(pk__in=agreements)
+    states: dict[int, tuple[State, bool]] = {}
+    for each in found.annotate(noted=conditions_beside("pk")):
+        hold_conditions(each, vars(each)["noted"])
+        conditions = conditions_of(each.conditions.all())
+        state = state_from(each, sides[each.pk], terms[each.pk], events[each.pk], conditions)
+        states[each.pk] = (state, each.undone_at is None)
+    return states
 
 
 def _terms_since(agreements: "AgreementQuerySet", register: Register, change: int) -> list[int]:
