@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
+from comity.documents.packages import DAMAGE
 from comity.errors import ComityError
 
 _MOST_UNPACKED = 50 * 1024 * 1024
 _MOST_PARTS = 2000
-_DAMAGE = (zipfile.BadZipFile, KeyError, ValueError, OSError, RuntimeError, NotImplementedError)
+_DAMAGE = (*DAMAGE, KeyError)  # python-docx looks parts up by their names, be they there or not
 
 
 class TemplateFault(StrEnum):

@@ -121,8 +121,9 @@ class DelegateForm(OwnLook):
 
     def __init__(self, people: Sequence[User], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(user.pk, user.display_name) for user in people]
-        self.fields["delegate"].choices = choices  # type: ignore[attr-defined]
+        delegate = self.fields["delegate"]
+        if isinstance(delegate, forms.ChoiceField):
+            delegate.choices = [(user.pk, user.display_name) for user in people]
 
 
 class EventForm(OwnLook):

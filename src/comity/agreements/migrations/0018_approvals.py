@@ -7,64 +7,12 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agreements", "0016_alerts"),
+        ("agreements", "0017_stages_and_events"),
         ("offices", "0006_partners_of_offices"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AgreementEvent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("suspended", "suspended"),
-                            ("resumed", "resumed"),
-                            ("notice", "notice given"),
-                            ("terminated", "terminated"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("on", models.DateField(verbose_name="from")),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="reason")),
-                ("noted_at", models.DateTimeField(verbose_name="noted")),
-                ("withdrawn_at", models.DateTimeField(null=True, verbose_name="withdrawn")),
-            ],
-            options={
-                "ordering": ("position",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Amendment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("number", models.CharField(max_length=50, verbose_name="number")),
-                ("on", models.DateField(verbose_name="from")),
-                ("what", models.CharField(max_length=500, verbose_name="what was changed")),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="reason")),
-                ("noted_at", models.DateTimeField(verbose_name="noted")),
-            ],
-            options={
-                "ordering": ("position",),
-            },
-        ),
         migrations.CreateModel(
             name="Approval",
             fields=[
@@ -188,20 +136,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="NumberSeries",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("prefix", models.CharField(max_length=3)),
-                ("year", models.PositiveSmallIntegerField()),
-                ("last", models.PositiveIntegerField(default=0)),
-            ],
-        ),
-        migrations.CreateModel(
             name="TemplateStep",
             fields=[
                 (
@@ -233,86 +167,6 @@ class Migration(migrations.Migration):
                 "ordering": ("position",),
                 "abstract": False,
             },
-        ),
-        migrations.AddField(
-            model_name="agreement",
-            name="held_from",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("idea", "idea"),
-                    ("proposed", "proposed"),
-                    ("under_review", "under review"),
-                    ("approved", "approved to sign"),
-                    ("out_for_signature", "out for signature"),
-                    ("signed", "signed"),
-                    ("declined", "declined"),
-                    ("withdrawn", "withdrawn"),
-                    ("on_hold", "on hold"),
-                ],
-                max_length=17,
-            ),
-        ),
-        migrations.AddField(
-            model_name="agreement",
-            name="proposed_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="agreement",
-            name="stage_since",
-            field=models.DateTimeField(null=True),
-        ),
-        migrations.AddIndex(
-            model_name="agreement",
-            index=models.Index(
-                condition=models.Q(("stage", "signed"), _negated=True),
-                fields=["office", "stage"],
-                name="agreement_on_its_way",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agreementevent",
-            name="agreement",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="events",
-                to="agreements.agreement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agreementevent",
-            name="noted_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="amendment",
-            name="agreement",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="amendments",
-                to="agreements.agreement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="amendment",
-            name="noted_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
         ),
         migrations.AddField(
             model_name="approval",
@@ -382,13 +236,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="numberseries",
-            name="office",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="offices.office"
-            ),
-        ),
-        migrations.AddField(
             model_name="templatestep",
             name="member",
             field=models.ForeignKey(
@@ -405,18 +252,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="steps",
                 to="agreements.approvaltemplate",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementevent",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "position"), name="events_are_ordered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="amendment",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "position"), name="amendments_are_ordered"
             ),
         ),
         migrations.AddConstraint(
@@ -445,12 +280,6 @@ class Migration(migrations.Migration):
             model_name="approvaltemplate",
             constraint=models.UniqueConstraint(
                 fields=("office", "kind", "risk"), name="one_template_of_kind_and_risk"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="numberseries",
-            constraint=models.UniqueConstraint(
-                fields=("office", "prefix", "year"), name="one_series_of_kind_and_year"
             ),
         ),
         migrations.AddConstraint(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreements', "0017_stages_events_approvals"),
+        ('agreements', "0018_approvals"),
         ('institutions', '0007_relations_set_aside'),
     ]
 
