@@ -74,7 +74,7 @@ def test_what_waits_to_be_confirmed_is_told_to_those_who_may_confirm(desk, clien
     assert "is ROR 00kyoto01" not in Page(client, address).text
 
 
-def test_the_pages_of_an_institution_ask_thirteen_times_at_most(
+def test_the_pages_of_an_institution_ask_twelve_times_at_most(
     desk, client, django_assert_max_num_queries
 ):
     publish(desk, [listing("Tokyo Tech", "JP"), listing("Monash MY", "MY"), listing("M", "AU")])
@@ -85,7 +85,5 @@ def test_the_pages_of_an_institution_ask_thirteen_times_at_most(
     client.force_login(member(desk, username="saraa").user)
     for key in keys:
         for address in (f"/institutions/{key}", f"/institutions/{key}/identity"):
-            # What is open about its agreements is asked for beside what an authority says of it.
-            most = 12 if address.endswith("identity") else 13
-            with django_assert_max_num_queries(most, info=address):
+            with django_assert_max_num_queries(12, info=address):
                 assert client.get(address).status_code == 200

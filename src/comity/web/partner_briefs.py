@@ -108,7 +108,7 @@ def compose_brief(
 
 def _known(office: Office, partner: Institution, user: User, on: dt.date) -> _Known:
     facts = about(facts_visible_to(user).known(), partner.pk, None, offices_visible_to(user))
-    agreed = agreed_with_partner(facts.filter(office=office), on)
+    agreed = agreed_with_partner(facts.filter(office=office), partner, on)
     identifiers = identifiers_shown(partner)
     authority = authority_shown(identifiers)
     return _Known(

@@ -5,11 +5,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Aggregate, JSONField, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject
-from django.db.models.sql.compiler import SQLCompiler
 
 from comity.agreements.models import (
     Agreement,
@@ -18,6 +16,7 @@ from comity.agreements.models import (
     ConditionLevel,
     CooperationCondition,
 )
+from comity.agreements.queries.gathered import Gathered
 
 _FETCHED = "_prefetched_objects_cache"  # Django has no public name for it
 _COLUMNS = (
@@ -33,18 +32,6 @@ _CHILDREN: Mapping[str, tuple[type[Model], Sequence[str]]] = {
 }
 
 
-class _All(Aggregate):
-    """The JSON of all rows of a group, in no order."""
-
-    function = "JSON_GROUP_ARRAY"
-    output_field = JSONField()
-
-    def as_postgresql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
-    ) -> tuple[str, Any]:
-        return self.as_sql(compiler, connection, function="JSONB_AGG", **context)
-
-
 def conditions_beside(agreement: str) -> Combinable:
     """The conditions of the agreement whose key is in that column, to be noted beside a row.
 
@@ -57,12 +44,12 @@ def conditions_beside(agreement: str) -> Combinable:
             .filter(condition=OuterRef("pk"))
             .order_by()
             .values("condition")
-            .annotate(all=_All(_as_json(columns)))
+            .annotate(all=Gathered(_as_json(columns)))
             .values("all")
         )
         for name, (model, columns) in _CHILDREN.items()
     }
-    gathered = own.values("agreement").annotate(all=_All(_as_json(_COLUMNS, **parts)))
+    gathered = own.values("agreement").annotate(all=Gathered(_as_json(_COLUMNS, **parts)))
     return Subquery(gathered.values("all"))
 
 

@@ -7,12 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Aggregate, F, JSONField, OuterRef, Subquery, TextField
+from django.db.models import F, JSONField, OuterRef, Subquery, TextField
 from django.db.models.functions import Cast, JSONObject
 
 from comity.agreements.document_types import DocumentType
 from comity.agreements.enums import AttachmentKind, Visibility
 from comity.agreements.models import Attachment
+from comity.agreements.queries.gathered import Gathered
 
 if TYPE_CHECKING:
     from comity.agreements.querysets import AttachmentQuerySet
@@ -49,16 +50,6 @@ class Document:
         return self.added_at <= at and (self.withdrawn_at is None or at < self.withdrawn_at)
 
 
-class _JsonList(Aggregate):
-    """The values of a group as one JSON list; where SQLite and PostgreSQL agree."""
-
-    function = "JSON_GROUP_ARRAY"
-    output_field: Any = JSONField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, function="JSONB_AGG", **context)
-
-
 def documents_of_facts(visible: "AttachmentQuerySet") -> Subquery:
     """Those of these documents that the agreement has, to be noted beside a fact.
 
@@ -75,7 +66,7 @@ def documents_of_facts(visible: "AttachmentQuerySet") -> Subquery:
         type=F("file__type"),
     )
     own = visible.filter(agreement=OuterRef("agreement")).order_by().values("agreement")
-    return Subquery(own.annotate(all=_JsonList(said)).values("all"), output_field=JSONField())
+    return Subquery(own.annotate(all=Gathered(said)).values("all"), output_field=JSONField())
 
 
 def documents_noted(noted: Sequence[Mapping[str, Any]] | None) -> Sequence[Document]:

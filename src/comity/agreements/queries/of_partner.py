@@ -8,11 +8,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from comity.agreements.enums import Level, Validity
-from comity.agreements.models import RegisterFinding
+from comity.agreements.models import Party, RegisterFinding
+from comity.agreements.queries.gathered import Gathered
 from comity.agreements.querysets import FOREVER, Counted
+from comity.institutions.models import Institution, RegisterCanonical
 from comity.offices.models import Office
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class Agreed(NamedTuple):
     listed: dt.date | None
     last: dt.date | None
     sort_key: str
+    printed: Sequence[str] | None
+    """The names of the partner in it, as its lists print them."""
 
     @property
     def place(self) -> tuple[int, int, str, int]:
@@ -89,6 +93,11 @@ class AgreedWithPartner:
         }
 
     @property
+    def printed_names(self) -> Sequence[str]:
+        """All names under which lists print the partner, in their order."""
+        return sorted({name for row in self.rows for name in row.printed or () if name})
+
+    @property
     def days(self) -> Sequence[dt.date]:
         """The earliest and the latest day that any of them speaks of: an axis holds them."""
         begun = [day for row in self.rows if (day := row.first or row.listed)]
@@ -96,12 +105,22 @@ class AgreedWithPartner:
         return [*([min(begun)] if begun else ()), *([max(ends)] if ends else ())]
 
 
-def agreed_with_partner(facts: "AgreementFactQuerySet", on: dt.date) -> AgreedWithPartner:
-    """These facts, which are about one partner, as they are on a day; one query."""
-    rows = facts.on(on).order_by()
+def agreed_with_partner(
+    facts: "AgreementFactQuerySet", partner: Institution, on: dt.date
+) -> AgreedWithPartner:
+    """These facts, which are about that partner, as they are on a day; one query."""
+    rows = facts.on(on).annotate(printed=_printed_beside(partner)).order_by()
     fields = ("level", "validity", "first_starts_from", "listed_from", "ends_to", "sort_key")
-    found = map(Agreed._make, rows.values_list("pk", "agreement", "paper", *fields))
+    found = map(Agreed._make, rows.values_list("pk", "agreement", "paper", *fields, "printed"))
     return AgreedWithPartner(rows=sorted(found, key=lambda row: row.place))
+
+
+def _printed_beside(partner: Institution) -> Subquery:
+    """How the parties of a fact's agreement that are the partner are called, as one JSON list."""
+    judged = RegisterCanonical.objects.filter(canonical=partner).values("institution")
+    is_partner = Q(institution__canonical=partner) | Q(institution__in=judged)
+    own = Party.objects.filter(is_partner, agreement=OuterRef("agreement")).order_by()
+    return Subquery(own.values("agreement").annotate(all=Gathered("name_text")).values("all"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

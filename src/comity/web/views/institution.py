@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comity.agreements.models import Party
 from comity.agreements.policies import facts_visible_to
 from comity.agreements.queries.contacts import people_named
 from comity.agreements.queries.editions import speaking_on
@@ -21,7 +20,7 @@ from comity.agreements.queries.of_partner import (
 )
 from comity.agreements.queries.selection import Selection
 from comity.institutions.enums import Status
-from comity.institutions.models import Institution, RegisterCanonical
+from comity.institutions.models import Institution
 from comity.institutions.queries import RelatedInstitution
 from comity.offices.models import Membership, Office, Partner
 from comity.offices.policies import (
@@ -65,7 +64,7 @@ def institution(request: HttpRequest, key: int) -> HttpResponse:
     offices = _concerned(request.user, found)
     own, visible = _own(offices), offices_visible_to(request.user)
     facts = about(facts_visible_to(request.user).known(day.known_at), found.pk, own, visible)
-    agreed = agreed_with_partner(facts, day.on)
+    agreed = agreed_with_partner(facts, found, day.on)
     identifiers = identifiers_shown(found)
     authority = authority_shown(identifiers, request.user)
     shown = _agreements(request, agreed, own, day)
@@ -80,7 +79,7 @@ def institution(request: HttpRequest, key: int) -> HttpResponse:
             "crumbs": _crumbs(found, day),
             "counted": agreed.counted,
             **shown,
-            "printed_names": _printed_names(found, agreed),
+            "printed_names": [each for each in agreed.printed_names if each != found.name],
             "identifiers": identifiers,
             "authority": authority,
             "successors": _successors(found, request.user),
@@ -190,16 +189,6 @@ def _has_note(office: Office) -> bool:
     seen = vars(office)
     role = seen["role"]
     return bool(role and (seen["called"] or seen["note"] or role in KEEPERS))
-
-
-def _printed_names(found: Institution, agreed: AgreedWithPartner) -> Sequence[str]:
-    """How the lists print its name, where they print another than the preferred one."""
-    judged = RegisterCanonical.objects.filter(canonical=found).values("institution")
-    parties = Party.objects.filter(
-        Q(institution__canonical=found) | Q(institution__in=judged),
-        agreement__in=agreed.agreements,
-    ).exclude(name_text__in=("", found.name))
-    return list(parties.values_list("name_text", flat=True).distinct().order_by("name_text"))
 
 
 def _pairs(sides: Sequence[Side]) -> Sequence[tuple[Side, Side, Sequence[Comparison]]]:
