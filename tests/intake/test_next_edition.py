@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 LATER = NOON + dt.timedelta(days=1)
 LAST = LATER + dt.timedelta(days=1)
 TODAY = dt.date(2024, 6, 1)
-MOST_TO_ACCEPT = 96
+MOST_TO_ACCEPT = 90
 MORE_THE_FIRST_TIME = 50  # its edition begins to speak
 
 

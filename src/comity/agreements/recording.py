@@ -28,7 +28,7 @@ from comity.agreements.models import (
 from comity.agreements.noticing import notice_agreements
 from comity.agreements.queries.counterparts import papers_of
 from comity.agreements.validity import Period
-from comity.agreements.watching import watch_agreements
+from comity.agreements.watching import watch_facts
 from comity.provenance.models import Source
 
 _SLICE = 500
@@ -48,7 +48,6 @@ def record_facts(agreement_ids: Iterable[int], *, at: dt.datetime) -> int:
     editions: dict[int, tuple[Edition, ...]] = {}
     recorded = sum(_record(slice_, editions, at) for slice_ in _slices(ids))
     notice_agreements(ids, at=at)
-    watch_agreements(ids, at=at)
     if recorded >= _MANY:
         _count_rows_anew()
     return recorded
@@ -144,9 +143,9 @@ def _record(ids: Sequence[int], editions: dict[int, tuple[Edition, ...]], at: dt
         .filter(agreement__in=ids)
         .prefetch_related("parties", "periods")
     }
-    changed = []
+    standing, changed = list(derive_facts(ids, editions)), []
     undone = dict(current)
-    for derived in derive_facts(ids, editions):
+    for derived in standing:
         known = undone.pop(derived.fact.agreement_id, None)
         if known is None or not same_fact(derived, recorded_fact(known)):
             derived.fact.recorded_from = max(at, known.recorded_from + _INSTANT) if known else at
@@ -154,6 +153,7 @@ def _record(ids: Sequence[int], editions: dict[int, tuple[Edition, ...]], at: dt
     _close(current, changed)
     _end(undone.values(), at)
     _add(changed)
+    watch_facts(ids, [derived.fact for derived in standing], at=at)
     return len(changed)
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from django.db.models import Prefetch
 
@@ -32,6 +33,16 @@ class _Look:
         return self.since.get(agreement, self.at.date())
 
 
+class _Watched(NamedTuple):
+    """An agreement that stands, and the name of its partner."""
+
+    agreement: Agreement | None
+    name: str
+
+
+_GONE = _Watched(None, "")
+
+
 def watch_agreements(
     agreement_ids: Iterable[int],
     *,
@@ -42,7 +53,17 @@ def watch_agreements(
     ids = sorted(set(agreement_ids))
     look = _Look(at=at, since=since)
     for start in range(0, len(ids), _SLICE):
-        _watch(ids[start : start + _SLICE], look)
+        slice_ = ids[start : start + _SLICE]
+        _watch(slice_, _watched(slice_), look)
+
+
+def watch_facts(ids: Sequence[int], facts: Iterable[AgreementFact], *, at: dt.datetime) -> None:
+    """The same of agreements that are at hand as what these facts were derived from.
+
+    Others of `ids` stand no more.
+    """
+    watched = {each.agreement_id: _Watched(each.agreement, each.partner_name) for each in facts}
+    _watch(ids, watched, _Look(at=at, since={}))
 
 
 def watched_of(agreement: Agreement, on: dt.date) -> Decision | None:
@@ -54,7 +75,8 @@ def watched_of(agreement: Agreement, on: dt.date) -> Decision | None:
     return watched_decision(standing, on, review_on=review_on, is_settled=said in _SETTLING)
 
 
-def _watch(ids: Sequence[int], look: _Look) -> None:
+def _watched(ids: Sequence[int]) -> Mapping[int, _Watched]:
+    """Those of these agreements that stand, with all that a decision depends on."""
     sources = Source.objects.only(
         "as_of_from", "as_of_to", "as_of_precision", "received_at", "public"
     )
@@ -63,21 +85,25 @@ def _watch(ids: Sequence[int], look: _Look) -> None:
     standing = Agreement.objects.standing().prefetch_related(
         "terms", "events", Prefetch("listings", listings)
     )
-    agreements = standing.in_bulk(ids)
     facts = AgreementFact.objects.known().filter(agreement__in=ids).order_by()
     names = dict(facts.values_list("agreement", "partner_name"))
+    agreements = standing.in_bulk(ids)
+    return {key: _Watched(each, names.get(key, "")) for key, each in agreements.items()}
+
+
+def _watch(ids: Sequence[int], watched: Mapping[int, _Watched], look: _Look) -> None:
     rows = Deadline.objects.filter(agreement__in=ids).order_by("pk")
     known: dict[int, list[Deadline]] = {}
     for row in rows:
         known.setdefault(row.agreement_id, []).append(row)
     changed, made = [], []
     for key in ids:
-        agreement, held = agreements.get(key), known.get(key, [])
+        agreement, name = watched.get(key, _GONE)
         decision = watched_of(agreement, look.at.date()) if agreement else None
-        turned, new = _turned(held, decision, names.get(key, ""), look)
+        turned, new = _turned(known.get(key, []), decision, name, look)
         changed += turned
         if agreement and decision and new:
-            made.append(_made(agreement, decision, names.get(key, ""), look))
+            made.append(_made(agreement, decision, name, look))
     # What stands no longer goes first: of an agreement one stands at a time.
     changed.sort(key=lambda each: each.state == DeadlineState.STANDING)
     for row in changed:
