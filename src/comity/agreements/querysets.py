@@ -14,7 +14,6 @@ from comity.agreements.search import matching_attachments, matching_facts
 from comity.institutions.enums import JudgedAs
 from comity.institutions.querysets import DecisionQuerySet
 from comity.provenance.enums import FindingState
-from comity.provenance.models import Source
 
 if TYPE_CHECKING:
     from comity.agreements.models import (
@@ -83,7 +82,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
             "events",
             "parties__units",
             "parties__institution__names",
-            models.Prefetch("listings__source", Source.objects.defer("set_aside")),
+            "listings__source",
         )
 
 

@@ -115,7 +115,7 @@ def _editions(offices: Collection[int]) -> Mapping[int, tuple[Edition, ...]]:
     """The editions of each of these offices, by the office's key."""
     received: dict[int, list[Source]] = {office: [] for office in offices}
     if offices:
-        sources = Source.objects.filter(register__office__in=offices).defer("set_aside")
+        sources = Source.objects.filter(register__office__in=offices)
         for source in sources.select_related("register__office"):
             received[source.register.office.pk].append(source)
     return {office: editions_of(sources) for office, sources in received.items()}

@@ -58,7 +58,7 @@ def _edition_before(source: Source) -> Source | None:
     earlier = Source.objects.of(source.register).filter(
         taken_up_at__isnull=False, as_of_from__lte=source.as_of_from
     )
-    others = earlier.exclude(pk=source.pk).defer("set_aside")
+    others = earlier.exclude(pk=source.pk)
     return others.order_by("-as_of_from", "-received_at", "-pk").first()
 
 

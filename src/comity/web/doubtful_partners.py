@@ -199,7 +199,7 @@ def _listings(institution: Institution, office: Office) -> Sequence[_Listed]:
         )
         .annotate(text_printed=F("agreement__parties__name_text"))
         .select_related("source")
-        .defer("source__set_aside", "source__pages", "text", "confidence")
+        .defer("source__pages", "text", "confidence")
         .order_by("source", "position")
     )
     return [_Listed(listing=each, text_printed=each.text_printed) for each in found]

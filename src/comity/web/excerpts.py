@@ -76,13 +76,16 @@ def doubt_marks(
     return marks
 
 
-def set_aside_marks(source: Source, rows: range) -> Mapping[int, Sequence[Mark]]:
+def set_aside_marks(rows: Iterable[SourceRow]) -> Mapping[int, Sequence[Mark]]:
     """What of these rows was set aside on purpose."""
-    marks: defaultdict[int, list[Mark]] = defaultdict(list)
-    for row, start, end, became in source.set_aside:
-        if row in rows and became in _SET_ASIDE:
-            marks[row].append(Mark(start=start, end=end, look=SET_ASIDE))
-    return marks
+    return {
+        row.index: [
+            Mark(start=start, end=end, look=SET_ASIDE)
+            for start, end, became in row.set_aside
+            if became in _SET_ASIDE
+        ]
+        for row in rows
+    }
 
 
 def together(*several: Mapping[int, Sequence[Mark]]) -> Mapping[int, Sequence[Mark]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
@@ -22,11 +22,10 @@ class Around:
     behind: Sequence[Shown] = ()
 
 
-def agreements_around(agreement: Agreement) -> Q:
-    """Of which agreements facts are that belong to this one."""
-    key = agreement.pk
+def agreements_around(agreement: Agreement) -> QuerySet[Agreement]:
+    """What this one is made under or in place of, and what is so of this one."""
     named = [each for each in (agreement.umbrella_id, agreement.succeeds_id) if each]
-    return Q(agreement__in=named) | Q(agreement__umbrella=key) | Q(agreement__succeeds=key)
+    return Agreement.objects.filter(Q(pk__in=named) | Q(umbrella=agreement) | Q(succeeds=agreement))
 
 
 def kept_of(agreement: Agreement, around: Sequence[AgreementFact]) -> Sequence[KnownValue]:

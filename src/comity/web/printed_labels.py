@@ -36,7 +36,7 @@ def label_statements(
         return (), ()
     holding = reduce(or_, (Q(text__contains=text) for text in wanted.values()))
     rows = {row.index: row for row in SourceRow.objects.filter(holding, source=listing.source_id)}
-    headings = _headings(listing, rows.values())
+    headings = _headings(rows.values())
     found: list[Statement] = []
     for field, text in wanted.items():
         # Under another level the same area and the same country have labels of their own.
@@ -49,18 +49,16 @@ def label_statements(
     return found, [rows[index] for index in sorted({each.row for each in found})]
 
 
-def _headings(listing: Listing, rows: Iterable[SourceRow]) -> Sequence[Statement]:
+def _headings(rows: Iterable[SourceRow]) -> Sequence[Statement]:
     """The labels in what was read as headings in these rows, from the top."""
-    texts = {row.index: row.text for row in rows}
-    stretches = sorted(
-        (row, start, end)
-        for row, start, end, became in listing.source.set_aside
-        if became == "heading" and row in texts
-    )
     return [
-        Statement(row=row, start=label.start(), end=label.end(), original=label[0], value=label[0])
-        for row, start, end in stretches
-        for label in _LABEL.finditer(texts[row], start, end)
+        Statement(
+            row=row.index, start=label.start(), end=label.end(), original=label[0], value=label[0]
+        )
+        for row in sorted(rows, key=lambda row: row.index)
+        for start, end, became in sorted(row.set_aside)
+        if became == "heading"
+        for label in _LABEL.finditer(row.text, start, end)
     ]
 
 

@@ -86,7 +86,7 @@ def stored_beside(
     if not rows or not (source.pages or are_grids(source.format, tables)):
         return None
     owners = _owners(source, rows[0].index, rows[-1].index, user)
-    marks = _marks(source, statements, doubts, owners)
+    marks = _marks(stored, statements, doubts, owners)
     for proposal in _proposals(source, rows[0].index, rows[-1].index, user):
         owner = f"p{proposal.pk}"
         href = reverse("web:import", args=[proposal.batch_id])
@@ -159,15 +159,16 @@ def _owned(owner: str, *, start: int, end: int, look: str) -> OwnedMark:
 
 
 def _marks(
-    source: Source,
+    stored: Iterable[SourceRow],
     statements: Iterable[Statement],
     doubts: StoredDoubts,
     owners: dict[str, _Owner],
 ) -> defaultdict[int, list[OwnedMark]]:
     marks: defaultdict[int, list[OwnedMark]] = defaultdict(list)
-    for row, start, end, became in source.set_aside:
-        if became in _SET_ASIDE:
-            marks[row].append(OwnedMark(start=start, end=end, look=SET_ASIDE))
+    for row in stored:
+        for start, end, became in row.set_aside:
+            if became in _SET_ASIDE:
+                marks[row.index].append(OwnedMark(start=start, end=end, look=SET_ASIDE))
     for said in statements:
         if said.field not in PENS:
             continue

@@ -1,6 +1,6 @@
 """The work list of an office as its page shows it: one entry for what belongs together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from comity.agreements.enums import MATTERS_LITTLE, QualityPart, RegisterFindingCode
 from comity.agreements.finding_words import WORDS
-from comity.agreements.models import AgreementFact, QualityDay, RegisterFinding
+from comity.agreements.models import QualityDay, RegisterFinding
 from comity.agreements.queries.worklist import RegisterEntry, SourceEntry, Worklist
 from comity.offices.models import Office
 from comity.web.components import Way
@@ -86,10 +86,9 @@ class QualityShown:
 
 
 def work_entries(office: Office, worklist: Worklist) -> Sequence[WorkEntry]:
-    """The entries, those about the register first; one query for the names of partners."""
-    partners = _partners(entry.findings for entry in worklist.of_register)
+    """The entries, those about the register first."""
     return [
-        *(_of_register(office, entry, partners) for entry in worklist.of_register),
+        *(_of_register(office, entry) for entry in worklist.of_register),
         *(_of_source(entry) for entry in worklist.of_sources),
     ]
 
@@ -111,17 +110,11 @@ def score_of(day: QualityDay) -> int:
     return 100 * sum(day.parts.get(part, 0) for part in QualityPart) // asked if asked else 0
 
 
-def _partners(findings: Iterable[Sequence[RegisterFinding]]) -> Mapping[int, str]:
-    keys = {each.agreement_id for group in findings for each in group if each.agreement_id}
-    facts = AgreementFact.objects.known().filter(agreement__in=keys)
-    return dict(facts.values_list("agreement", "partner_name"))
-
-
-def _of_register(office: Office, entry: RegisterEntry, partners: Mapping[int, str]) -> WorkEntry:
+def _of_register(office: Office, entry: RegisterEntry) -> WorkEntry:
     code = RegisterFindingCode(entry.code)
     words = WORDS[code]
     first = entry.findings[0]
-    rows = [_row(finding, partners) for finding in entry.findings if finding.agreement_id]
+    rows = [_row(finding) for finding in entry.findings if finding.agreement_id]
     return WorkEntry(
         ident=f"{code}-{first.pk}",
         shape="note" if code in MATTERS_LITTLE else "check",
@@ -148,11 +141,11 @@ def _sentence(entry: RegisterEntry) -> str:
     return str(words.one) % params
 
 
-def _row(finding: RegisterFinding, partners: Mapping[int, str]) -> WorkRow:
+def _row(finding: RegisterFinding) -> WorkRow:
     key, code = finding.agreement_id or 0, RegisterFindingCode(finding.code)
     return WorkRow(
         key=finding.pk,
-        label=partners.get(key, str(key)),
+        label=vars(finding)["partner_name"] or str(key),
         href=reverse("web:agreement", args=[key]),
         owner=finding.owner.display_name if finding.owner else "",
         can_be_confirmed=finding.code == _CONFIRMED,

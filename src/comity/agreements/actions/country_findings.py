@@ -47,7 +47,7 @@ def _refresh(office: Office, institutions: Collection[int], *, by: Actor, at: dt
     said = {fact.agreement_id: _difference(fact) for fact in facts}
     listings = Listing.objects.filter(agreement__in=said).select_related("source__register")
     of_source: dict[int, list[Listing]] = defaultdict(list)
-    for listing in listings.defer("source__set_aside"):
+    for listing in listings:
         of_source[listing.source_id].append(listing)
     for listed in of_source.values():
         _refresh_source(listed[0].source, listed, said, by=by, at=at)

@@ -62,4 +62,4 @@ def _recorded(office: Office, at: dt.datetime) -> Iterator[None]:
 
 
 def _editions(office: Office) -> tuple[Edition, ...]:
-    return editions_of(Source.objects.of(office.register).defer("set_aside"))
+    return editions_of(Source.objects.of(office.register))

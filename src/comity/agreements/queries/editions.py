@@ -25,4 +25,4 @@ def speaking_on(
         .values("pk")[:1]
     )
     # What was set aside of a long list is long as well, and seldom asked for.
-    return (Source.objects.filter(pk=Subquery(newest)) & sources).defer("set_aside")
+    return Source.objects.filter(pk=Subquery(newest)) & sources

@@ -74,9 +74,7 @@ def office_registers(
     registers = [office.register_id for office in offices]
     editions = {
         source.register_id: source
-        for source in speaking_on(
-            sources_visible_to(viewer).filter(register__in=registers).defer("set_aside"), on
-        )
+        for source in speaking_on(sources_visible_to(viewer).filter(register__in=registers), on)
     }
     facts = [
         fact

@@ -3,14 +3,14 @@
 import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
 from comity.documents.formats import format_of
-from comity.documents.model import Document, Locus
+from comity.documents.model import Locus
 from comity.interpretation import readings
 from comity.provenance.actions.changes import Deed, log_changes
 from comity.provenance.enums import SubjectKind, Verb
@@ -54,7 +54,7 @@ def receive_source(
     source.speaks = speaks
     source.save()
     SourceContent.objects.create(source=source, data=data)
-    _store_rows(source, reading.document)
+    _store_rows(source, reading)
     _store_figures(source, reading.figures)
     _store_findings(source, reading.findings)
     _log_receipt(source, reading.findings, by=by, at=at)
@@ -252,7 +252,6 @@ def _source(register: Register, reading: readings.Reading, by: Actor, at: dt.dat
         listed=len(reading.listings),
         received_at=at,
         received_by=by.user,
-        set_aside=_set_aside(reading.stretches),
         pages=[[page.width, page.height] for page in document.pages],
     )
 
@@ -262,15 +261,17 @@ def _file_name(name: str) -> str:
     return name.replace("\\", "/").rstrip("/").rpartition("/")[2][-255:]
 
 
-def _set_aside(stretches: Sequence[readings.Stretch]) -> list[list[object]]:
-    return [
-        [stretch.row, stretch.start, stretch.end, str(stretch.became)]
-        for stretch in stretches
-        if stretch.became is not readings.Became.FIELD
-    ]
+def _set_aside(stretches: Iterable[readings.Stretch]) -> Mapping[int, list[list[object]]]:
+    """By row, what of it became no field."""
+    aside: defaultdict[int, list[list[object]]] = defaultdict(list)
+    for stretch in stretches:
+        if stretch.became is not readings.Became.FIELD:
+            aside[stretch.row].append([stretch.start, stretch.end, str(stretch.became)])
+    return aside
 
 
-def _store_rows(source: Source, document: Document) -> None:
+def _store_rows(source: Source, reading: readings.Reading) -> None:
+    aside = _set_aside(reading.stretches)
     rows = (
         SourceRow(
             source=source,
@@ -283,8 +284,9 @@ def _store_rows(source: Source, document: Document) -> None:
             hidden=row.hidden,
             struck=row.struck,
             text=row.text,
+            set_aside=aside.get(row.index, []),
         )
-        for row in document.rows
+        for row in reading.document.rows
     )
     SourceRow.objects.bulk_create(rows, batch_size=_SLICE)
 

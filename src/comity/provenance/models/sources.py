@@ -45,9 +45,8 @@ class Source(models.Model):
     SHA-256 of the bytes; `reading_digest` is equal for two files that say the same agreements,
     whatever their encoding, line ends or row order. `taken_up_at` is when the office
     began to rely on it; before, it is a proposal. What does not speak is no edition, and is never
-    taken up: a workbook of the register that came back edited. `set_aside` holds the stretches
-    that became no field, as `[row, start, end, became]`; `pages` the sizes of its pages in points,
-    as `[width, height]`, where it has pages.
+    taken up: a workbook of the register that came back edited. `pages` holds the sizes of its
+    pages in points, as `[width, height]`, where it has pages.
     """
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="sources")
@@ -69,7 +68,6 @@ class Source(models.Model):
     public = models.BooleanField(_("public"), default=False)
     speaks = models.BooleanField(default=True)
     taken_up_at = models.DateTimeField(_("taken up"), null=True)
-    set_aside: "models.JSONField[Any, Any]" = models.JSONField(default=list)
     pages: "models.JSONField[Any, Any]" = models.JSONField(default=list)
 
     objects = SourceQuerySet.as_manager()
@@ -101,7 +99,8 @@ class SourceRow(models.Model):
 
     `cells` are `[start, end, address, box, repeated]`, as `comity.documents.model.Cell` has them;
     those of several lines have these as well, each `[start, end, left, top, right, bottom]`. There
-    are none where the row is a plain line. `sheet_row` is its number on its sheet.
+    are none where the row is a plain line. `sheet_row` is its number on its sheet. What became no
+    field is in `set_aside`, as `[start, end, became]`.
     """
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="rows")
@@ -114,6 +113,7 @@ class SourceRow(models.Model):
     hidden = models.BooleanField(default=False)
     struck = models.BooleanField(default=False)
     text = models.TextField(blank=True)
+    set_aside: "models.JSONField[Any, Any]" = models.JSONField(default=list)
 
     class Meta:
         ordering = ("index",)

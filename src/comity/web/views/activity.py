@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,7 +16,7 @@ from comity.agreements.policies import agreements_visible_to, can_note_evidence
 from comity.offices.policies import can_read_office
 from comity.web.access import signed_in
 from comity.web.actors import actor_of
-from comity.web.components import Crumb
+from comity.web.changed_agreements import agreement_crumbs
 from comity.web.converters import key_of
 from comity.web.evidence_form import EvidenceForm
 
@@ -41,7 +40,7 @@ def _agreement(request: HttpRequest, key: int) -> Agreement:
     visible = agreements_visible_to(request.user).select_related(
         "office__institution", "office__register"
     )
-    agreement = get_object_or_404(visible, pk=key)
+    agreement = get_object_or_404(visible.prefetch_related("parties__institution"), pk=key)
     if not can_note_evidence(actor_of(request), agreement):
         raise Http404
     return agreement
@@ -81,11 +80,6 @@ def _withdraw(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 
 
 def _page(request: HttpRequest, agreement: Agreement, form: EvidenceForm) -> HttpResponse:
-    partners = [
-        party.institution.name
-        for party in agreement.parties.select_related("institution")
-        if not party.is_home
-    ]
     context = {
         "place": "agreements",
         "agreement": agreement,
@@ -93,11 +87,7 @@ def _page(request: HttpRequest, agreement: Agreement, form: EvidenceForm) -> Htt
         "form": form,
         "noted": Evidence.objects.standing().filter(agreement=agreement).select_related("noted_by"),
         "tells_who": can_read_office(actor_of(request), agreement.office),
-        "crumbs": [
-            Crumb(label=_("Agreements"), href=reverse("web:agreements")),
-            Crumb(label=", ".join(partners), href=reverse("web:agreement", args=[agreement.pk])),
-            Crumb(label=_("What happened")),
-        ],
+        "crumbs": agreement_crumbs(agreement, _("What happened")),
     }
     status = 422 if form.errors else 200
     return render(request, "comity/pages/activity.html", context, status=status)

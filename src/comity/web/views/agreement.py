@@ -257,9 +257,11 @@ def _printed(agreement: Agreement, listing: Listing | None) -> Printed:
     rows = SourceRow.objects.filter(
         source=listing.source_id, index__range=(inside.start - 2, inside.stop + 1)
     )
-    statements = Statement.objects.filter(
+    found = Statement.objects.filter(
         source=listing.source_id, subject_kind=SubjectKind.AGREEMENT, subject_id=agreement.pk
     )
+    # Sorted here: in this order the database would go through the whole source.
+    statements = sorted(found.order_by(), key=lambda each: (each.row, each.start))
     stated = {statement.field for statement in statements}
     labels, their_rows = label_statements(agreement, listing, stated)
     by_index = {row.index: row for row in (*their_rows, *rows)}
@@ -289,7 +291,8 @@ def _provenance(
     if listing is None:
         return {"known": known}
     inside = _inside(listing)
-    marks = together(statement_marks(printed.statements), set_aside_marks(listing.source, inside))
+    own = (row for row in printed.rows.values() if row.index in inside)
+    marks = together(statement_marks(printed.statements), set_aside_marks(own))
     found = Finding.objects.filter(source=listing.source_id, places__position=listing.position)
     # What was decided about findings is not known by time: of an earlier one none are shown.
     findings = () if day.known_at else found
@@ -328,12 +331,16 @@ def _facts_beside(
     """
     partners = [party.institution for party in agreement.parties.all() if not party.is_home]
     own = agreement.office.institution.canonical_id
-    theirs = Q(
-        pk__in=FactParty.objects.filter(institution=own).values("fact"),
-        office__institution__canonical__in=[each.canonical_id for each in partners],
+    theirs = FactParty.objects.filter(
+        institution=own,
+        is_home=False,
+        fact__office__institution__canonical__in=[each.canonical_id for each in partners],
     )
-    found = facts.on(day.on).filter(theirs | agreements_around(agreement))
-    return list(found.select_related("agreement"))
+    around = AgreementFact.objects.filter(agreement__in=agreements_around(agreement).values("pk"))
+    # Each part by its own index: as one condition, or in order, every fact would be looked at.
+    wanted = theirs.values("fact").union(around.order_by().values("pk"))
+    found = facts.on(day.on).filter(pk__in=wanted).select_related("agreement").order_by()
+    return sorted(found, key=lambda each: (each.sort_key, each.agreement_id))
 
 
 def _crumbs(agreement: Agreement, listing: Listing | None, day: DayShown) -> Sequence[Crumb]:

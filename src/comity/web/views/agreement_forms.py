@@ -15,25 +15,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from comity.agreements.actions.amending import Amended
 from comity.agreements.enums import Stage
-from comity.agreements.models import Agreement
 from comity.agreements.policies import (
-    agreements_visible_to,
-    can_change_agreement,
     can_prepare_agreements,
     institutions_named_to,
 )
-from comity.agreements.queries.states import last_change_of, with_state_at_hand
 from comity.institutions.lookup import readable_lookup
 from comity.intake.typed_listings import value_as_typed
-from comity.offices.enums import Role
 from comity.offices.models import Office
 from comity.offices.policies import offices_visible_to
-from comity.offices.rights import KEEPERS
 from comity.provenance.enums import SubjectKind
 from comity.web.access import office_role
 from comity.web.actors import actor_of
 from comity.web.agreement_editing import Editing
 from comity.web.change_words import ChangeWords, field_label
+from comity.web.changed_agreements import EDITORS, agreement_crumbs, agreement_to_change
 from comity.web.components import Crumb
 from comity.web.edited_forms import EditedForm, Kept
 from comity.web.form_focus import focused_field
@@ -42,7 +37,6 @@ from comity.web.understood import words_of_text
 from comity.web.way_forms import AmendmentForm
 from comity.web.wording import country_words
 
-EDITORS = (*KEEPERS, Role.UNIT_EDITOR)
 _PAGE = "comity/pages/agreement_form.html"
 _LONGEST = 600
 
@@ -72,22 +66,13 @@ def amend_agreement(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _editing(request: HttpRequest, key: int) -> Editing:
-    seen = last_change_of(key)
-    visible = agreements_visible_to(request.user).select_related(
-        "office__register", "office__institution"
-    )
-    agreement = with_state_at_hand(visible, key)
-    if agreement is None:
-        raise Http404
-    by = actor_of(request)
-    if not can_change_agreement(by, agreement):
-        raise PermissionDenied
+    held = agreement_to_change(request, key)
     return Editing(
-        office=agreement.office,
-        agreement=agreement,
-        seen=seen,
+        office=held.agreement.office,
+        agreement=held.agreement,
+        seen=held.seen,
         lookup=readable_lookup(),
-        by=by,
+        by=held.by,
         at=timezone.now(),
     )
 
@@ -184,20 +169,10 @@ def _page(
 
 
 def _crumbs(editing: Editing) -> Sequence[Crumb]:
-    agreement = editing.agreement
-    first = Crumb(label=_("Agreements"), href=reverse("web:agreements"))
-    if agreement is None:
-        return [first, Crumb(label=_("A new one"))]
-    return [
-        first,
-        Crumb(label=_partners(agreement), href=reverse("web:agreement", args=[agreement.pk])),
-        Crumb(label=_("Amend") if editing.amends else _("Edit")),
-    ]
-
-
-def _partners(agreement: Agreement) -> str:
-    partners = (each.institution.name for each in agreement.parties.all() if not each.is_home)
-    return ", ".join(partners)
+    if editing.agreement is None:
+        agreements = Crumb(label=_("Agreements"), href=reverse("web:agreements"))
+        return [agreements, Crumb(label=_("A new one"))]
+    return agreement_crumbs(editing.agreement, _("Amend") if editing.amends else _("Edit"))
 
 
 def _kept(request: HttpRequest, kept: Kept) -> str:

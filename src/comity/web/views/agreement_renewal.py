@@ -1,13 +1,12 @@
 """The renewal of one agreement: its review, what is decided, and what is signed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -35,7 +34,7 @@ from comity.offices.rights import KEEPERS
 from comity.values.terms import Term
 from comity.web.access import office_role
 from comity.web.actors import actor_of
-from comity.web.components import Crumb
+from comity.web.changed_agreements import agreement_crumbs, partner_names
 from comity.web.renewal_forms import DecisionForm, ReviewForm, TermForm, typed_term
 from comity.web.renewal_words import ground_sentences, known_lines
 from comity.web.term_lines import term_note
@@ -141,7 +140,7 @@ class _Page:
             "agreement": self.agreement,
             "renewal": renewal,
             "waits": renewal is not None and renewal.state != RenewalState.REVIEWED,
-            "partners": _partners(self.agreement),
+            "partners": ", ".join(partner_names(self.agreement)),
             "last_term": term_note(self.last) if self.last != Term() else "",
             "known": known_lines(known),
             "grounds": ground_sentences(renewal.reasons) if renewal else (),
@@ -149,7 +148,7 @@ class _Page:
             "decision_form": decision
             or DecisionForm(initial={**typed_term(proposed), **suggested}),
             "term_form": signed or TermForm(initial=typed_term(proposed)),
-            "crumbs": _crumbs(self.agreement),
+            "crumbs": agreement_crumbs(self.agreement, _("Renewal")),
         }
         status = 422 if refused else 200
         return render(self.request, "comity/pages/renewal.html", context, status=status)
@@ -186,16 +185,3 @@ def _reviewed(known: KnownForReview) -> Reviewed:
 
 def _proposed(renewal: Renewal) -> Term:
     return term_of(term_from(Agreement(), 0, renewal.term))
-
-
-def _partners(agreement: Agreement) -> str:
-    partners = (each.institution.name for each in agreement.parties.all() if not each.is_home)
-    return ", ".join(partners)
-
-
-def _crumbs(agreement: Agreement) -> Sequence[Crumb]:
-    return [
-        Crumb(label=_("Agreements"), href=reverse("web:agreements")),
-        Crumb(label=_partners(agreement), href=reverse("web:agreement", args=[agreement.pk])),
-        Crumb(label=_("Renewal")),
-    ]

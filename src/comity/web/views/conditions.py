@@ -1,22 +1,16 @@
 """The conditions of an agreement: typed in one form, all of them at once."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from comity.agreements.policies import agreements_visible_to, can_change_agreement
-from comity.agreements.queries.states import last_change_of, with_state_at_hand
 from comity.web.access import office_role
-from comity.web.actors import actor_of
-from comity.web.components import Crumb
+from comity.web.changed_agreements import EDITORS, agreement_to_change
 from comity.web.conditions_form import Agreeing, ConditionsForm
-from comity.web.views.agreement_forms import EDITORS
 
 
 @never_cache
@@ -24,32 +18,11 @@ from comity.web.views.agreement_forms import EDITORS
 @require_http_methods(["GET", "HEAD", "POST"])
 def conditions_of_agreement(request: HttpRequest, key: int) -> HttpResponse:
     """Who may go where under an agreement, for what, and how many."""
-    seen = last_change_of(key)
-    visible = agreements_visible_to(request.user).select_related(
-        "office__register", "office__institution"
-    )
-    agreement = with_state_at_hand(visible, key)
-    if agreement is None:
-        raise Http404
-    by = actor_of(request)
-    if not can_change_agreement(by, agreement):
-        raise PermissionDenied
-    agreeing = Agreeing(agreement=agreement, seen=seen, by=by, at=timezone.now())
+    held = agreement_to_change(request, key)
+    agreeing = Agreeing(agreement=held.agreement, seen=held.seen, by=held.by, at=timezone.now())
     answer = agreeing.sent(request.POST) if request.method == "POST" else agreeing.opened()
     if isinstance(answer, ConditionsForm):
-        partners = [each.institution.name for each in agreement.parties.all() if not each.is_home]
-        context = {
-            "place": "agreements",
-            "office": agreement.office,
-            "agreement": agreement,
-            "partners": partners,
-            "form": answer,
-            "crumbs": [
-                Crumb(label=_("Agreements"), href=reverse("web:agreements")),
-                Crumb(label=", ".join(partners), href=reverse("web:agreement", args=[key])),
-                Crumb(label=_("Places and conditions")),
-            ],
-        }
+        context = {**held.page(_("Places and conditions")), "form": answer}
         return render(request, "comity/pages/conditions.html", context, status=answer.status)
     messages.success(request, _("It is kept.") if answer else _("Nothing is changed."))
     return redirect("web:agreement", key=key)

@@ -34,6 +34,7 @@ from comity.people.policies import can_keep_people
 from comity.people.sightings import note_sightings
 from comity.web.access import signed_in
 from comity.web.actors import actor_of, user_of
+from comity.web.changed_agreements import agreement_crumbs
 from comity.web.components import Crumb
 from comity.web.contacts_shown import agreement_contacts, contacts_of_partner
 from comity.web.converters import key_of
@@ -66,7 +67,7 @@ def contacts_of_agreement(request: HttpRequest, key: int) -> HttpResponse:
         "removing": here if may_keep else "",
         "add_href": reverse("web:agreement-contact-add", args=[key]),
         "lead": ", ".join(each.name for each in partners),
-        "crumbs": [*_crumbs(agreement, partners), Crumb(label=_("Whom to ask"))],
+        "crumbs": agreement_crumbs(agreement, _("Whom to ask")),
     }
     return render(request, "comity/pages/contacts.html", context)
 
@@ -106,7 +107,7 @@ def name_for_agreement(request: HttpRequest, key: int) -> HttpResponse:
                 return redirect("web:worklist", slug=agreement.office.slug)
             return redirect("web:agreement-contacts", key=key)
     lead = ", ".join(each.name for each in partners)
-    crumbs = [*_crumbs(agreement, partners), Crumb(label=_("Name a contact"))]
+    crumbs = agreement_crumbs(agreement, _("Name a contact"))
     return _form_page(request, agreement.office, form, crumbs, lead=lead)
 
 
@@ -168,7 +169,7 @@ def name_for_partner(request: HttpRequest, slug: str, key: int) -> HttpResponse:
 def _agreement(request: HttpRequest, key: int) -> Agreement:
     """The agreement, where the user may see whom to ask about it; others are refused."""
     visible = agreements_visible_to(request.user).select_related("office__register")
-    agreement = get_object_or_404(visible, pk=key)
+    agreement = get_object_or_404(visible.prefetch_related("parties__institution"), pk=key)
     if not can_see_people_of(actor_of(request), agreement.office):
         raise PermissionDenied
     return agreement
@@ -176,16 +177,6 @@ def _agreement(request: HttpRequest, key: int) -> Agreement:
 
 def _partner(request: HttpRequest, key: int) -> Institution:
     return get_object_or_404(institutions_named_to(request.user), pk=key)
-
-
-def _crumbs(agreement: Agreement, partners: Sequence[Institution]) -> list[Crumb]:
-    return [
-        Crumb(label=_("Agreements"), href=reverse("web:agreements")),
-        Crumb(
-            label=", ".join(each.name for each in partners) or str(agreement.office),
-            href=reverse("web:agreement", args=[agreement.pk]),
-        ),
-    ]
 
 
 def _partner_crumbs(office: Office, partner: Institution) -> list[Crumb]:
@@ -196,8 +187,7 @@ def _partner_crumbs(office: Office, partner: Institution) -> list[Crumb]:
 
 
 def _partners(agreement: Agreement) -> Sequence[Institution]:
-    parties = agreement.parties.filter(is_home=False).select_related("institution")
-    return [party.institution for party in parties]
+    return [party.institution for party in agreement.parties.all() if not party.is_home]
 
 
 def _suggested(

@@ -30,7 +30,7 @@ from comity.agreements.policies import (
 )
 from comity.web.access import public, signed_in
 from comity.web.actors import actor_of
-from comity.web.components import Crumb
+from comity.web.changed_agreements import agreement_crumbs, partner_names
 from comity.web.compression import FileAsItIs
 from comity.web.document_form import DocumentForm, NewDocumentForm, document_bytes
 from comity.web.documents_shown import document_type_words
@@ -65,6 +65,7 @@ def add_document(request: HttpRequest, key: int) -> HttpResponse:
     """A document is added to an agreement."""
     visible = agreements_visible_to(request.user)
     found = visible.select_related("office__institution", "office__register")
+    found = found.prefetch_related("parties__institution")
     agreement = _kept(request, get_object_or_404(found, pk=key))
     form = NewDocumentForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid() and _added(request, agreement, form):
@@ -162,22 +163,13 @@ def _back(agreement: Agreement) -> HttpResponse:
 def _page(
     request: HttpRequest, agreement: Agreement, form: DocumentForm, context: dict[str, object]
 ) -> HttpResponse:
-    parties = agreement.parties.filter(is_home=False).select_related("institution")
-    partners = ", ".join(party.institution.name for party in parties)
     whole = {
         "place": "agreements",
         "agreement": agreement,
         "office": agreement.office,
-        "lead": partners,
+        "lead": ", ".join(partner_names(agreement)),
         "form": form,
-        "crumbs": [
-            Crumb(label=_("Agreements"), href=reverse("web:agreements")),
-            Crumb(
-                label=partners or str(agreement.office),
-                href=reverse("web:agreement", args=[agreement.pk]),
-            ),
-            Crumb(label=str(context["title"])),
-        ],
+        "crumbs": agreement_crumbs(agreement, str(context["title"])),
         **context,
     }
     status = 422 if form.errors else 200

@@ -56,7 +56,6 @@ def office(request: HttpRequest, slug: str) -> HttpResponse:
         .editions()
         .known(day.known_at)
         .select_related("register__office")
-        .defer("set_aside")
     )
     counted = tally(facts.on(day.on), day.on, (*FIGURE_COLUMNS, "stated"))
     speaking = speaking_on(editions, day.on, day.known_at).first()
@@ -116,8 +115,6 @@ def _dated(facts: "AgreementFactQuerySet", day: DayShown) -> dict[str, object]:
 def _waiting(request: HttpRequest, shown: Office) -> QuerySet[Batch]:
     """The imports with proposals that wait for somebody of the office; nothing for others."""
     own = batches_visible_to(request.user).filter(office=shown)
-    return (
-        with_counts(own.exclude(state=BatchState.UNDONE), waiting=True)
-        .select_related("source__register__office")
-        .defer("source__set_aside")
+    return with_counts(own.exclude(state=BatchState.UNDONE), waiting=True).select_related(
+        "source__register__office"
     )

@@ -99,9 +99,7 @@ def _page(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    sources = (
-        office.register.sources.editions().select_related("register__office").defer("set_aside")
-    )
+    sources = office.register.sources.editions().select_related("register__office")
     context = {
         "place": "front",
         "office": office,

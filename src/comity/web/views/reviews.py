@@ -46,7 +46,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     batches = (
         with_counts(visible)
         .select_related("office__institution", "source__register__office")
-        .defer("source__set_aside", "source__pages")
+        .defer("source__pages")
     )
     page = page_of(request.GET.get("page"), batches, count=visible.count())
     return render(request, "comity/pages/imports.html", {"place": "imports", "page": page})
@@ -72,7 +72,6 @@ def _batches(request: HttpRequest) -> "QuerySet[Batch]":
     return (
         batches_visible_to(request.user)
         .select_related(*related)
-        .defer("source__set_aside")
         .annotate(
             has_others=Exists(others.exclude(pk=OuterRef("source"))),
             lists_something=Exists(listed),

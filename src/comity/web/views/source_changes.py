@@ -26,8 +26,8 @@ def source_changes(request: HttpRequest, key: int) -> HttpResponse:
     found = (
         sources_visible_to(request.user).editions().select_related("register__office__institution")
     )
-    new = get_object_or_404(found.defer("set_aside"), pk=key)
-    others = list(found.filter(register=new.register_id).exclude(pk=new.pk).defer("set_aside"))
+    new = get_object_or_404(found, pk=key)
+    others = list(found.filter(register=new.register_id).exclude(pk=new.pk))
     old = _edition(others, request.GET.get("since", ""), new)
     name = source_name(new, new.register.office.short_name)
     context = {

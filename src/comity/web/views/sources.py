@@ -57,7 +57,6 @@ def sources(request: HttpRequest) -> HttpResponse:
         .select_related("register__office__institution")
         .annotate(to_look_at=Count("findings", filter=open_ & asking))
         .order_by(F("as_of_from").desc(nulls_last=True), "-pk")
-        .defer("set_aside")
     )
     context = {"place": "sources", "editions": editions, "may_keep": may_import(request)}
     return render(request, "comity/pages/sources.html", context)
@@ -181,7 +180,7 @@ def _text(
     marks = together(
         statement_marks(statements),
         doubt_marks(statements, doubts),
-        set_aside_marks(edition, shown),
+        set_aside_marks(rows),
     )
     return {"lines": excerpt(rows, marks), "has_doubts": bool(doubts.fields)}
 

@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -34,7 +33,7 @@ from comity.offices.queries import people_in_charge
 from comity.offices.rights import KEEPERS, READERS
 from comity.web.access import signed_in
 from comity.web.actors import actor_of
-from comity.web.components import Crumb
+from comity.web.changed_agreements import agreement_crumbs
 from comity.web.converters import key_of
 from comity.web.form_look import OwnLook
 from comity.web.way_forms import DecisionForm, DelegateForm, EventForm, SignForm
@@ -247,7 +246,7 @@ def _page(
         **_deciding(desk, shown),
         "runs": [_run(each) for each in desk.runs],
         **(_afterwards(desk, shown) if way.stage == Stage.SIGNED else {}),
-        "crumbs": _crumbs(agreement),
+        "crumbs": agreement_crumbs(agreement, _("Its way")),
     }
     status = 422 if problem or forms else 200
     return render(request, "comity/pages/way.html", context, status=status)
@@ -300,12 +299,3 @@ def _run(run: Any) -> dict[str, object]:
             for step in run.steps.all()
         ],
     }
-
-
-def _crumbs(agreement: Agreement) -> Sequence[Crumb]:
-    partners = [each.institution.name for each in agreement.parties.all() if not each.is_home]
-    return [
-        Crumb(label=_("Agreements"), href=reverse("web:agreements")),
-        Crumb(label=", ".join(partners), href=reverse("web:agreement", args=[agreement.pk])),
-        Crumb(label=_("Its way")),
-    ]
