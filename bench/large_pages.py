@@ -11,10 +11,10 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
-from bench.large_register import OFFICER, SLUG, make_register, use_database
+from bench.large_register import OFFICER, SLUG, make_register, put_under_way, use_database
 
 FOLDER = Path(__file__).resolve().parent.parent / ".cache" / "bench" / "large"
-AGREEMENTS, REQUESTS, KEYS = 10_000, 100, 60
+AGREEMENTS, UNDER_WAY, REQUESTS, KEYS = 10_000, 600, 100, 60
 _COUNTED = 12
 """Addresses of a page for which queries are counted: each asks all that it may ask for."""
 TARGET_PAGE, TARGET_KEY, TARGET_QUERIES = 100, 150, 12  # milliseconds at p95; queries
@@ -25,8 +25,10 @@ def measure_large_pages() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
     use_database(FOLDER)
     started = time.process_time()
-    make_register(AGREEMENTS, at=dt.datetime.now(dt.UTC))
+    register = make_register(AGREEMENTS, at=dt.datetime.now(dt.UTC))
+    put_under_way(register, UNDER_WAY, at=dt.datetime.now(dt.UTC))
     print(f"\nan office of {AGREEMENTS:,} agreements, and as many proposals that wait")
+    print(f"  {UNDER_WAY} renewals are decided, half of them bring a new agreement under way")
     print(
         f"  read, proposed and accepted in {time.process_time() - started:.0f} s of the processor"
     )
@@ -100,6 +102,8 @@ def _pages() -> Iterator[tuple[str, Sequence[str]]]:
     filters += ["kind=mou", "validity=in_force", "level=department", "q=university", "q=ba"]
     yield "work list", [f"/offices/{SLUG}/work", f"/offices/{SLUG}/work?mine"]
     yield "alerts", [f"/offices/{SLUG}/alerts{q}" for q in ("", "?mine=1", "?page=9")]
+    yield "board", [f"/offices/{SLUG}/board"]
+    yield "renewals", [f"/offices/{SLUG}/renewals"]
     yield "days of alerts", [f"/offices/{SLUG}/alert-rules"]
     semester = f"/offices/{SLUG}/semester?first=2027-02&last=2027-06"
     yield "semester", [semester, f"{semester}&show=ends", f"{semester}&page=9"]

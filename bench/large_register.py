@@ -101,6 +101,27 @@ def make_register(agreements: int, *, waiting: bool = True, at: dt.datetime) -> 
     )
 
 
+def put_under_way(register: LargeRegister, count: int, *, at: dt.datetime) -> None:
+    """Let the renewals of so many signed agreements be decided: for half of them, a new agreement.
+
+    Two in three of the new ones are under review.
+    """
+    from comity.agreements.actions.moving import move_agreement  # noqa: PLC0415 - needs Django
+    from comity.agreements.actions.renewing import Decided, decide_renewals  # noqa: PLC0415
+    from comity.agreements.enums import RenewalWay, Stage  # noqa: PLC0415
+    from comity.agreements.models import Agreement  # noqa: PLC0415
+
+    office, by = register.office, register.by
+    signed = Agreement.objects.filter(office=office, stage=Stage.SIGNED).exclude(kind="")
+    keys = signed.order_by("pk").values_list("pk", flat=True)[:count]
+    ways = (RenewalWay.NEW_AGREEMENT, RenewalWay.LETTER)
+    decided = {key: Decided(way=ways[number % len(ways)]) for number, key in enumerate(keys)}
+    decide_renewals(office, decided, by=by, at=at)
+    for number, proposed in enumerate(Agreement.objects.filter(stage=Stage.PROPOSED)):
+        if number % 3:
+            move_agreement(proposed, Stage.UNDER_REVIEW, by=by, at=at)
+
+
 def next_edition(
     office: "Office",
     rows: list[Row],

@@ -10,11 +10,13 @@ from django.test import Client
 from django.utils import timezone
 from docx import Document
 
-from comity.agreements.enums import RenewalState, Validity
+from comity.agreements.actions.renewing import Decided, decide_renewals
+from comity.agreements.enums import RenewalState, RenewalWay, Validity
 from comity.agreements.models import Agreement, AgreementFact, Renewal
+from comity.agreements.queries.renewals import MOST_CARDS
 from comity.offices.enums import Role
 from comity.printing.letters import default_letter
-from tests.registers.offices import enter, member, office
+from tests.registers.offices import NOON, enter, member, office
 from tests.registers.readings import listing, term
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +106,23 @@ def test_ten_are_prepared_at_once_and_followed_on_the_board(client, must, ten):
     renewals = [str(each.pk) for each in Renewal.objects.all()[:4]]
     client.post("/offices/must/renewals", {"renewal": renewals})
     assert Renewal.objects.filter(state=RenewalState.SENT).count() == 4
+
+
+def test_the_board_shows_the_first_to_end_and_counts_all(client, must, officer):
+    count = MOST_CARDS + 1
+    ends = [ENDS + dt.timedelta(days=number) for number in range(count)]
+    rows = [
+        listing(f"College {number}", terms=[term(str(STARTS), str(end))])
+        for number, end in enumerate(ends)
+    ]
+    decided = {each.pk: Decided(way=RenewalWay.LETTER) for each in enter(must, rows, by=officer)}
+    decide_renewals(must, decided, by=officer, at=NOON)
+    board = text_of(client, "/offices/must/renewals")
+    assert board.count('name="renewal"') == MOST_CARDS
+    assert f"<b>College {MOST_CARDS - 1}</b>" in board
+    assert f"<b>College {MOST_CARDS}</b>" not in board
+    assert f">{count}</span>" in board
+    assert "and 1 more" in board
 
 
 def test_only_what_ends_until_the_day_is_shown(client, must, ten):

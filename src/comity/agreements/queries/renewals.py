@@ -1,10 +1,12 @@
 """Which agreements want to be renewed, how far renewals are, and what a review should know."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Window
+from django.db.models.functions import RowNumber
 
 from comity.agreements.activity import activity_on
 from comity.agreements.enums import Activity, RenewalState, Validity
@@ -24,6 +26,16 @@ if TYPE_CHECKING:
 
 LATELY = dt.timedelta(days=90)
 """For so long what is done, and what ended, is still shown."""
+
+MOST_CARDS = 100
+"""So many renewals a column of the board shows: as many as are chosen at once."""
+
+_ON_BOARD = (
+    RenewalState.REVIEWED,
+    RenewalState.PREPARED,
+    RenewalState.SENT,
+    RenewalState.DONE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,14 +88,51 @@ def to_be_renewed(office: Office, on: dt.date, until: dt.date) -> "AgreementFact
 
 def renewals_on_board(office: Office, on: dt.date) -> "RenewalQuerySet":
     """The open ones, and those that were done lately; with the facts that name them, in `named`."""
+    return _named(_on_board(office, on))
+
+
+def _on_board(office: Office, on: dt.date) -> "RenewalQuerySet":
     lately = Q(state=RenewalState.DONE, moved_at__date__gte=on - LATELY)
-    shown = Renewal.objects.of_office(office).filter(
-        Q(pk__in=Renewal.objects.open().values("pk")) | lately
-    )
-    facts = AgreementFact.objects.known().prefetch_related("parties")
+    shown = Renewal.objects.of_office(office)
+    return shown.filter(Q(pk__in=Renewal.objects.open().values("pk")) | lately).order_by()
+
+
+def _named(renewals: "RenewalQuerySet") -> "RenewalQuerySet":
+    facts = AgreementFact.objects.known().order_by().prefetch_related("parties")
     named = Prefetch("agreement__facts", queryset=facts, to_attr="named")
-    related = shown.select_related("agreement__office__institution")
+    related = renewals.select_related("agreement__office__institution")
     return related.prefetch_related(named).order_by("of_end", "pk")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenewalColumn:
+    """The renewals of one state: the first to end of them, and how many there are."""
+
+    state: RenewalState
+    count: int
+    cards: Sequence[Renewal]
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.cards)
+
+
+def board_of_renewals(office: Office, on: dt.date) -> Sequence[RenewalColumn]:
+    """What is reviewed, prepared, out for signature, and was done lately."""
+    whole = _on_board(office, on)
+    counts = dict(whole.values_list("state").annotate(n=Count("pk")))
+    place = Window(RowNumber(), partition_by="state", order_by=("of_end", "pk"))
+    first = whole.annotate(place=place).filter(place__lte=MOST_CARDS).values("pk")
+    shown = list(_named(Renewal.objects.filter(pk__in=first)))
+    return [
+        RenewalColumn(
+            state=state,
+            count=counts.get(state, 0),
+            cards=[each for each in shown if each.state == state],
+        )
+        for state in _ON_BOARD
+    ]
 
 
 def _whole_years(since: dt.date, on: dt.date) -> int:

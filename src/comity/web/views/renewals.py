@@ -19,7 +19,7 @@ from comity.agreements.actions.renewing import Decided, decide_renewals, send_re
 from comity.agreements.enums import RenewalState, RenewalWay
 from comity.agreements.facts import term_of
 from comity.agreements.models import Agreement
-from comity.agreements.queries.renewals import renewals_on_board, to_be_renewed
+from comity.agreements.queries.renewals import board_of_renewals, renewals_on_board, to_be_renewed
 from comity.agreements.recommending import next_term
 from comity.offices.models import Office
 from comity.offices.policies import offices_kept_by
@@ -38,12 +38,6 @@ from comity.web.typed_dates import parse_typed_date
 
 _AHEAD = dt.timedelta(days=365)
 _MOST = 100
-_ON_BOARD = (
-    RenewalState.REVIEWED,
-    RenewalState.PREPARED,
-    RenewalState.SENT,
-    RenewalState.DONE,
-)
 
 
 @never_cache
@@ -61,16 +55,12 @@ def renewals(request: HttpRequest, slug: str) -> HttpResponse:
         said = ngettext("%(n)d is out for signature.", "%(n)d are out for signature.", count)
         messages.success(request, said % {"n": count})
         return redirect(request.path)
-    shown = list(renewals_on_board(office, at.date()))
-    columns = [
-        (state, RenewalState(state).label, [each for each in shown if each.state == state])
-        for state in _ON_BOARD
-    ]
+    columns = board_of_renewals(office, at.date())
     context = {
         "place": "renewals",
         "office": office,
         "columns": columns,
-        "is_empty": not shown,
+        "is_empty": not any(column.count for column in columns),
         "crumbs": [
             Crumb(label=office.short_name, href=reverse("web:office", args=[slug])),
             Crumb(label=_("Renewals")),
