@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from comity.agreements.actions import (
+    agreeing,
     amending,
     approval_templates,
     approving,
@@ -17,8 +18,10 @@ from comity.agreements.actions import (
     moving,
 )
 from comity.agreements.approval_runs import StepSaid
-from comity.agreements.enums import Decision, EventKind, Stage
+from comity.agreements.conditions import Condition
+from comity.agreements.enums import Decision, Direction, EventKind, MobilityActivity, Stage
 from comity.agreements.models import Agreement, AgreementEvent, ApprovalStep, ApprovalTemplate
+from comity.agreements.queries.states import last_change_of
 from comity.agreements.states import state_of
 from comity.interpretation.readings import Flag
 from comity.offices.enums import Role
@@ -28,6 +31,7 @@ from tests.registers.readings import listing
 
 MAY_2023 = PartialDate.of(2023, 5)
 DEAN = StepSaid(title="Dean", role=Role.APPROVER)
+SENDING = Condition(direction=Direction.SENDING, activity=MobilityActivity.STUDIES)
 OTHERWISE = amending.Amended(on=dt.date(2023, 9, 1), what="annex 2")
 
 
@@ -74,6 +78,13 @@ SCENARIOS: Sequence[Callable[[Any], partial[object]]] = (
     ),
     lambda w: w.call(happening.withdraw_event, _event(w)),
     lambda w: w.call(amending.amend_agreement, w.pair[0], state_of(_known(w)), OTHERWISE),
+    lambda w: w.call(
+        agreeing.amend_conditions,
+        w.pair[0],
+        [SENDING],
+        OTHERWISE,
+        opened=last_change_of(w.pair[0].pk),
+    ),
     lambda w: w.call(editing.amend_as_edited, w.pair[0], w.edit(), OTHERWISE),
     lambda w: w.call(approving.decide_step, _under_review(w), Decision.APPROVE, by=administrator()),
     lambda w: w.call(approving.delegate_step, _under_review(w), w.member(), by=administrator()),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from comity.accounts.actors import Actor
 from comity.accounts.models import User
+from comity.agreements.actions.agreeing import amend_conditions
 from comity.agreements.actions.amending import Amended, amend_agreement
 from comity.agreements.actions.answering import (
     acknowledge_alerts,
@@ -68,6 +69,7 @@ from comity.agreements.models import (
     ApprovalStep,
     Attachment,
 )
+from comity.agreements.queries.states import last_change_of
 from comity.agreements.raising import raise_alerts
 from comity.agreements.stages import MOVES, Mover
 from comity.agreements.states import state_of
@@ -330,6 +332,13 @@ def _amend(world: World, place: Office, by: Actor) -> object:
     return amend_agreement(known, state_of(known), amended, by=by, at=LATER)
 
 
+def _amend_conditions(world: World, place: Office, by: Actor) -> object:
+    key = _agreements(place)[0].pk
+    known = Agreement.objects.with_all().get(pk=key)
+    amended = Amended(on=dt.date(2024, 1, 1), what="annex 2")
+    return amend_conditions(known, [], amended, opened=last_change_of(key), by=by, at=LATER)
+
+
 _DEAN = StepSaid(title="Dean", role=Role.APPROVER)
 _SENATE = OnPaper(body="Senate", on=dt.date(2024, 1, 1))
 _LEADING: Any = {"role": ContactRole.ACADEMIC_LEAD, "is_home": True}
@@ -431,6 +440,7 @@ DOINGS: Mapping[str, Sequence[Doing]] = MappingProxyType(
         ),
         "Amend a signed agreement, and say that it is suspended or ends": (
             _amend,
+            _amend_conditions,
             _end,
             _withdraw_event,
         ),

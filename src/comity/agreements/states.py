@@ -124,7 +124,7 @@ def changes_the_paper(said: Iterable[Said]) -> bool:
 
 
 def _is_of_the_paper(said: Said) -> bool:
-    if said.field in _NOT_OF_THE_PAPER or said.field.startswith(EVENT):
+    if said.field in _NOT_OF_THE_PAPER or said.field.startswith((EVENT, NOTE)):
         return False
     if said.field.startswith(PARTY):
         known, told = _part(said.before, "signed"), _part(said.after, "signed")

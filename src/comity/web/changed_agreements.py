@@ -31,16 +31,6 @@ class ChangedAgreement:
     seen: int
     by: Actor
 
-    def page(self, title: str) -> dict[str, object]:
-        """What every page of changing it shows."""
-        return {
-            "place": "agreements",
-            "office": self.agreement.office,
-            "agreement": self.agreement,
-            "partners": partner_names(self.agreement),
-            "crumbs": agreement_crumbs(self.agreement, title),
-        }
-
 
 def agreement_to_change(request: HttpRequest, key: int) -> ChangedAgreement:
     """The agreement, where the user may change it; there is none for who may not see it."""
@@ -55,6 +45,17 @@ def agreement_to_change(request: HttpRequest, key: int) -> ChangedAgreement:
     if not can_change_agreement(by, agreement):
         raise PermissionDenied
     return ChangedAgreement(agreement=agreement, seen=seen, by=by)
+
+
+def page_of_change(agreement: Agreement, title: str) -> dict[str, object]:
+    """What every page of changing an agreement shows."""
+    return {
+        "place": "agreements",
+        "office": agreement.office,
+        "agreement": agreement,
+        "partners": partner_names(agreement),
+        "crumbs": agreement_crumbs(agreement, title),
+    }
 
 
 def partner_names(agreement: Agreement) -> Sequence[str]:

@@ -9,12 +9,19 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from comity.accounts.actors import Actor
-from comity.agreements.actions.agreeing import say_conditions
+from comity.agreements.actions.agreeing import amend_conditions, say_conditions
+from comity.agreements.actions.amending import Amended
 from comity.agreements.conditions import Condition, conditions_in
 from comity.agreements.enums import Direction
-from comity.agreements.errors import NotAgreed
-from comity.agreements.models import Agreement, Party
+from comity.agreements.errors import (
+    CorrectionWantsReason,
+    NotAgreed,
+    NotAmended,
+    SignedIsReadOnly,
+)
+from comity.agreements.models import Agreement, Amendment, Party
 from comity.agreements.queries.states import changes_since, state_without
+from comity.agreements.restating import is_signed_here
 from comity.agreements.states import Said, state_of
 from comity.institutions.models import OrganizationalUnit
 from comity.intake.errors import NotUnderstood
@@ -36,6 +43,8 @@ from comity.web.typed_form import Beside, FieldGroup, Values, differing_values
 OK, CONFLICT, UNPROCESSABLE = 200, 409, 422
 _MOST_PLACES = 80
 _LONGEST = 2000
+_LONGEST_REASON = 500
+_REFUSED = (CorrectionWantsReason, NotAmended, SignedIsReadOnly)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +55,15 @@ class ConditionsForm:
     opened: int
     notice: str = ""
     focused: str = ""
+    reason: str = ""
     status: int = OK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendedConditions:
+    """The number of the amendment as which conditions were kept."""
+
+    number: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,19 +81,29 @@ class _Shown:
 class Agreeing:
     """Somebody says the conditions of an agreement (with the parts of its state at hand).
 
-    `seen` is the last change of the agreement that had been made before it was fetched.
+    `seen` is the last change of the agreement that had been made before it was fetched. `amends`
+    says that the parties agreed otherwise, by a new amendment or a noted one as far as that was
+    said in `amended`; else what was signed here is corrected, for the `reason`.
     """
 
     agreement: Agreement
     seen: int
     by: Actor
     at: dt.datetime
+    amends: bool = False
+    amended: Amended | Amendment | None = None
+    reason: str = ""
+
+    @property
+    def corrects(self) -> bool:
+        """Whether what is kept corrects the record of what was signed here."""
+        return not self.amends and is_signed_here(self.agreement)
 
     def opened(self) -> ConditionsForm:
         """The form with what is known."""
         return self._form(values_of(self._known()), _Shown(opened=self.seen))
 
-    def sent(self, posted: QueryDict) -> ConditionsForm | Sequence[Said]:
+    def sent(self, posted: QueryDict) -> ConditionsForm | AmendedConditions | Sequence[Said]:
         """Keep what was sent, or do the step that was asked for; the form where it goes on."""
         mine = _posted(posted)
         opened = key_of(posted.get("opened", "")) or 0
@@ -86,7 +113,9 @@ class Agreeing:
         values, focused = _after_step(mine, step, int(place) if place.isdecimal() else 0)
         return self._form(values, _Shown(opened=opened, focused=focused, beside=self._read(values)))
 
-    def _keep(self, mine: Values, opened: int) -> ConditionsForm | Sequence[Said]:
+    def _keep(
+        self, mine: Values, opened: int
+    ) -> ConditionsForm | AmendedConditions | Sequence[Said]:
         known = self._known()
         changes = changes_since(self.agreement, opened)
         if changes:
@@ -100,13 +129,13 @@ class Agreeing:
                 return self._form(merged.values, self._against(beside))
         return self._say(mine, known)
 
-    def _say(self, mine: Values, known: Sequence[Condition]) -> ConditionsForm | Sequence[Said]:
+    def _say(
+        self, mine: Values, known: Sequence[Condition]
+    ) -> ConditionsForm | AmendedConditions | Sequence[Said]:
         numbers: Sequence[int] = ()
         try:
             conditions, numbers = conditions_as_typed(mine, known)
-            return say_conditions(
-                self.agreement, conditions, opened=self.seen, by=self.by, at=self.at
-            )
+            return self._agree(conditions)
         except NotUnderstood as error:
             beside = replace(self._read(mine), problems=error.problems)
             notice = gettext("Something is not understood yet; nothing is kept.")
@@ -115,8 +144,22 @@ class Agreeing:
             place = numbers[error.place] if error.place < len(numbers) else 0
             beside = Beside(problems={f"{error.field}.{place}": str(error)})
             return self._form(mine, self._wrong(beside, str(error)))
+        except _REFUSED as error:
+            return self._form(mine, self._wrong(self._read(mine), str(error)))
         except ChangedMeanwhile as error:
             return self._form(mine, _Shown(opened=self.seen, notice=str(error), status=CONFLICT))
+
+    def _agree(self, conditions: Sequence[Condition]) -> AmendedConditions | Sequence[Said]:
+        agreement, opened, by, at = self.agreement, self.seen, self.by, self.at
+        if not self.amends:
+            told, corrects = self.reason, self.corrects
+            return say_conditions(
+                agreement, conditions, opened=opened, reason=told, corrects=corrects, by=by, at=at
+            )
+        if self.amended is None:
+            raise NotAmended.says_nothing()
+        kept = amend_conditions(agreement, conditions, self.amended, opened=opened, by=by, at=at)
+        return AmendedConditions(number=kept.number)
 
     def _known(self) -> Sequence[Condition]:
         return conditions_in(state_of(self.agreement))
@@ -148,6 +191,7 @@ class Agreeing:
             opened=shown.opened,
             notice=shown.notice,
             focused=shown.focused,
+            reason=self.reason,
             status=shown.status,
         )
 

@@ -1,12 +1,14 @@
 """The conditions of an agreement as its page shows them: a line for each."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
 from comity.agreements.conditions import Condition, conditions_of
-from comity.agreements.models import Agreement, CooperationCondition
+from comity.agreements.models import Agreement
+from comity.agreements.queries.amended import former_conditions
 from comity.institutions.models import OrganizationalUnit
 from comity.web.condition_words import (
     area_words,
@@ -35,11 +37,32 @@ class ConditionShown:
     note: str
 
 
-def conditions_shown(agreement: Agreement, *, is_member: bool) -> Sequence[ConditionShown]:
-    """The conditions of the agreement (with their parts at hand), in their order."""
-    rows = list(agreement.conditions.all())
-    names = _names(agreement, rows)
-    return [_shown(each, names, is_member=is_member) for each in conditions_of(rows)]
+def conditions_for(
+    agreement: Agreement,
+    on: dt.date,
+    known_at: dt.datetime | None,
+    *,
+    is_amended: bool,
+    is_member: bool,
+) -> Mapping[str, object]:
+    """What `parts/conditions.html` shows of the agreement (with their parts at hand) on a day.
+
+    `is_amended` says that there is an amendment from a later day on.
+    """
+    conditions = conditions_of(agreement.conditions.all())
+    former = former_conditions(agreement, on, known_at) if is_amended else None
+    shown: dict[str, object] = {"conditions": _shown_of(agreement, conditions, is_member=is_member)}
+    if former is None:
+        return shown
+    before = _shown_of(agreement, former.conditions, is_member=is_member)
+    return {**shown, "former": before, "amended_from": former.until}
+
+
+def _shown_of(
+    agreement: Agreement, conditions: Sequence[Condition], *, is_member: bool
+) -> Sequence[ConditionShown]:
+    names = _names(agreement, conditions)
+    return [_shown(each, names, is_member=is_member) for each in conditions]
 
 
 def _shown(condition: Condition, names: Mapping[str, str], *, is_member: bool) -> ConditionShown:
@@ -77,13 +100,13 @@ def _sides(condition: Condition, names: Mapping[str, str]) -> str:
     return " – ".join(names[key] for key in keys if key in names)
 
 
-def _names(agreement: Agreement, rows: Sequence[CooperationCondition]) -> Mapping[str, str]:
+def _names(agreement: Agreement, conditions: Sequence[Condition]) -> Mapping[str, str]:
     """What partners and units are called, as the parties at hand say; others are asked for."""
     parties = agreement.parties.all()
     named = {f"institution.{each.institution_id}": each.institution.name for each in parties}
     for unit in (unit for party in parties for unit in party.units.all()):
         named[f"unit.{unit.unit_id}"] = unit.text
-    keys = {key for row in rows for key in (row.home_unit_id, row.partner_unit_id) if key}
+    keys = {key for each in conditions for key in (each.home_unit, each.partner_unit) if key}
     missing = [key for key in keys if f"unit.{key}" not in named]
     if missing:
         found = OrganizationalUnit.objects.filter(pk__in=missing)

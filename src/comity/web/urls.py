@@ -21,7 +21,7 @@ from comity.web.views.approvals import approvals
 from comity.web.views.board import board
 from comity.web.views.calendars import calendar, own_calendar
 from comity.web.views.colours import colours
-from comity.web.views.conditions import conditions_of_agreement
+from comity.web.views.conditions import amend_conditions, conditions_of_agreement
 from comity.web.views.contacts import (
     contacts_at_partner,
     contacts_of_agreement,
@@ -101,6 +101,7 @@ urlpatterns: list[URLPattern] = [
     path("agreements/<key:key>/keeping", keep_of_agreement, name="agreement-keeping"),
     path("agreements/<key:key>/way", agreement_way, name="agreement-way"),
     path("agreements/<key:key>/amend", amend_agreement, name="amend-agreement"),
+    path("agreements/<key:key>/amend/conditions", amend_conditions, name="amend-conditions"),
     path("agreements/<key:key>/conditions", conditions_of_agreement, name="agreement-conditions"),
     path("agreements/<key:key>/history", agreement_history, name="agreement-history"),
     path("agreements/<key:key>/contacts", contacts_of_agreement, name="agreement-contacts"),

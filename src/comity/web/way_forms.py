@@ -9,8 +9,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comity.accounts.models import User
+from comity.agreements.actions.amending import Amended
 from comity.agreements.enums import Decision, EventKind
-from comity.agreements.models import Agreement
+from comity.agreements.errors import NotAmended
+from comity.agreements.models import Agreement, Amendment
 from comity.agreements.states import signed_on
 from comity.values.partial_dates import PartialDate
 from comity.web.form_look import OwnLook
@@ -149,3 +151,36 @@ class AmendmentForm(OwnLook):
         max_length=500,
         help_text=_("In a few words: “two places more a year, until 2032”."),
     )
+
+
+class ConditionsAmendmentForm(AmendmentForm):
+    """By which amendment conditions change: one that is noted already, or a new one."""
+
+    of = forms.TypedChoiceField(label=_("Amendment"), coerce=int, required=False, empty_value=None)
+
+    def __init__(self, noted: Sequence[Amendment], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._noted = {each.pk: each for each in noted}
+        of = self.fields.pop("of")
+        self.fields["amended_on"].required = self.fields["what"].required = False
+        if noted and isinstance(of, forms.ChoiceField):
+            named = [(each.pk, f"{each.number}: {each.what}") for each in noted]
+            of.choices = [("", gettext("a new one")), *named]
+            self.fields = {"of": of, **self.fields}
+
+    def clean(self) -> dict[str, Any]:
+        """A new amendment has its day, and says what it changes."""
+        said = super().clean() or self.cleaned_data
+        if not said.get("of"):
+            if "amended_on" in said and said["amended_on"] is None:
+                self.add_error("amended_on", gettext("Say from which day on it holds."))
+            if not said.get("what", "").strip():
+                self.add_error("what", str(NotAmended.says_nothing()))
+        return said
+
+    def amended(self, reason: str) -> Amended | Amendment:
+        """What was said, and the reason with it where the amendment is new."""
+        said = self.cleaned_data
+        if said.get("of"):
+            return self._noted[said["of"]]
+        return Amended(on=said["amended_on"].first, what=said["what"], reason=reason)

@@ -7,13 +7,15 @@ from django.db import transaction
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
+from comity.agreements.actions.amending import Amended, amend_agreement
 from comity.agreements.actions.changing import change_agreement
 from comity.agreements.conditions import CONDITION, NOTE, Condition, said_of_conditions
-from comity.agreements.errors import NotAgreed
-from comity.agreements.models import Agreement, Party
+from comity.agreements.enums import Basis
+from comity.agreements.errors import CorrectionWantsReason, NotAgreed
+from comity.agreements.models import Agreement, Amendment, Party
 from comity.agreements.policies import can_change_agreement
 from comity.agreements.queries.states import state_opened
-from comity.agreements.states import Said, state_of
+from comity.agreements.states import Said, State, changes_the_paper, difference, state_of
 from comity.institutions.models import OrganizationalUnit
 from comity.provenance.errors import ChangedMeanwhile
 from comity.provenance.models import ChangeChain
@@ -28,14 +30,47 @@ def say_conditions(
     *,
     opened: int,
     reason: str = "",
+    corrects: bool = False,
     by: Actor,
     at: dt.datetime,
 ) -> Sequence[Said]:
     """Let these be the conditions of the agreement, in this order; the fields that changed.
 
-    `NotAgreed` says what cannot be so. `ChangedMeanwhile` where somebody changed the agreement
-    behind the change `opened`: then nothing is changed.
+    Those that were signed here are only corrected (`corrects`), with a reason; what is noted
+    beside them changes freely. `NotAgreed` says what cannot be so. `ChangedMeanwhile` where
+    somebody changed the agreement behind the change `opened`: then nothing is changed.
     """
+    found, wanted = _wanted(agreement, conditions, opened, by)
+    of_the_paper = changes_the_paper(difference(state_of(found), wanted))
+    if corrects and of_the_paper and not reason.strip():
+        raise CorrectionWantsReason
+    basis = Basis.CORRECTION if corrects else None
+    return change_agreement(found, wanted, reason=reason, basis=basis, by=by, at=at)
+
+
+@transaction.atomic
+def amend_conditions(
+    agreement: Agreement,
+    conditions: Sequence[Condition],
+    amended: Amended | Amendment,
+    *,
+    opened: int,
+    by: Actor,
+    at: dt.datetime,
+) -> Amendment:
+    """Let the parties have agreed on these conditions, in this order, from a day on.
+
+    They are part of an amendment that is noted already, or of a new one. The errors of saying
+    conditions and of amending.
+    """
+    found, wanted = _wanted(agreement, conditions, opened, by)
+    return amend_agreement(found, wanted, amended, by=by, at=at)
+
+
+def _wanted(
+    agreement: Agreement, conditions: Sequence[Condition], opened: int, by: Actor
+) -> tuple[Agreement, State]:
+    """The agreement, held until the end, and its state with these conditions."""
     ChangeChain.objects.hold(agreement.office.register)
     found = Agreement.objects.held(agreement.pk)
     if not can_change_agreement(by, found):
@@ -45,8 +80,7 @@ def say_conditions(
         raise ChangedMeanwhile
     _check(found, conditions)
     kept = {name: value for name, value in before.items() if not name.startswith((CONDITION, NOTE))}
-    wanted = {**kept, **said_of_conditions(conditions)}
-    return change_agreement(found, wanted, reason=reason, by=by, at=at)
+    return found, {**kept, **said_of_conditions(conditions)}
 
 
 def _check(agreement: Agreement, conditions: Sequence[Condition]) -> None:

@@ -29,12 +29,18 @@ class Amended:
 
 @transaction.atomic
 def amend_agreement(
-    agreement: Agreement, state: State, amended: Amended, *, by: Actor, at: dt.datetime
+    agreement: Agreement,
+    state: State,
+    amended: Amended | Amendment,
+    *,
+    by: Actor,
+    at: dt.datetime,
 ) -> Amendment:
     """The amendment, with the next number of the agreement; it brings the agreement to the state.
 
-    A term that is otherwise in the state is not changed: one that came by this amendment follows
-    it, and takes its place from the day on. `NotAmended` where nothing was signed or said.
+    One that is noted already says the more by it. A term that is otherwise in the state is not
+    changed: one that came by this amendment follows it, and takes its place from the day on.
+    `NotAmended` where nothing was signed or said.
     """
     ChangeChain.objects.hold(agreement.office.register)
     held = Agreement.objects.held(agreement.pk)
@@ -42,17 +48,21 @@ def amend_agreement(
         raise NotAllowed.only_officers(by, held.office.register)
     if held.stage != Stage.SIGNED:
         raise NotAmended.not_signed()
-    if not amended.what.strip():
-        raise NotAmended.says_nothing()
     amendment = _amendment(held, amended, by=by, at=at)
     said = {"number": amendment.number, "on": amendment.on.isoformat(), "what": amendment.what}
-    wanted = with_amended_terms(state_of(held), state, amended.on)
-    why = Why(reason=amended.reason, basis=Basis.AMENDMENT, also={"amendment": said})
+    wanted = with_amended_terms(state_of(held), state, amendment.on)
+    why = Why(reason=amendment.reason, basis=Basis.AMENDMENT, also={"amendment": said})
     restate(held, wanted, why, by=by, at=at)
     return amendment
 
 
-def _amendment(held: Agreement, amended: Amended, *, by: Actor, at: dt.datetime) -> Amendment:
+def _amendment(
+    held: Agreement, amended: Amended | Amendment, *, by: Actor, at: dt.datetime
+) -> Amendment:
+    if isinstance(amended, Amendment):
+        return held.amendments.get(pk=amended.pk)
+    if not amended.what.strip():
+        raise NotAmended.says_nothing()
     position = held.amendments.count()
     return Amendment.objects.create(
         agreement=held,

@@ -1,7 +1,7 @@
 """One agreement: what is known of it, whether it holds, and where every value came from."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
@@ -29,6 +29,7 @@ from comity.agreements.policies import (
     can_note_evidence,
     facts_visible_to,
 )
+from comity.agreements.queries.amended import amended_behind
 from comity.agreements.queries.approvals import waiting_steps
 from comity.agreements.queries.conditions import conditions_beside, hold_conditions
 from comity.agreements.queries.contacts import contacts_of_facts
@@ -48,7 +49,7 @@ from comity.web.actors import actor_of
 from comity.web.alerts_shown import attention_shown, noted_for_attention
 from comity.web.change_words import ChangeWords
 from comity.web.components import Crumb, DayShown
-from comity.web.conditions_shown import conditions_shown
+from comity.web.conditions_shown import conditions_for
 from comity.web.dateline import day_context, day_query, shown_day
 from comity.web.documents_shown import DocumentsShown, documents_shown
 from comity.web.excerpts import (
@@ -89,7 +90,7 @@ def agreement(request: HttpRequest, key: int) -> HttpResponse:
     """The page of one agreement, as known and as of the day shown."""
     day = shown_day(request, timezone.now())
     facts = facts_visible_to(request.user).known(day.known_at)
-    fact = _fact(request, key, facts.on(day.on))
+    fact = _fact(request, key, facts.on(day.on), day.on)
     is_member = _noted(fact, "role") in READERS
     told = _changes(key, day.known_at)
     later = [change for change in told if day.known_at and change.at > day.known_at]
@@ -112,7 +113,7 @@ def agreement(request: HttpRequest, key: int) -> HttpResponse:
         "reason": reason_sentence(judged, standing, day.on, dated=printed.dated)
         if judged.validity == _noted(fact, "validity")
         else "",
-        "conditions": conditions_shown(shown, is_member=is_member or _is_root(request)),
+        **_conditions(request, shown, fact, day),
         "timeline": draw_timeline([TermGroup(lines=lines)], on=day.on, today=day.today),
         "as_of_words": as_of_words(listing.source) if listing else "",
         "source_name": source_name(listing.source, shown.office.short_name) if listing else "",
@@ -122,6 +123,14 @@ def agreement(request: HttpRequest, key: int) -> HttpResponse:
         **_provenance(shown, listing, printed, day, is_member=is_member),
     }
     return render(request, "comity/pages/agreement.html", context)
+
+
+def _conditions(
+    request: HttpRequest, shown: Agreement, fact: AgreementFact, day: DayShown
+) -> Mapping[str, object]:
+    is_member = _noted(fact, "role") in READERS or _is_root(request)
+    is_amended = bool(_noted(fact, "amended_from"))
+    return conditions_for(shown, day.on, day.known_at, is_amended=is_amended, is_member=is_member)
 
 
 def _for_the_office(
@@ -195,7 +204,9 @@ def _happened(agreement: Agreement, fact: AgreementFact, day: DayShown) -> dict[
     return {"activity": activity, "happened": latest}
 
 
-def _fact(request: HttpRequest, key: int, facts: "AgreementFactQuerySet") -> AgreementFact:
+def _fact(
+    request: HttpRequest, key: int, facts: "AgreementFactQuerySet", on: dt.date
+) -> AgreementFact:
     membership = Membership.objects.filter(office=OuterRef("office"), user=request.user.pk)
     fact = (
         facts.filter(agreement=key)
@@ -206,6 +217,7 @@ def _fact(request: HttpRequest, key: int, facts: "AgreementFactQuerySet") -> Agr
             documents=documents_of_facts(attachments_visible_to(request.user)),
             has_events=Exists(AgreementEvent.objects.filter(agreement=OuterRef("agreement"))),
             conditions=conditions_beside("agreement"),
+            amended_from=amended_behind(on),
             has_evidence=Exists(
                 Evidence.objects.standing().filter(agreement=OuterRef("agreement"))
             ),

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from comity.web.access import office_role
-from comity.web.changed_agreements import EDITORS, agreement_to_change
+from comity.web.changed_agreements import EDITORS, agreement_to_change, page_of_change
 from comity.web.keeping import Keeping, KeptForm
 
 
@@ -22,7 +22,10 @@ def keep_of_agreement(request: HttpRequest, key: int) -> HttpResponse:
     keeping = Keeping(agreement=held.agreement, seen=held.seen, by=held.by, at=timezone.now())
     answer = keeping.sent(request.POST) if request.method == "POST" else keeping.opened()
     if isinstance(answer, KeptForm):
-        context = {**held.page(_("What the office keeps of it")), "form": answer}
+        context = {
+            **page_of_change(held.agreement, _("What the office keeps of it")),
+            "form": answer,
+        }
         return render(request, "comity/pages/keeping.html", context, status=answer.status)
     messages.success(request, _("It is kept.") if answer else _("Nothing is changed."))
     return redirect("web:agreement", key=key)
