@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 
 from comity.accounts.errors import NotAllowed
+from comity.agreements.actions.approving import decide_step
+from comity.agreements.actions.moving import move_agreement, sign_agreement
 from comity.agreements.actions.renewing import (
     Decided,
     Review,
@@ -14,11 +16,20 @@ from comity.agreements.actions.renewing import (
     review_renewal,
     send_renewals,
 )
-from comity.agreements.enums import RenewalState, RenewalWay, Reply, Stage, TermOrigin, Validity
-from comity.agreements.errors import NotRenewed
-from comity.agreements.models import Agreement, AgreementFact, Renewal
+from comity.agreements.enums import (
+    Decision,
+    RenewalState,
+    RenewalWay,
+    Reply,
+    Stage,
+    TermOrigin,
+    Validity,
+)
+from comity.agreements.errors import NotMoved, NotRenewed
+from comity.agreements.models import Agreement, AgreementFact, ApprovalStep, Renewal
 from comity.agreements.recommending import Reviewed, recommend
 from comity.offices.enums import Role
+from comity.values.partial_dates import PartialDate
 from comity.values.terms import Term
 from tests.registers.offices import NOON, enter, member, office
 from tests.registers.readings import listing, term
@@ -51,6 +62,18 @@ def two(must, officer):
 def decide(agreements, way, by, term=NEXT):
     chosen = {each.pk: Decided(way=way, term=term) for each in agreements}
     return decide_renewals(agreements[0].office, chosen, by=by, at=LATER)
+
+
+def approve(agreement, officer):
+    """Let others approve it to be signed."""
+    move_agreement(agreement, Stage.UNDER_REVIEW, by=officer, at=LATER)
+    step = ApprovalStep.objects.get(approval__agreement=agreement, approval__ended_at=None)
+    approver = member(agreement.office, Role.APPROVER, username="approver")
+    decide_step(step, Decision.APPROVE, by=approver, at=LATER)
+
+
+def state_of_the_renewal():
+    return Renewal.objects.get().state
 
 
 def validity(agreement, on=ON):
@@ -90,11 +113,54 @@ def test_a_new_agreement_takes_the_place_of_the_old_one(two, officer):
     assert (successor.stage, successor.succeeds) == (Stage.PROPOSED, two[0])
     assert validity(successor) == Validity.NOT_SIGNED
     assert [unit.text for unit in successor.parties.get(position=1).units.all()] == ["Law"]
-    complete_renewal(renewal, NEXT, by=officer, at=LAST)
+    approve(successor, officer)
+    sign_agreement(successor, {1: PartialDate.of(2024, 2, 9)}, by=officer, at=LAST)
     assert validity(successor) == Validity.IN_FORCE
     assert validity(two[0]) == Validity.SUPERSEDED
     assert validity(two[0], dt.date(2024, 4, 30)) == Validity.IN_FORCE
     assert validity(successor, dt.date(2024, 4, 30)) == Validity.SCHEDULED
+    assert Renewal.objects.get().state == RenewalState.DONE
+
+
+def test_no_renewal_signs_a_new_agreement_without_its_approval(must, two, officer):
+    [renewal] = decide(two[:1], RenewalWay.NEW_AGREEMENT, officer)
+    assert send_renewals(must, [renewal.pk], by=officer, at=LAST) == 0
+    with pytest.raises(NotRenewed, match="its own way"):
+        complete_renewal(renewal, NEXT, by=officer, at=LAST)
+    with pytest.raises(NotMoved):
+        sign_agreement(renewal.successor, {1: PartialDate.of(2024, 2, 9)}, by=officer, at=LAST)
+    assert Agreement.objects.get(pk=renewal.successor.pk).stage == Stage.PROPOSED
+    assert validity(two[0]) == Validity.EXPIRED
+
+
+def test_the_renewal_is_as_far_as_its_new_agreement(two, officer):
+    [renewal] = decide(two[:1], RenewalWay.NEW_AGREEMENT, officer)
+    successor = renewal.successor
+    approve(successor, officer)
+    assert state_of_the_renewal() == RenewalState.PREPARED
+    move_agreement(successor, Stage.OUT_FOR_SIGNATURE, by=officer, at=LAST)
+    assert state_of_the_renewal() == RenewalState.SENT
+    sign_agreement(successor, {1: PartialDate.of(2024, 2, 9)}, by=officer, at=LAST)
+    assert state_of_the_renewal() == RenewalState.DONE
+
+
+def test_where_the_signature_is_taken_back_the_old_one_has_its_place_again(two, officer):
+    [renewal] = decide(two[:1], RenewalWay.NEW_AGREEMENT, officer)
+    successor = renewal.successor
+    approve(successor, officer)
+    sign_agreement(successor, {1: PartialDate.of(2024, 2, 9)}, by=officer, at=LAST)
+    again = Stage.OUT_FOR_SIGNATURE
+    move_agreement(successor, again, reason="Wrong paper", by=officer, at=LAST)
+    assert validity(two[0]) == Validity.EXPIRED
+    assert state_of_the_renewal() == RenewalState.SENT
+
+
+def test_a_new_agreement_without_a_term_begins_with_its_last_signature(two, officer):
+    [renewal] = decide(two[:1], RenewalWay.NEW_AGREEMENT, officer, Term())
+    approve(renewal.successor, officer)
+    days = {0: PartialDate.of(2024, 2, 9), 1: PartialDate.of(2024, 2, 20)}
+    sign_agreement(renewal.successor, days, by=officer, at=LAST)
+    assert Agreement.objects.get(pk=two[0].pk).superseded_on == dt.date(2024, 2, 20)
 
 
 def test_what_lapses_or_renews_itself_is_done_at_once(two, officer):

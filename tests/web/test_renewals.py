@@ -11,9 +11,11 @@ from django.utils import timezone
 from docx import Document
 
 from comity.agreements.actions.renewing import Decided, decide_renewals
-from comity.agreements.enums import RenewalState, RenewalWay, Validity
-from comity.agreements.models import Agreement, AgreementFact, Renewal
+from comity.agreements.enums import Decision, RenewalState, RenewalWay, Stage, Validity
+from comity.agreements.models import Agreement, AgreementFact, ApprovalStep, Renewal
 from comity.agreements.queries.renewals import MOST_CARDS
+from comity.agreements.actions.approving import OnPaper, decide_step
+from comity.agreements.actions.moving import move_agreement
 from comity.offices.enums import Role
 from comity.printing.letters import default_letter
 from tests.registers.offices import NOON, enter, member, office
@@ -134,14 +136,25 @@ def test_only_what_ends_until_the_day_is_shown(client, must, ten):
     assert "This is no day" in text_of(client, "/offices/must/renewals/choose?until=soon")
 
 
-def test_a_new_agreement_is_proposed_and_takes_the_place_once_it_is_signed(client, ten):
+def test_a_new_agreement_is_proposed_and_takes_the_place_once_it_is_signed(client, officer, ten):
     address = f"/agreements/{ten[0].pk}/renewal"
     starts = str(ENDS + dt.timedelta(days=1))
     client.post(address, {"step": "decide", "way": "new_agreement", "starts": starts})
     successor = Agreement.objects.get(succeeds=ten[0])
     assert f"/agreements/{successor.pk}" in text_of(client, address)
-    client.post(address, {"step": "sign", "starts": starts, "duration": "5 years"})
-    assert validity(successor) == Validity.IN_FORCE
+    page = text_of(client, address)
+    assert f"/agreements/{successor.pk}/way" in page
+    assert 'value="sign"' not in page
+    answer = client.post(address, {"step": "sign", "starts": starts, "duration": "5 years"})
+    assert answer.status_code == 422
+    assert "proposed" in text_of(client, "/offices/must/renewals").partition("The new agreement")[2]
+    move_agreement(successor, Stage.UNDER_REVIEW, by=officer, at=timezone.now())
+    step = ApprovalStep.objects.get(approval__agreement=successor)
+    paper = OnPaper(body="Senate", on=timezone.localdate())
+    decide_step(step, Decision.APPROVE, paper=paper, by=officer, at=timezone.now())
+    signed = {"step": "sign", "signed_0": str(timezone.localdate()), "begins": "on"}
+    assert client.post(f"/agreements/{successor.pk}/way", signed).status_code == 302
+    assert Renewal.objects.get().state == RenewalState.DONE
     assert validity(ten[0]) == Validity.SUPERSEDED
 
 

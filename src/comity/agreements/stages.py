@@ -51,6 +51,10 @@ class Effect(StrEnum):
     """It gets its number, unless it has one."""
     TERM = "term"
     """Its term begins with the last signature, where that is said."""
+    SUCCESSION = "succession"
+    """It takes the place of the agreement before it, where it was made to."""
+    SUCCESSION_ENDS = "succession_ends"
+    """The agreement before it has its place again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +70,7 @@ class Move:
 
 _READY = (Guard.PARTNER, Guard.KIND)
 _SIGNING = (*_READY, Guard.SIGNING_DAY)
-_SIGNED = (Effect.NUMBER, Effect.TERM)
+_SIGNED = (Effect.NUMBER, Effect.TERM, Effect.SUCCESSION)
 _ENDS = (Effect.APPROVAL_ENDS,)
 
 
@@ -104,7 +108,13 @@ MOVES: Sequence[Move] = (
     _move(Stage.OUT_FOR_SIGNATURE, Stage.DECLINED, Mover.KEEPS, (Guard.REASON,)),
     _move(Stage.OUT_FOR_SIGNATURE, Stage.WITHDRAWN, Mover.KEEPS, (Guard.REASON,)),
     _move(Stage.OUT_FOR_SIGNATURE, Stage.ON_HOLD, Mover.KEEPS, (Guard.REASON,)),
-    _move(Stage.SIGNED, Stage.OUT_FOR_SIGNATURE, Mover.KEEPS, (Guard.REASON, Guard.NUMBER)),
+    _move(
+        Stage.SIGNED,
+        Stage.OUT_FOR_SIGNATURE,
+        Mover.KEEPS,
+        (Guard.REASON, Guard.NUMBER),
+        (Effect.SUCCESSION_ENDS,),
+    ),
     _move(Stage.DECLINED, Stage.PROPOSED, Mover.KEEPS),
     _move(Stage.WITHDRAWN, Stage.PROPOSED, Mover.WRITES, _READY, (Effect.PROPOSER,)),
     _move(Stage.ON_HOLD, Stage.PROPOSED, Mover.KEEPS, (Guard.HELD_FROM,)),

@@ -1,7 +1,7 @@
 """Moving agreements from stage to stage, and signing them."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from comity.agreements.policies import can_move_agreement
 from comity.agreements.restating import Why, restate
 from comity.agreements.stages import Effect, Guard, Move, move_between
 from comity.agreements.states import PARTY, TERM, State, state_of
+from comity.agreements.succession import follow_successor, stand_back, supersede
 from comity.interpretation.readings import Flag
 from comity.provenance.models import ChangeChain
 from comity.values.partial_dates import PartialDate
@@ -43,6 +44,8 @@ def move_agreement(
     if Effect.APPROVAL_ENDS in move.effects:
         end_run(held, ApprovalOutcome.TAKEN_BACK, at)
     _restate(held, state, Why(reason=reason, also=also), by=by, at=at)
+    if Effect.SUCCESSION_ENDS in move.effects:
+        stand_back(held, by=by, at=at)
     return held
 
 
@@ -58,7 +61,8 @@ def sign_agreement(
     """The agreement, signed: by its sides on these days, which are named by their positions.
 
     It gets its number unless it has one. Its term begins with the last signature where that is
-    said and no start is stated. `NotMoved` says what is missing.
+    said and no start is stated. It takes the place of the one that it was made to succeed, and the
+    renewal that led to it is done. `NotMoved` says what is missing.
     """
     held, move = _held(agreement, Stage.SIGNED, by)
     _check(held, move)
@@ -76,6 +80,7 @@ def sign_agreement(
         "number": held.number or next_number(held.office, held.kind, year),
     }
     _restate(held, state, Why(), by=by, at=at)
+    supersede(held, _first_day(state, days), by=by, at=at)
     return held
 
 
@@ -118,6 +123,7 @@ def _restate(
     restate(held, {name: value for name, value in state.items() if value}, why, by=by, at=at)
     held.stage_since = at
     held.save(update_fields=("stage_since", "proposed_by"))
+    follow_successor(held, by=by, at=at)
 
 
 def _with_signatures(
@@ -146,6 +152,12 @@ def _beginning(state: State, day: PartialDate) -> Mapping[str, object]:
         "mode": str(TermMode.NOT_STATED),
     }
     return {} if "starts" in first else {name: {**first, "starts": str(day)}}
+
+
+def _first_day(state: State, days: Sequence[PartialDate]) -> dt.date:
+    """The first day of its term; where that is not known, that of the last signature."""
+    starts = _parts(state, f"{TERM}0").get("starts")
+    return PartialDate.parse(starts).first if starts else max(day.last for day in days)
 
 
 def _parts(state: Mapping[str, object], name: str) -> Mapping[str, Any]:

@@ -12,9 +12,7 @@ from comity.accounts.errors import NotAllowed
 from comity.agreements.actions.amending import Amended, amend_agreement
 from comity.agreements.actions.changing import change_agreement
 from comity.agreements.actions.ending import say_what_became
-from comity.agreements.approval_runs import end_run
 from comity.agreements.enums import (
-    ApprovalOutcome,
     Basis,
     EndSaid,
     RenewalState,
@@ -27,11 +25,11 @@ from comity.agreements.enums import (
 )
 from comity.agreements.errors import NotRenewed
 from comity.agreements.facts import term_of
-from comity.agreements.models import Agreement, Renewal
-from comity.agreements.numbering import next_number
+from comity.agreements.models import Agreement, Renewal, Term
 from comity.agreements.policies import can_renew_agreements
 from comity.agreements.recommending import Recommendation
 from comity.agreements.recording import record_facts
+from comity.agreements.renewal_moves import log_renewals, move_renewals
 from comity.agreements.sides import save_sides
 from comity.agreements.states import PARTY, TERM, State, agreement_from, state_from, state_of
 from comity.offices.models import Office
@@ -90,7 +88,7 @@ def review_renewal(
     renewal.reasons = [str(ground) for ground in recommendation.grounds]
     renewal.save()
     said = {"renewal_review": _review_said(renewal)}
-    _log([renewal], said, agreement.office, by=by, at=at)
+    log_renewals([renewal], said, agreement.office, by=by, at=at)
     return renewal
 
 
@@ -114,13 +112,18 @@ def decide_renewals(
 
 @transaction.atomic
 def send_renewals(office: Office, renewals: Iterable[int], *, by: Actor, at: dt.datetime) -> int:
-    """Say that these prepared renewals are out for signature; of how many that is new."""
+    """Say that these prepared renewals are out for signature; of how many that is new.
+
+    Those by a new agreement are passed over: they are as far as that is.
+    """
     _hold(office, by)
-    prepared = Renewal.objects.of_office(office).filter(
-        pk__in=list(renewals), state=RenewalState.PREPARED
+    prepared = (
+        Renewal.objects.of_office(office)
+        .filter(pk__in=list(renewals), state=RenewalState.PREPARED)
+        .exclude(way=RenewalWay.NEW_AGREEMENT)
     )
     found = list(prepared)
-    _move(found, RenewalState.SENT, office, by=by, at=at)
+    move_renewals(found, RenewalState.SENT, office, by=by, at=at)
     return len(found)
 
 
@@ -128,25 +131,25 @@ def send_renewals(office: Office, renewals: Iterable[int], *, by: Actor, at: dt.
 def complete_renewal(
     renewal: Renewal, term: values.Term, *, reason: str = "", by: Actor, at: dt.datetime
 ) -> None:
-    """The paper is signed: the agreement has the term, or its successor takes its place.
+    """The letter or the amendment is signed: the agreement has the term.
 
-    `NotRenewed` where the term does not say when it begins and ends, or nothing is to be signed.
+    A new agreement is signed on its own way, which completes the renewal. `NotRenewed` where the
+    term does not say when it begins and ends, or nothing is to be signed here.
     """
     agreement = renewal.agreement
     _hold(agreement.office, by)
     held = Renewal.objects.open().filter(pk=renewal.pk, way__in=_SIGNED).first()
     if held is None:
         raise NotRenewed.nothing_to_sign()
+    if held.way == RenewalWay.NEW_AGREEMENT:
+        raise NotRenewed.goes_its_own_way()
     if term.starts is None or (term.last_day is None and not term.open_ended):
         raise NotRenewed.no_term()
-    if held.way == RenewalWay.NEW_AGREEMENT:
-        _succeed(held, term, reason=reason, by=by, at=at)
-    else:
-        origin = _ORIGINS[RenewalWay(held.way)]
-        _add_term(agreement, term, origin, reason=reason, by=by, at=at)
+    origin = _ORIGINS[RenewalWay(held.way)]
+    _add_term(agreement, term, origin, reason=reason, by=by, at=at)
     held.term = _said_of(term)
     held.save(update_fields=("term",))
-    _move([held], RenewalState.DONE, agreement.office, by=by, at=at)
+    move_renewals([held], RenewalState.DONE, agreement.office, by=by, at=at)
 
 
 @transaction.atomic
@@ -157,7 +160,7 @@ def drop_renewal(renewal: Renewal, *, reason: str = "", by: Actor, at: dt.dateti
     found = list(Renewal.objects.open().filter(pk=renewal.pk))
     if not found:
         raise NotRenewed.nothing_to_sign()
-    _move(found, RenewalState.DROPPED, office, reason=reason, by=by, at=at)
+    move_renewals(found, RenewalState.DROPPED, office, reason=reason, by=by, at=at)
 
 
 _SIGNED = (RenewalWay.LETTER, RenewalWay.AMENDMENT, RenewalWay.NEW_AGREEMENT)
@@ -192,66 +195,56 @@ def _decide(
     renewal.way, renewal.term = str(decided.way), _said_of(decided.term)
     renewal.state, renewal.moved_at = RenewalState.PREPARED, at
     if decided.way is RenewalWay.NEW_AGREEMENT and renewal.successor is None:
-        renewal.successor = _propose_successor(agreement, by=by, at=at)
+        renewal.successor = _propose_successor(agreement, decided.term, by=by, at=at)
     if decided.way is RenewalWay.LAPSE:
         say_what_became(agreement.office, {agreement.pk: EndSaid.LAPSED}, by=by, at=at)
     if decided.way in (RenewalWay.LAPSE, RenewalWay.GO_ON):
         renewal.state = RenewalState.DONE
     renewal.save()
     said: dict[str, object] = {"renewal": str(renewal.way), "renewal_state": str(renewal.state)}
-    _log([renewal], said, agreement.office, by=by, at=at)
+    log_renewals([renewal], said, agreement.office, by=by, at=at)
 
 
-def _propose_successor(agreement: Agreement, *, by: Actor, at: dt.datetime) -> Agreement:
-    """A new agreement with the same partners and units and without terms: proposed, and private."""
+def _propose_successor(
+    agreement: Agreement, term: values.Term, *, by: Actor, at: dt.datetime
+) -> Agreement:
+    """A new agreement with the same partners and units, and that term: proposed, and private."""
     before = state_of(agreement)
     copied: State = {
         **{name: before[name] for name in before if name in _COPIED},
         **{name: _unsigned(before[name]) for name in before if name.startswith(PARTY)},
+        **_first_term(term),
         "stage": str(Stage.PROPOSED),
         "succeeds": agreement.pk,
     }
     successor = Agreement(office=agreement.office, created_at=at)
-    successor, sides, _ = agreement_from(successor, copied)
+    successor, sides, terms = agreement_from(successor, copied)
     successor.created_at = at
     successor.proposed_by = by.user
     successor.save(force_insert=True)
     save_sides(sides)
+    Term.objects.bulk_create(terms)
     deed = Deed(
         verb=Verb.CREATED,
         subject_kind=SubjectKind.AGREEMENT,
         subject_id=successor.pk,
-        after=state_from(successor, sides, ()),
+        after=state_from(successor, sides, terms),
     )
     log_changes([deed], register=agreement.office.register, by=by, at=at)
     record_facts([successor.pk], at=at)
     return successor
 
 
+def _first_term(term: values.Term) -> State:
+    if term == values.Term():
+        return {}
+    return {f"{TERM}0": {**_said_of(term), "origin": str(TermOrigin.ORIGINAL)}}
+
+
 def _unsigned(side: object) -> object:
     """A side of the agreement before as one of the next: it has not signed yet."""
     parts: Mapping[str, Any] = side if isinstance(side, dict) else {}
     return {name: value for name, value in parts.items() if name != "signed"}
-
-
-def _succeed(
-    renewal: Renewal, term: values.Term, *, reason: str, by: Actor, at: dt.datetime
-) -> None:
-    """The successor is signed, and stands in the place of the agreement from its first day on."""
-    if renewal.successor is None or term.starts is None:
-        raise NotRenewed.nothing_to_sign()
-    successor = Agreement.objects.held(renewal.successor.pk)
-    if successor.stage != Stage.SIGNED:
-        end_run(successor, ApprovalOutcome.TAKEN_BACK, at)
-        signed: dict[str, object] = {**state_of(successor), "stage": str(Stage.SIGNED)}
-        signed[f"{TERM}0"] = {**_said_of(term), "origin": str(TermOrigin.ORIGINAL)}
-        signed["number"] = successor.number or next_number(
-            successor.office, successor.kind, at.year
-        )
-        change_agreement(successor, signed, reason=reason, by=by, at=at)
-    agreement = Agreement.objects.held(renewal.agreement_id)
-    superseded = {**state_of(agreement), "superseded_on": term.starts.first.isoformat()}
-    change_agreement(agreement, superseded, reason=reason, by=by, at=at)
 
 
 def _add_term(
@@ -300,40 +293,3 @@ def _review_said(renewal: Renewal) -> Mapping[str, object]:
         "recommended": renewal.recommended,
     }
     return {name: value for name, value in said.items() if value}
-
-
-def _move(
-    renewals: Sequence[Renewal],
-    state: RenewalState,
-    office: Office,
-    *,
-    reason: str = "",
-    by: Actor,
-    at: dt.datetime,
-) -> None:
-    for renewal in renewals:
-        renewal.state, renewal.moved_at = state, at
-    Renewal.objects.bulk_update(renewals, ("state", "moved_at"))
-    _log(renewals, {"renewal_state": str(state)}, office, reason=reason, by=by, at=at)
-
-
-def _log(
-    renewals: Sequence[Renewal],
-    said: Mapping[str, object],
-    office: Office,
-    *,
-    reason: str = "",
-    by: Actor,
-    at: dt.datetime,
-) -> None:
-    deeds = [
-        Deed(
-            verb=Verb.CHANGED,
-            subject_kind=SubjectKind.AGREEMENT,
-            subject_id=renewal.agreement_id,
-            after=said,
-            reason=reason.strip(),
-        )
-        for renewal in renewals
-    ]
-    log_changes(deeds, register=office.register, by=by, at=at)

@@ -192,6 +192,13 @@ class NotRenewed(ComityError):
         return cls(_("There is nothing to sign here, or somebody was faster."))
 
     @classmethod
+    def goes_its_own_way(cls) -> "NotRenewed":
+        """A new agreement is approved and signed like any other."""
+        return cls(
+            _("The new agreement goes its own way: once it is signed, this renewal is done.")
+        )
+
+    @classmethod
     def no_term(cls) -> "NotRenewed":
         """It is not said from when to when it goes on."""
         return cls(_("Say from when it goes on, and until when or for how long."))

@@ -100,7 +100,7 @@ def _on_board(office: Office, on: dt.date) -> "RenewalQuerySet":
 def _named(renewals: "RenewalQuerySet") -> "RenewalQuerySet":
     facts = AgreementFact.objects.known().order_by().prefetch_related("parties")
     named = Prefetch("agreement__facts", queryset=facts, to_attr="named")
-    related = renewals.select_related("agreement__office__institution")
+    related = renewals.select_related("agreement__office__institution", "successor")
     return related.prefetch_related(named).order_by("of_end", "pk")
 
 

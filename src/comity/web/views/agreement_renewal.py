@@ -55,7 +55,8 @@ _DECIDED: Mapping[RenewalWay, Promise] = {
 def agreement_renewal(request: HttpRequest, key: int) -> HttpResponse:
     """The renewal of one agreement: reviewed, decided, carried out."""
     agreement = _agreement(request, key)
-    renewal = Renewal.objects.open().filter(agreement=agreement).first()
+    opened = Renewal.objects.open().select_related("successor")
+    renewal = opened.filter(agreement=agreement).first()
     page = _Page(request, agreement, renewal)
     step = _STEPS.get(request.POST.get("step", ""))
     return step(page) if request.method == "POST" and step else page.shown()
@@ -113,7 +114,7 @@ class _Page:
             form.add_error(None, str(error))
             return self.shown(signed=form)
         messages.success(self.request, _("It goes on."))
-        return redirect("web:agreement", key=self.renewal.successor_id or self.agreement.pk)
+        return redirect("web:agreement", key=self.agreement.pk)
 
     def drop(self) -> HttpResponse:
         if self.renewal:
