@@ -1,11 +1,15 @@
 """Renewals: reviewed, decided, sent, and carried out with a term or a successor."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from comity.accounts.errors import NotAllowed
+from comity.agreements.actions.agreeing import say_conditions
 from comity.agreements.actions.approving import decide_step
+from comity.agreements.actions.changing import change_agreement
+from comity.agreements.actions.contacts import name_contact
 from comity.agreements.actions.moving import move_agreement, sign_agreement
 from comity.agreements.actions.renewing import (
     Decided,
@@ -16,8 +20,12 @@ from comity.agreements.actions.renewing import (
     review_renewal,
     send_renewals,
 )
+from comity.agreements.conditions import Condition, conditions_in
 from comity.agreements.enums import (
+    ContactRole,
     Decision,
+    Direction,
+    MobilityActivity,
     RenewalState,
     RenewalWay,
     Reply,
@@ -26,11 +34,25 @@ from comity.agreements.enums import (
     Validity,
 )
 from comity.agreements.errors import NotMoved, NotRenewed
-from comity.agreements.models import Agreement, AgreementFact, ApprovalStep, Renewal
+from comity.agreements.models import (
+    Agreement,
+    AgreementContact,
+    AgreementFact,
+    ApprovalStep,
+    Renewal,
+)
+from comity.agreements.queries.states import last_change_of, state_at
 from comity.agreements.recommending import Reviewed, recommend
+from comity.agreements.states import state_of
 from comity.offices.enums import Role
+from comity.people.actions.persons import enter_person
+from comity.values.academic_years import AcademicYear
+from comity.values.cefr import CefrLevel, LanguageSkill
+from comity.values.eqf import EqfLevel
+from comity.values.isced_f import SubjectArea
 from comity.values.partial_dates import PartialDate
 from comity.values.terms import Term
+from tests.people.persons import said
 from tests.registers.offices import NOON, enter, member, office
 from tests.registers.readings import listing, term
 
@@ -70,6 +92,10 @@ def approve(agreement, officer):
     step = ApprovalStep.objects.get(approval__agreement=agreement, approval__ended_at=None)
     approver = member(agreement.office, Role.APPROVER, username="approver")
     decide_step(step, Decision.APPROVE, by=approver, at=LATER)
+
+
+def state(agreement):
+    return state_of(Agreement.objects.with_state().get(pk=agreement.pk))
 
 
 def state_of_the_renewal():
@@ -161,6 +187,34 @@ def test_a_new_agreement_without_a_term_begins_with_its_last_signature(two, offi
     days = {0: PartialDate.of(2024, 2, 9), 1: PartialDate.of(2024, 2, 20)}
     sign_agreement(renewal.successor, days, by=officer, at=LAST)
     assert Agreement.objects.get(pk=two[0].pk).superseded_on == dt.date(2024, 2, 20)
+
+
+def test_a_new_agreement_takes_over_what_goes_on(must, two, officer):
+    tags = {"tags": ["priority"], "responsible": officer.user.pk, "flags": ["tuition_waiver"]}
+    change_agreement(two[0], {**state(two[0]), **tags}, by=officer, at=NOON)
+    studying = Condition(
+        direction=Direction.SENDING,
+        activity=MobilityActivity.STUDIES,
+        mobilities_per_year=2,
+        fields=(SubjectArea(code="0611"),),
+        levels=(EqfLevel.MASTER,),
+        languages=(LanguageSkill(language="en", level=CefrLevel.B2),),
+        note="ask first",
+    )
+    dated = replace(studying, first_year=AcademicYear(first=2019, last=2020))
+    opened = last_change_of(two[0].pk)
+    say_conditions(two[0], [dated], opened=opened, by=officer, at=NOON)
+    for role in (ContactRole.ACADEMIC_LEAD, ContactRole.SIGNATORY):
+        person = enter_person(must.register, said("Aiko Sato"), by=officer, at=NOON)
+        name_contact(must, [two[0].pk], person, role=role, is_home=False, by=officer, at=NOON)
+    [renewal] = decide(two[:1], RenewalWay.NEW_AGREEMENT, officer)
+    following = state(renewal.successor)
+    assert {name: following[name] for name in tags} == tags
+    assert conditions_in(following) == (studying,)
+    contacts = AgreementContact.objects.filter(agreement=renewal.successor)
+    assert [each.role for each in contacts] == [ContactRole.ACADEMIC_LEAD]
+    assert conditions_in(state(two[0])) == (dated,)
+    assert state_at(renewal.successor, LATER) == following
 
 
 def test_what_lapses_or_renews_itself_is_done_at_once(two, officer):

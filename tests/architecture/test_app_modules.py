@@ -41,6 +41,7 @@ RULES: dict[str, set[str]] = {
         "stages",
         "states",
         "succession",
+        "successors",
         "taking_over",
         "validity",
         "watching",

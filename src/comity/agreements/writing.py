@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from comity.agreements.conditions import (
     CONDITION,
     NOTE,
+    Condition,
+    ConditionRows,
     condition_rows,
     conditions_in,
 )
@@ -78,6 +80,15 @@ def _write_conditions(written: Sequence[Written]) -> None:
     rows = [
         row for each in written for row in condition_rows(each.agreement, conditions_in(each.state))
     ]
+    _add(rows)
+
+
+def add_conditions(agreement: Agreement, conditions: Sequence[Condition]) -> None:
+    """Give an agreement that has none these conditions."""
+    _add(condition_rows(agreement, conditions))
+
+
+def _add(rows: Sequence[ConditionRows]) -> None:
     CooperationCondition.objects.bulk_create(row.condition for row in rows)
     ConditionField.objects.bulk_create(field for row in rows for field in row.fields)
     ConditionLevel.objects.bulk_create(level for row in rows for level in row.levels)

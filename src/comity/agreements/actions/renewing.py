@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 
@@ -19,22 +18,18 @@ from comity.agreements.enums import (
     RenewalWay,
     Reply,
     Risk,
-    Stage,
     TermMode,
     TermOrigin,
 )
 from comity.agreements.errors import NotRenewed
 from comity.agreements.facts import term_of
-from comity.agreements.models import Agreement, Renewal, Term
+from comity.agreements.models import Agreement, Renewal
 from comity.agreements.policies import can_renew_agreements
 from comity.agreements.recommending import Recommendation
-from comity.agreements.recording import record_facts
 from comity.agreements.renewal_moves import log_renewals, move_renewals
-from comity.agreements.sides import save_sides
-from comity.agreements.states import PARTY, TERM, State, agreement_from, state_from, state_of
+from comity.agreements.states import TERM, state_of
+from comity.agreements.successors import propose_successor
 from comity.offices.models import Office
-from comity.provenance.actions.changes import Deed, log_changes
-from comity.provenance.enums import SubjectKind, Verb
 from comity.provenance.models import ChangeChain
 from comity.values import terms as values
 
@@ -42,10 +37,6 @@ _ORIGINS = {
     RenewalWay.LETTER: TermOrigin.RENEWAL,
     RenewalWay.AMENDMENT: TermOrigin.AMENDMENT,
 }
-_COPIED = (
-    *("kind", "kinds", "kind_text", "level", "level_text", "area", "country_stated", "tags"),
-    *("risk", "confidentiality", "responsible", "deputy", "umbrella"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +186,8 @@ def _decide(
     renewal.way, renewal.term = str(decided.way), _said_of(decided.term)
     renewal.state, renewal.moved_at = RenewalState.PREPARED, at
     if decided.way is RenewalWay.NEW_AGREEMENT and renewal.successor is None:
-        renewal.successor = _propose_successor(agreement, decided.term, by=by, at=at)
+        proposed = renewal.term if decided.term != values.Term() else {}
+        renewal.successor = propose_successor(agreement, proposed, by=by, at=at)
     if decided.way is RenewalWay.LAPSE:
         say_what_became(agreement.office, {agreement.pk: EndSaid.LAPSED}, by=by, at=at)
     if decided.way in (RenewalWay.LAPSE, RenewalWay.GO_ON):
@@ -203,48 +195,6 @@ def _decide(
     renewal.save()
     said: dict[str, object] = {"renewal": str(renewal.way), "renewal_state": str(renewal.state)}
     log_renewals([renewal], said, agreement.office, by=by, at=at)
-
-
-def _propose_successor(
-    agreement: Agreement, term: values.Term, *, by: Actor, at: dt.datetime
-) -> Agreement:
-    """A new agreement with the same partners and units, and that term: proposed, and private."""
-    before = state_of(agreement)
-    copied: State = {
-        **{name: before[name] for name in before if name in _COPIED},
-        **{name: _unsigned(before[name]) for name in before if name.startswith(PARTY)},
-        **_first_term(term),
-        "stage": str(Stage.PROPOSED),
-        "succeeds": agreement.pk,
-    }
-    successor = Agreement(office=agreement.office, created_at=at)
-    successor, sides, terms = agreement_from(successor, copied)
-    successor.created_at = at
-    successor.proposed_by = by.user
-    successor.save(force_insert=True)
-    save_sides(sides)
-    Term.objects.bulk_create(terms)
-    deed = Deed(
-        verb=Verb.CREATED,
-        subject_kind=SubjectKind.AGREEMENT,
-        subject_id=successor.pk,
-        after=state_from(successor, sides, terms),
-    )
-    log_changes([deed], register=agreement.office.register, by=by, at=at)
-    record_facts([successor.pk], at=at)
-    return successor
-
-
-def _first_term(term: values.Term) -> State:
-    if term == values.Term():
-        return {}
-    return {f"{TERM}0": {**_said_of(term), "origin": str(TermOrigin.ORIGINAL)}}
-
-
-def _unsigned(side: object) -> object:
-    """A side of the agreement before as one of the next: it has not signed yet."""
-    parts: Mapping[str, Any] = side if isinstance(side, dict) else {}
-    return {name: value for name, value in parts.items() if name != "signed"}
 
 
 def _add_term(
