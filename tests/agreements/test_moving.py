@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from comity.accounts.errors import NotAllowed
 from comity.agreements.actions.changing import change_agreement
-from comity.agreements.actions.moving import move_agreement, sign_agreement
+from comity.agreements.actions.moving import move_agreement, note_signed_before, sign_agreement
 from comity.agreements.enums import ON_THE_WAY, Kind, Stage, Validity
 from comity.agreements.errors import NotMoved
 from comity.agreements.models import Agreement, AgreementFact, Approval, NumberSeries
@@ -31,6 +31,8 @@ from tests.agreements.papers import FEB_5, FEB_9, NEXT, Desk, again, day, paper
 from tests.agreements.papers import validity_on as holds
 from tests.registers.offices import NOON, member
 from tests.registers.readings import listing, term
+
+BEFORE = {0: PartialDate.of(2019, 3), 1: PartialDate.of(2019, 3)}
 
 
 @pytest.fixture
@@ -166,6 +168,14 @@ def test_every_guard_holds(desk, move):
     number = "MOU-2024-009" if Guard.NUMBER in move.guards else ""
     rows = Agreement.objects.filter(pk=agreement.pk)
     rows.update(stage=move.start, held_from=move.to, number=number)
+    if Guard.SIGNED_BEFORE in move.guards:
+        with pytest.raises(NotMoved, match="still wait"):
+            desk.sign(agreement)
+        with pytest.raises(NotMoved, match="why"):
+            note_signed_before(agreement, BEFORE, reason=" ", by=desk.officer, at=NEXT)
+        note_signed_before(agreement, BEFORE, reason="misread", by=desk.officer, at=NEXT)
+        assert again(agreement).stage == Stage.SIGNED
+        return
     if move.to == Stage.SIGNED:
         assert desk.sign(agreement).stage == Stage.SIGNED
         return
@@ -173,6 +183,32 @@ def test_every_guard_holds(desk, move):
         with pytest.raises(NotMoved, match="why"):
             move_agreement(agreement, move.to, by=desk.officer, at=NOON)
     assert desk.move(agreement, move.to).stage == move.to
+
+
+def test_one_that_was_signed_before_it_was_entered_is_signed_without_a_number(desk):
+    agreement = desk.proposed()
+    reason = "typed as in preparation by mistake"
+    note_signed_before(agreement, BEFORE, reason=reason, by=desk.officer, at=NEXT)
+    signed = again(agreement)
+    assert (signed.stage, signed.number, signed.flags) == (Stage.SIGNED, "", [])
+    assert [str(party.signed_from) for party in signed.parties.all()] == ["2019-03-01"] * 2
+    assert Change.objects.latest("pk").values.filter(field="reason", after=reason).exists()
+
+
+@pytest.mark.parametrize(
+    ("signed", "problem"),
+    [
+        ({}, "at least one side"),
+        ({0: PartialDate.of(2019), 1: PartialDate.parse(str(NOON.date()))}, "entered here before"),
+    ],
+)
+def test_what_was_signed_since_it_was_entered_goes_its_way(desk, signed, problem):
+    agreement = desk.proposed()
+    with pytest.raises(NotMoved, match=problem):
+        note_signed_before(agreement, signed, reason="so", by=desk.officer, at=NEXT)
+    with pytest.raises(NotMoved):
+        note_signed_before(desk.under_review(), BEFORE, reason="so", by=desk.officer, at=NEXT)
+    assert again(agreement).stage == Stage.PROPOSED
 
 
 def test_where_no_way_leads_nothing_moves(desk):

@@ -9,19 +9,38 @@ AMENDED = {"origin": "amendment", "mode": "fixed", "starts": "2020", "ends": "20
 STATE = {"stage": "under_review", "flags": ["renewable"], "kind": "mou", "term.0": AMENDED}
 
 
+def with_remarks(stage, before, after, **more):
+    said = {"flags": after, "stage": "proposed" if "in_preparation" in after else "signed"}
+    return taken_over({**STATE, "flags": before, "stage": stage}, said, {Field.FLAGS}, **more)
+
+
 @pytest.mark.parametrize(
-    ("before", "after", "stage"),
+    ("stage", "before", "after", "then"),
     [
-        (["renewable"], ["tuition_waiver"], "under_review"),
-        (["in_preparation"], ["in_preparation", "renewable"], "under_review"),
-        ([], ["in_preparation"], "proposed"),
-        (["in_preparation"], [], "signed"),
+        ("under_review", ["renewable"], ["tuition_waiver"], "under_review"),
+        ("proposed", ["in_preparation"], ["in_preparation", "renewable"], "proposed"),
+        ("signed", [], ["in_preparation"], "proposed"),
+        ("proposed", ["in_preparation"], [], "signed"),
+        ("idea", ["in_preparation"], ["renewable"], "signed"),
     ],
 )
-def test_remarks_move_the_stage_only_where_they_speak_of_it(before, after, stage):
-    said = {"flags": after, "stage": "proposed" if "in_preparation" in after else "signed"}
-    taken = taken_over({**STATE, "flags": before}, said, {Field.FLAGS})
-    assert (taken["flags"], taken["stage"], taken["kind"]) == (after, stage, "mou")
+def test_a_list_moves_the_stage_only_where_it_speaks_of_it(stage, before, after, then):
+    taken = with_remarks(stage, before, after, lists=True)
+    assert (taken["flags"], taken["stage"], taken["kind"]) == (after, then, "mou")
+
+
+@pytest.mark.parametrize("stage", ["under_review", "approved", "out_for_signature", "withdrawn"])
+def test_what_is_on_its_way_no_list_signs(stage):
+    taken = with_remarks(stage, ["in_preparation"], ["renewable"], lists=True)
+    assert (taken["flags"], taken["stage"]) == (["renewable", "in_preparation"], stage)
+
+
+@pytest.mark.parametrize("stage", ["idea", "proposed", "approved", "on_hold"])
+def test_nobody_signs_by_leaving_a_remark_out(stage):
+    taken = with_remarks(stage, ["in_preparation"], [], lists=False)
+    assert (taken["flags"], taken["stage"]) == (["in_preparation"], stage)
+    taken = with_remarks(stage, [], ["in_preparation"], lists=False)
+    assert (taken["flags"], taken["stage"]) == (["in_preparation"], stage)
 
 
 def test_how_a_term_came_about_stays_where_it_begins_as_it_did():

@@ -14,7 +14,11 @@ from comity.agreements.actions.counterparts import join_counterparts, undo_count
 from comity.agreements.actions.editing import Stated, enter_agreement
 from comity.agreements.actions.happening import note_event, withdraw_event
 from comity.agreements.actions.judging import judge_different, judge_same, undo_judgement
-from comity.agreements.actions.moving import move_agreement, sign_agreement
+from comity.agreements.actions.moving import (
+    move_agreement,
+    note_signed_before,
+    sign_agreement,
+)
 from comity.agreements.actions.publication import publish_agreements, withdraw_agreements
 from comity.agreements.enums import ON_THE_WAY, Decision, EventKind, Stage
 from comity.agreements.errors import NoCounterpart, NotAnEvent, NotMoved
@@ -176,6 +180,9 @@ class Work:
             elif move.to == Stage.SIGNED:
                 day = PartialDate.of(self.luck.randint(2015, 2024))
                 begins = self.luck.random() < 0.5
+                if agreement.stage == Stage.PROPOSED:
+                    note_signed_before(agreement, {1: day}, reason="so", by=by, at=self.now)
+                    return
                 sign_agreement(
                     agreement, {1: day}, begins_with_last_signature=begins, by=by, at=self.now
                 )

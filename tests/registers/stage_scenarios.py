@@ -70,6 +70,9 @@ SCENARIOS: Sequence[Callable[[Any], partial[object]]] = (
     lambda w: w.call(moving.move_agreement, _proposed(w), Stage.UNDER_REVIEW),
     lambda w: w.call(moving.sign_agreement, _approved(w), {1: MAY_2023}),
     lambda w: w.call(
+        moving.note_signed_before, _proposed(w), {1: PartialDate.of(2019)}, reason="misread"
+    ),
+    lambda w: w.call(
         happening.note_event,
         w.pair[0],
         EventKind.TERMINATED,

@@ -48,7 +48,7 @@ from comity.agreements.actions.judging import (
     judge_unsure,
     undo_judgement,
 )
-from comity.agreements.actions.moving import move_agreement, sign_agreement
+from comity.agreements.actions.moving import move_agreement, note_signed_before, sign_agreement
 from comity.agreements.actions.partnering import Newcomer, add_partner
 from comity.agreements.actions.publication import publish_agreements, withdraw_agreements
 from comity.agreements.actions.refreshing import refresh_institution
@@ -430,6 +430,13 @@ DOINGS: Mapping[str, Sequence[Doing]] = MappingProxyType(
                 )
                 for move in MOVES
                 if move.mover is Mover.KEEPS and move.to != Stage.SIGNED
+            ),
+            lambda w, o, by: note_signed_before(
+                _of_faculty(o, Stage.PROPOSED),
+                {1: PartialDate.of(2001)},
+                reason="so",
+                by=by,
+                at=LATER,
             ),
             lambda w, o, by: sign_agreement(
                 _of_faculty(o, Stage.APPROVED), {1: MAY_2023}, by=by, at=LATER

@@ -173,6 +173,26 @@ def test_a_signed_agreement_is_corrected_with_a_reason(client, desk):
     assert str(again(agreement).terms.get().ends_from) == "2032-02-29"
 
 
+def test_nobody_signs_by_unticking_in_preparation(client, desk):
+    agreement = desk.proposed(paper(terms=[TERM]))
+    form = Filled(as_(client, desk.officer), f"/agreements/{agreement.pk}/edit")
+    assert any("It is not signed" in said for said in form.said(".notice"))
+    assert form.send(flags=[]) == 422
+    assert any("its way says" in said for said in form.said(".notice"))
+    assert again(agreement).stage == Stage.PROPOSED
+
+
+def test_what_was_signed_before_it_was_entered_is_said_on_its_way(client, desk):
+    agreement = desk.proposed(paper(terms=[TERM]))
+    officer = as_(client, desk.officer)
+    assert press(officer, agreement, "signed-before", signed_0="2019").status_code == 422
+    said = {"signed_0": "1 March 2019", "reason": "typed by mistake"}
+    assert press(officer, agreement, "signed-before", **said).status_code == 302
+    assert (again(agreement).stage, again(agreement).number) == (Stage.SIGNED, "")
+    approver = as_(client, desk.approver)
+    assert "signed-before" not in Page(approver, way(desk.proposed())).text
+
+
 def test_a_signed_agreement_is_amended(client, desk):
     agreement = desk.signed(paper(terms=[TERM]))
     form = Filled(as_(client, desk.officer), f"/agreements/{agreement.pk}/amend")

@@ -38,6 +38,8 @@ class Guard(StrEnum):
     """It was put on hold in just that stage."""
     NUMBER = "number"
     """It was signed here."""
+    SIGNED_BEFORE = "signed_before"
+    """Whoever signed it did so before the day on which it was entered."""
 
 
 class Effect(StrEnum):
@@ -70,6 +72,7 @@ class Move:
 
 _READY = (Guard.PARTNER, Guard.KIND)
 _SIGNING = (*_READY, Guard.SIGNING_DAY)
+_SIGNED_BEFORE = (Guard.PARTNER, Guard.SIGNING_DAY, Guard.SIGNED_BEFORE, Guard.REASON)
 _SIGNED = (Effect.NUMBER, Effect.TERM, Effect.SUCCESSION)
 _ENDS = (Effect.APPROVAL_ENDS,)
 
@@ -88,6 +91,7 @@ MOVES: Sequence[Move] = (
     _move(Stage.IDEA, Stage.PROPOSED, Mover.WRITES, _READY, (Effect.PROPOSER,)),
     _move(Stage.IDEA, Stage.WITHDRAWN, Mover.WRITES),
     _move(Stage.PROPOSED, Stage.UNDER_REVIEW, Mover.KEEPS, _READY, (Effect.APPROVAL_BEGINS,)),
+    _move(Stage.PROPOSED, Stage.SIGNED, Mover.KEEPS, _SIGNED_BEFORE),
     _move(Stage.PROPOSED, Stage.IDEA, Mover.WRITES),
     _move(Stage.PROPOSED, Stage.DECLINED, Mover.KEEPS, (Guard.REASON,)),
     _move(Stage.PROPOSED, Stage.WITHDRAWN, Mover.WRITES),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from comity.agreements.enums import TermMode
+from comity.agreements.enums import Stage, TermMode
 from comity.agreements.states import PARTY, TERM, State
 from comity.interpretation.comparison.content import TIMES, Field
 from comity.interpretation.readings import Flag
@@ -17,24 +17,28 @@ _PLAIN: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         Field.FLAGS: ("flags",),
     }
 )
+_NOT_YET_REVIEWED = (Stage.IDEA, Stage.PROPOSED)
 _OF_TERMS = TIMES | {Field.TERMS}
 _NEVER_LISTED = ("renewal_period", "renewals_at_most", "notice_months", "review_on")
 
 
-def taken_over(state: State, said: State, fields: Collection[Field]) -> State:
+def taken_over(
+    state: State, said: State, fields: Collection[Field], *, lists: bool = False
+) -> State:
     """The state with these fields as the listing says them; `said` is the listing's own state.
 
     What an edition does not say in a field that was not asked for stays. The terms come whole:
     which of two histories a day belongs to cannot be told apart. How a term came about, and what no
-    list says of it, stays where it begins as it did; when a partner signed where it is the same;
-    and the stage where both agree whether the paper is in preparation.
+    list says of it, stays where it begins as it did; when a partner signed where it is the same.
+    What is signed is proposed again where it is said to be in preparation. A proposed paper that is
+    said not to be is signed where a list says so (`lists`), and stays proposed else.
     """
     taken = dict(state)
     for field in fields:
         for name in _PLAIN.get(field, ()):
             _take(taken, said, name)
     if Field.FLAGS in fields and _is_in_preparation(state) != _is_in_preparation(said):
-        _take(taken, said, "stage")
+        _take_stage(taken, said, lists=lists)
     if not _OF_TERMS.isdisjoint(fields):
         _take_terms(taken, said)
     if Field.INSTITUTION in fields:
@@ -63,6 +67,17 @@ def with_names_of(state: State, taken: State, kept: Mapping[int, int]) -> State:
 def _is_in_preparation(state: State) -> bool:
     flags = state.get("flags")
     return isinstance(flags, list) and Flag.IN_PREPARATION in flags
+
+
+def _take_stage(taken: dict[str, object], said: State, *, lists: bool) -> None:
+    """The stage as said, where that is no step of a way to a signature here."""
+    stage = taken.get("stage")
+    if stage == Stage.SIGNED or (lists and stage in _NOT_YET_REVIEWED):
+        _take(taken, said, "stage")
+    elif not _is_in_preparation(said):
+        flags = taken.get("flags")
+        others = flags if isinstance(flags, list) else []
+        taken["flags"] = [*others, str(Flag.IN_PREPARATION)]
 
 
 def _take_terms(taken: dict[str, object], said: State) -> None:

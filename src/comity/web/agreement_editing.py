@@ -22,6 +22,7 @@ from comity.agreements.actions.editing import (
 from comity.agreements.errors import (
     CorrectionWantsReason,
     NotAmended,
+    NotMoved,
     NotOfOwnUnits,
     SignedIsReadOnly,
 )
@@ -65,7 +66,10 @@ Asked = Mapping[int, NameAsked]
 
 _NOBODY_ASKED: Asked = MappingProxyType({})
 CONFLICT, UNPROCESSABLE = 409, 422
-_REFUSED = (ChangedMeanwhile, CorrectionWantsReason, NotAmended, NotOfOwnUnits, SignedIsReadOnly)
+_REFUSED = (
+    *(ChangedMeanwhile, CorrectionWantsReason, NotAmended, NotMoved, NotOfOwnUnits),
+    SignedIsReadOnly,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,6 +79,20 @@ class SignForm(OwnLook):
         return {place: day for place, day in said.items() if day}
 
 
+class SignedBeforeForm(SignForm):
+    """On which days the sides signed before the paper was entered here as proposed, and why so."""
+
+    reason = forms.CharField(
+        label=_("Why it was in preparation here"),
+        max_length=500,
+        help_text=_("For the history: “typed as in preparation by mistake”."),
+    )
+
+    def __init__(self, agreement: Agreement, *args: Any, **kwargs: Any) -> None:
+        super().__init__(agreement, *args, **kwargs)
+        self.fields.pop("begins", None)
+
+
 class DecisionForm(OwnLook):
     """What is decided in a step; and by whom on which day, where that was on paper."""
 

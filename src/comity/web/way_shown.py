@@ -68,7 +68,8 @@ class WaitingShown:
 class WayShown:
     """Where the paper is: the stage, for how many days, for whom it waits, what may come next.
 
-    `plain` are ways that need nothing, `reasoned` those that want a reason.
+    `plain` are ways that need nothing, `reasoned` those that want a reason. It may have been signed
+    before it was entered.
     """
 
     stage: Stage
@@ -77,6 +78,7 @@ class WayShown:
     plain: Sequence[WayOn] = ()
     reasoned: Sequence[WayOn] = ()
     may_sign: bool = False
+    may_have_been_signed: bool = False
 
 
 def way_of(
@@ -103,9 +105,10 @@ def way_of(
         reasoned=[
             WayOn(to=move.to, label=_label(stage, move.to))
             for move in moves
-            if Guard.REASON in move.guards
+            if Guard.REASON in move.guards and move.to != Stage.SIGNED
         ],
         may_sign=Stage.SIGNED in plain,
+        may_have_been_signed=any(Guard.SIGNED_BEFORE in move.guards for move in moves),
     )
 
 

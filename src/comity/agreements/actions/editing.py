@@ -12,7 +12,7 @@ from comity.agreements.actions.amending import Amended, amend_agreement
 from comity.agreements.actions.changing import change_agreement
 from comity.agreements.actions.identifying import accept_record
 from comity.agreements.enums import Basis, Stage
-from comity.agreements.errors import CorrectionWantsReason, NotOfOwnUnits
+from comity.agreements.errors import CorrectionWantsReason, NotMoved, NotOfOwnUnits
 from comity.agreements.identities import agreements_about
 from comity.agreements.listings import agreement_row, term_rows
 from comity.agreements.models import Agreement, Amendment, Party, Term
@@ -26,6 +26,7 @@ from comity.institutions.models import Institution
 from comity.institutions.record_values import RecordSaid
 from comity.interpretation import readings
 from comity.interpretation.comparison.content import Field
+from comity.interpretation.readings import Flag
 from comity.offices.models import Office
 from comity.offices.policies import can_keep_office
 from comity.provenance.actions.changes import Deed, log_changes
@@ -104,8 +105,8 @@ def edit_agreement(
 
     `ChangedMeanwhile` where somebody changed it since it was opened: then nothing is changed. A
     unit editor's stays one that she prepares: else it is `NotOfOwnUnits`. What was signed here is
-    only corrected, with a reason: else it is `SignedIsReadOnly` or `CorrectionWantsReason`. In
-    which stage it is, nobody says by editing.
+    only corrected, with a reason: else it is `SignedIsReadOnly` or `CorrectionWantsReason`. Nobody
+    says by editing that one on its way is signed: that is `NotMoved`.
     """
     ChangeChain.objects.hold(agreement.office.register)
     found = Agreement.objects.held(agreement.pk)
@@ -154,10 +155,18 @@ def _wanted(
     record_facts(agreements_about(printed.located), at=at)
     terms = term_rows(as_stated, edit.stated.listing)
     said = state_from(as_stated, printed.sides[agreement.pk], terms)
+    if Field.FLAGS in edit.fields and _calls_signed(agreement, as_stated):
+        raise NotMoved.signed_on_its_way()
     wanted = dict(with_names_of(before, taken_over(before, said, edit.fields), edit.kept))
     if edit.stated.verified is not None:
         wanted["verified"] = edit.stated.verified
     return {name: value for name, value in wanted.items() if value}
+
+
+def _calls_signed(agreement: Agreement, as_stated: Agreement) -> bool:
+    """Whether one on its way would be in preparation no more."""
+    was, is_now = (Flag.IN_PREPARATION in each.flags for each in (agreement, as_stated))
+    return agreement.stage != Stage.SIGNED and was and not is_now
 
 
 def _institutions(agreement: Agreement, kept: Mapping[int, int]) -> Mapping[int, Institution]:

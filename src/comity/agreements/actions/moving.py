@@ -65,23 +65,55 @@ def sign_agreement(
     renewal that led to it is done. `NotMoved` says what is missing.
     """
     held, move = _held(agreement, Stage.SIGNED, by)
+    if Effect.NUMBER not in move.effects:
+        raise NotMoved.not_approved()
     _check(held, move)
-    state = _with_signatures(state_of(held), signed, at.date())
-    days = [PartialDate.parse(_parts(state, name)["signed"]) for name in _signing(state)]
-    if not days:
-        raise NotMoved.no_signing_day()
+    state, days = _signed(held, signed, at.date())
     if begins_with_last_signature:
         state |= _beginning(state, max(days, key=lambda day: day.last))
     year = min(day.first for day in days).year
     state |= {
-        "stage": str(Stage.SIGNED),
-        "verified": True,
-        "flags": [flag for flag in held.flags if flag != Flag.IN_PREPARATION],
         "number": held.number or next_number(held.office, held.kind, year),
     }
     _restate(held, state, Why(), by=by, at=at)
     supersede(held, _first_day(state, days), by=by, at=at)
     return held
+
+
+@transaction.atomic
+def note_signed_before(
+    agreement: Agreement,
+    signed: Mapping[int, PartialDate],
+    *,
+    reason: str,
+    by: Actor,
+    at: dt.datetime,
+) -> Agreement:
+    """The agreement as one that was signed, on these days, before it was entered as proposed.
+
+    It gets no number by that. `NotMoved` says what is missing, or that it was signed later.
+    """
+    held, move = _held(agreement, Stage.SIGNED, by)
+    if Guard.SIGNED_BEFORE not in move.guards:
+        raise NotMoved.no_such_move()
+    _check(held, move, reason)
+    state, days = _signed(held, signed, at.date())
+    if any(day.first >= held.created_at.date() for day in days):
+        raise NotMoved.signed_since()
+    _restate(held, state, Why(reason=reason), by=by, at=at)
+    return held
+
+
+def _signed(
+    held: Agreement, signed: Mapping[int, PartialDate], today: dt.date
+) -> tuple[dict[str, object], Sequence[PartialDate]]:
+    """The state of the agreement when it is signed on these days, and all days of a signature."""
+    state = _with_signatures(state_of(held), signed, today)
+    days = [PartialDate.parse(_parts(state, name)["signed"]) for name in _signing(state)]
+    if not days:
+        raise NotMoved.no_signing_day()
+    flags = [flag for flag in held.flags if flag != Flag.IN_PREPARATION]
+    return {**state, "stage": str(Stage.SIGNED), "verified": True, "flags": flags}, days
 
 
 def _held(agreement: Agreement, to: Stage, by: Actor) -> tuple[Agreement, Move]:

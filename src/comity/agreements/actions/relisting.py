@@ -84,7 +84,7 @@ class _Slice:
         after = dict(before)
         listed, located = self._listed()
         changed = [
-            _changed(each, after, listed.get(number)) for number, each in enumerate(self.taken)
+            self._changed(each, after, listed.get(number)) for number, each in enumerate(self.taken)
         ]
         for each, said in zip(self.taken, changed, strict=True):
             check_writable(held[each.relisting.agreement_id], said, _basis(each))
@@ -102,6 +102,17 @@ class _Slice:
         log_changes(deeds, register=self.office.register, by=self.by, at=self.at, batch=part_of)
         record_facts({*held, *agreements_about(located)}, at=self.at)
         return changed
+
+    def _changed(
+        self, each: TakenOver, states: dict[int, State], listed: State | None
+    ) -> Sequence[Said]:
+        """What the listing changes of the state that its agreement has by then."""
+        if listed is None:
+            return ()
+        key = each.relisting.agreement_id
+        before = states[key]
+        states[key] = taken_over(before, listed, each.fields, lists=self.source is not None)
+        return difference(before, states[key])
 
     def _listed(self) -> tuple[Mapping[int, State], Collection[int]]:
         """What each listing says as a state, by its place; institutions whose country came known.
@@ -150,16 +161,6 @@ class _Slice:
 
 def _basis(each: TakenOver) -> Basis | None:
     return Basis.CORRECTION if each.correcting.strip() else None
-
-
-def _changed(each: TakenOver, states: dict[int, State], listed: State | None) -> Sequence[Said]:
-    """What the listing changes of the state that its agreement has by then."""
-    if listed is None:
-        return ()
-    key = each.relisting.agreement_id
-    before = states[key]
-    states[key] = taken_over(before, listed, each.fields)
-    return difference(before, states[key])
 
 
 def _held(office: Office, keys: Collection[int]) -> Mapping[int, Agreement]:

@@ -74,6 +74,25 @@ class NotMoved(ComityError):
         return cls(_("Nobody has signed on a day that is still to come."), "signed")
 
     @classmethod
+    def signed_on_its_way(cls) -> "NotMoved":
+        """Editing it would call it signed."""
+        return cls(
+            _(
+                "That it is signed its way says: go there to note the signatures, or that it was"
+                " signed already before it was entered here."
+            ),
+            "flags",
+        )
+
+    @classmethod
+    def signed_since(cls) -> "NotMoved":
+        """It was entered here before it was signed."""
+        return cls(
+            _("It was entered here before that day: let it go its way, from its review on."),
+            "signed",
+        )
+
+    @classmethod
     def no_such_side(cls) -> "NotMoved":
         """The agreement has no such side."""
         return cls(_("The agreement has no such side."), "signed")

@@ -20,7 +20,7 @@ from comity.accounts.errors import NotAllowed
 from comity.accounts.models import User
 from comity.agreements.actions.approving import OnPaper, decide_step, delegate_step
 from comity.agreements.actions.happening import note_event, withdraw_event
-from comity.agreements.actions.moving import move_agreement, sign_agreement
+from comity.agreements.actions.moving import move_agreement, note_signed_before, sign_agreement
 from comity.agreements.enums import BEING_DECIDED, PREPARED, Decision, EventKind, Stage
 from comity.agreements.errors import NotAnEvent, NotDecided, NotMoved
 from comity.agreements.models import Agreement, AgreementEvent, Approval, ApprovalStep, Party
@@ -36,7 +36,7 @@ from comity.web.actors import actor_of
 from comity.web.changed_agreements import agreement_crumbs
 from comity.web.converters import key_of
 from comity.web.form_look import OwnLook
-from comity.web.way_forms import DecisionForm, DelegateForm, EventForm, SignForm
+from comity.web.way_forms import DecisionForm, DelegateForm, EventForm, SignedBeforeForm, SignForm
 from comity.web.way_shown import way_of, whom_words
 
 _PROBLEMS = (NotMoved, NotDecided, NotAnEvent, NotAllowed)
@@ -158,6 +158,16 @@ def _sign(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
     return _("It is signed, and has the number %(number)s.") % {"number": signed.number}
 
 
+def _signed_before(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
+    form = SignedBeforeForm(desk.agreement, request.POST)
+    desk.keep("signed-before", form)
+    if not form.is_valid():
+        return form
+    reason = form.cleaned_data["reason"]
+    note_signed_before(desk.agreement, form.signed, reason=reason, by=desk.by, at=desk.at)
+    return _("It is signed, as it was before it was entered here.")
+
+
 def _decide(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
     step = _step(desk, request)
     form = _decision_form(desk, request.POST)
@@ -210,6 +220,7 @@ def _step(desk: _Desk, request: HttpRequest) -> ApprovalStep:
 _STEPS: Mapping[str, Callable[[_Desk, HttpRequest, str], _Answer]] = {
     "move": _move,
     "sign": _sign,
+    "signed-before": _signed_before,
     "decide": _decide,
     "delegate": _delegate,
     "event": _event,
@@ -243,6 +254,8 @@ def _page(
         "notice": notice,
         "reason": request.POST.get("reason", "")[:500],
         "sign_form": shown.get("sign") or (SignForm(agreement) if way.may_sign else None),
+        "signed_before_form": shown.get("signed-before")
+        or (SignedBeforeForm(agreement) if way.may_have_been_signed else None),
         **_deciding(desk, shown),
         "runs": [_run(each) for each in desk.runs],
         **(_afterwards(desk, shown) if way.stage == Stage.SIGNED else {}),
