@@ -28,6 +28,7 @@ RULES: dict[str, set[str]] = {
         "listed",
         "listings",
         "noticing",
+        "number_series",
         "numbering",
         "recommending",
         "raising",

@@ -16,6 +16,7 @@ from comity.agreements.actions import (
     editing,
     happening,
     moving,
+    numbering,
 )
 from comity.agreements.approval_runs import StepSaid
 from comity.agreements.conditions import Condition
@@ -78,6 +79,13 @@ SCENARIOS: Sequence[Callable[[Any], partial[object]]] = (
         EventKind.TERMINATED,
         dt.date(2025, 1, 1),
         reason="as agreed",
+    ),
+    lambda w: w.call(numbering.type_number, w.pair[0], "K-7"),
+    lambda w: w.call(numbering.number_agreements, w.must, [w.pair[0].pk]),
+    lambda w: w.call(
+        numbering.take_number_back,
+        w.done(numbering.type_number, w.pair[0], "K-7"),
+        reason="of another",
     ),
     lambda w: w.call(happening.withdraw_event, _event(w)),
     lambda w: w.call(amending.amend_agreement, w.pair[0], state_of(_known(w)), OTHERWISE),

@@ -49,6 +49,7 @@ from comity.agreements.actions.judging import (
     undo_judgement,
 )
 from comity.agreements.actions.moving import move_agreement, note_signed_before, sign_agreement
+from comity.agreements.actions.numbering import number_agreements, take_number_back, type_number
 from comity.agreements.actions.partnering import Newcomer, add_partner
 from comity.agreements.actions.publication import publish_agreements, withdraw_agreements
 from comity.agreements.actions.refreshing import refresh_institution
@@ -339,6 +340,12 @@ def _amend_conditions(world: World, place: Office, by: Actor) -> object:
     return amend_conditions(known, [], amended, opened=last_change_of(key), by=by, at=LATER)
 
 
+def _take_number_back(world: World, place: Office, by: Actor) -> object:
+    known = _agreements(place)[0]
+    type_number(known, "K-7", by=world.officer(place), at=LATER)
+    return take_number_back(known, reason="of another", by=by, at=LATER)
+
+
 _DEAN = StepSaid(title="Dean", role=Role.APPROVER)
 _SENATE = OnPaper(body="Senate", on=dt.date(2024, 1, 1))
 _LEADING: Any = {"role": ContactRole.ACADEMIC_LEAD, "is_home": True}
@@ -444,6 +451,11 @@ DOINGS: Mapping[str, Sequence[Doing]] = MappingProxyType(
             lambda w, o, by: sign_agreement(
                 _of_faculty(o, Stage.OUT_FOR_SIGNATURE), {1: MAY_2023}, by=by, at=LATER
             ),
+        ),
+        "Give numbers to agreements that were signed without one": (
+            lambda w, o, by: type_number(_agreements(o)[0], "K-7", by=by, at=LATER),
+            lambda w, o, by: number_agreements(o, [_agreements(o)[0].pk], by=by, at=LATER),
+            _take_number_back,
         ),
         "Amend a signed agreement, and say that it is suspended or ends": (
             _amend,

@@ -86,6 +86,13 @@ class Basis(models.TextChoices):
     CORRECTION = "correction", pgettext_lazy("basis", "correction of the record")
 
 
+class Numbering(models.TextChoices):
+    """How an agreement got its number, where no signing gave it."""
+
+    TYPED = "typed", pgettext_lazy("numbering", "from the office’s files")
+    NEXT = "next", pgettext_lazy("numbering", "the next of its series")
+
+
 class Decision(models.TextChoices):
     """What was decided in a step of an approval; empty is *not yet*."""
 

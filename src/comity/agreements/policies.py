@@ -129,6 +129,11 @@ def can_renew_agreements(by: Actor, office: "Office") -> bool:
     return can_keep_office(by, office)
 
 
+def can_number_agreements(by: Actor, office: "Office") -> bool:
+    """Whether `by` may give numbers to agreements that were signed without one."""
+    return can_keep_office(by, office)
+
+
 def can_keep_attachments(by: Actor, agreement: Agreement) -> bool:
     """Whether `by` may add, change and withdraw documents of the agreement.
 

@@ -49,6 +49,7 @@ from comity.web.views.institutions import institutions
 from comity.web.views.invitations import change_invitation, invitation, invite_person
 from comity.web.views.keeping import keep_of_agreement
 from comity.web.views.letters import letter_template, letter_templates, renewal_letter
+from comity.web.views.numbers import numbers
 from comity.web.views.offices import office
 from comity.web.views.offices_beside import offices_beside, offices_beside_file
 from comity.web.views.partner_briefs import partner_brief
@@ -134,6 +135,7 @@ urlpatterns: list[URLPattern] = [
         name="partner-brief",
     ),
     path("offices/<slug:slug>/partners/similar", similar_partners, name="similar-partners"),
+    path("offices/<slug:slug>/numbers", numbers, name="numbers"),
     path("offices/<slug:slug>/renewals", renewals, name="renewals"),
     path("offices/<slug:slug>/renewals/<key:key>.docx", renewal_letter, name="renewal-letter"),
     path("offices/<slug:slug>/letters", letter_templates, name="letter-templates"),

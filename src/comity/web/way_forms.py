@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from comity.accounts.models import User
@@ -154,6 +154,20 @@ class EventForm(OwnLook):
         """The day that was typed."""
         day: dt.date = self.cleaned_data["on"].first
         return day
+
+
+class NumberForm(OwnLook):
+    """The number of an agreement that was signed without one: its own, else the next one."""
+
+    number = forms.CharField(
+        label=pgettext_lazy("agreement", "Number"), max_length=40, required=False
+    )
+
+    def __init__(self, *args: Any, following: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = gettext("As your files have it. Empty: the next one, %(number)s.")
+        plain = gettext("As your files have it.")
+        self.fields["number"].help_text = said % {"number": following} if following else plain
 
 
 class AmendmentForm(OwnLook):

@@ -10,6 +10,7 @@ from comity.agreements.errors.ways import (
     NotATemplate,
     NotDecided,
     NotMoved,
+    NotNumbered,
     NotToDecide,
     SignedIsReadOnly,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "NotDecided",
     "NotKept",
     "NotMoved",
+    "NotNumbered",
     "NotOfOwnUnits",
     "NotRenewed",
     "NotToDecide",

@@ -165,6 +165,61 @@ class NotAmended(ComityError):
         return cls(_("Say in a few words what the amendment changes."), "what")
 
 
+class NotNumbered(ComityError):
+    """A number that an agreement cannot have or lose; `field` is where a form says so."""
+
+    code = "not-numbered"
+
+    def __init__(self, sentence: str, field: str = "number") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+    @classmethod
+    def not_signed(cls) -> "NotNumbered":
+        """Signing it will give it one."""
+        return cls(_("It has not been signed: it gets its number when it is."))
+
+    @classmethod
+    def has_one(cls, number: str) -> "NotNumbered":
+        """A number never changes."""
+        return cls(_("It has the number %(number)s already.") % {"number": number})
+
+    @classmethod
+    def no_number(cls, longest: int) -> "NotNumbered":
+        """Nothing was typed, or too much."""
+        return cls(
+            _("Type the number that your files have, of %(n)d letters and digits at most.")
+            % {"n": longest}
+        )
+
+    @classmethod
+    def is_taken(cls, number: str) -> "NotNumbered":
+        """Another agreement of the office has it."""
+        said = _("Another agreement has the number %(number)s, or had it when it was taken back.")
+        return cls(said % {"number": number})
+
+    @classmethod
+    def no_year(cls) -> "NotNumbered":
+        """Nobody knows when it was signed first."""
+        return cls(_("Say first when a side signed it, or when its first term begins."))
+
+    @classmethod
+    def stays(cls, number: str) -> "NotNumbered":
+        """It was signed by that number, or amended under it."""
+        return cls(_("%(number)s was fixed by a signature: it stays.") % {"number": number})
+
+    @classmethod
+    def others_since(cls, number: str) -> "NotNumbered":
+        """Taking it back would leave a gap."""
+        said = _("Others of its kind and year were numbered after %(number)s: it stays.")
+        return cls(said % {"number": number})
+
+    @classmethod
+    def no_reason(cls) -> "NotNumbered":
+        """Whoever reads it later will ask why."""
+        return cls(_("Say why: whoever asks later finds it in the history."), "reason")
+
+
 class NotDecided(ComityError):
     """A step of an approval that cannot be decided so; `field` is where a form says so."""
 

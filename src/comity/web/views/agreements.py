@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from comity.agreements.policies import (
@@ -21,6 +22,7 @@ from comity.intake.register_workbooks import register_workbook
 from comity.offices.models import Office
 from comity.offices.policies import (
     Viewer,
+    offices_kept_by,
     offices_of,
     offices_visible_to,
     sources_visible_to,
@@ -93,9 +95,20 @@ def agreements(request: HttpRequest) -> HttpResponse:
             "chips": chosen_chips(selection, labels, day),
             "clear_href": rows_address(Selection(), day),
             "workbook_query": request.GET.urlencode(),
+            "numbers_href": _numbers_href(request, selection),
             "without": most_helpful(selection, hidden, labels, day),
         },
     )
+
+
+def _numbers_href(request: HttpRequest, selection: Selection) -> str:
+    """Where the selected ones get numbers; empty unless one of her offices is asked for."""
+    if len(selection.office) != 1 or not request.user.is_authenticated:
+        return ""
+    slug = selection.office[0]
+    if not offices_kept_by(request.user).filter(slug=slug).exists():
+        return ""
+    return f"{reverse('web:numbers', args=[slug])}?{request.GET.urlencode()}"
 
 
 def _labels(user: Viewer, selection: Selection) -> Labels:

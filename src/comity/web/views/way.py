@@ -21,11 +21,19 @@ from comity.accounts.models import User
 from comity.agreements.actions.approving import OnPaper, decide_step, delegate_step
 from comity.agreements.actions.happening import note_event, withdraw_event
 from comity.agreements.actions.moving import move_agreement, note_signed_before, sign_agreement
+from comity.agreements.actions.numbering import (
+    how_numbered,
+    number_agreements,
+    take_number_back,
+    type_number,
+)
 from comity.agreements.enums import BEING_DECIDED, PREPARED, Decision, EventKind, Stage
-from comity.agreements.errors import NotAnEvent, NotDecided, NotMoved
+from comity.agreements.errors import NotAnEvent, NotDecided, NotMoved, NotNumbered
 from comity.agreements.models import Agreement, AgreementEvent, Approval, ApprovalStep, Party
+from comity.agreements.numbering import numbers_ahead
 from comity.agreements.policies import agreements_visible_to, can_note_evidence
 from comity.agreements.queries.approvals import may_decide, members_of, runs_of
+from comity.agreements.queries.numbers import first_signed, without_number
 from comity.agreements.stages import Mover
 from comity.offices.enums import Role
 from comity.offices.models import Membership
@@ -36,10 +44,17 @@ from comity.web.actors import actor_of
 from comity.web.changed_agreements import agreement_crumbs
 from comity.web.converters import key_of
 from comity.web.form_look import OwnLook
-from comity.web.way_forms import DecisionForm, DelegateForm, EventForm, SignedBeforeForm, SignForm
+from comity.web.way_forms import (
+    DecisionForm,
+    DelegateForm,
+    EventForm,
+    NumberForm,
+    SignedBeforeForm,
+    SignForm,
+)
 from comity.web.way_shown import way_of, whom_words
 
-_PROBLEMS = (NotMoved, NotDecided, NotAnEvent, NotAllowed)
+_PROBLEMS = (NotMoved, NotDecided, NotAnEvent, NotNumbered, NotAllowed)
 
 
 @never_cache
@@ -168,6 +183,28 @@ def _signed_before(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
     return _("It is signed, as it was before it was entered here.")
 
 
+def _number(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
+    form = NumberForm(request.POST, following="")
+    desk.keep("number", form)
+    if not form.is_valid():
+        return form
+    typed, agreement = form.cleaned_data["number"], desk.agreement
+    if typed:
+        number = type_number(agreement, typed, by=desk.by, at=desk.at).number
+    else:
+        given = number_agreements(agreement.office, [agreement.pk], by=desk.by, at=desk.at)
+        if agreement.pk not in given:
+            raise NotNumbered.no_year()
+        number = given[agreement.pk]
+    return _("It has the number %(number)s now.") % {"number": number}
+
+
+def _unnumber(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
+    reason = request.POST.get("reason", "")[:500]
+    take_number_back(desk.agreement, reason=reason, by=desk.by, at=desk.at)
+    return _("The number is taken back; the history keeps it.")
+
+
 def _decide(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
     step = _step(desk, request)
     form = _decision_form(desk, request.POST)
@@ -221,6 +258,8 @@ _STEPS: Mapping[str, Callable[[_Desk, HttpRequest, str], _Answer]] = {
     "move": _move,
     "sign": _sign,
     "signed-before": _signed_before,
+    "number": _number,
+    "unnumber": _unnumber,
     "decide": _decide,
     "delegate": _delegate,
     "event": _event,
@@ -273,7 +312,20 @@ def _afterwards(desk: _Desk, shown: Mapping[str, OwnLook]) -> dict[str, object]:
         "amendments": desk.agreement.amendments.all(),
         "event_form": (shown.get("event") or EventForm()) if desk.keeps else None,
         "may_amend": desk.keeps,
+        **(_numbering(desk, shown) if desk.keeps else {}),
     }
+
+
+def _numbering(desk: _Desk, shown: Mapping[str, OwnLook]) -> dict[str, object]:
+    """The form for a number where it has none; whether the one it has was not fixed by signing."""
+    agreement = desk.agreement
+    if agreement.number:
+        return {"may_unnumber": how_numbered(agreement) is not None}
+    known = without_number(agreement.office).filter(pk=agreement.pk).first()
+    day = first_signed(known) if known else None
+    asked = [(agreement.kind, day.year)] if day else []
+    following = next(iter(numbers_ahead(agreement.office, asked).numbers), "")
+    return {"number_form": shown.get("number") or NumberForm(following=following)}
 
 
 def _placed(problem: Exception, shown: Mapping[str, OwnLook]) -> str:
