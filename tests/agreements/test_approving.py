@@ -9,15 +9,23 @@ from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
 from comity.accounts.models import User
 from comity.agreements.actions.approval_templates import remove_template, save_template
-from comity.agreements.actions.approving import OnPaper, decide_step, delegate_step
+from comity.agreements.actions.approving import (
+    OnPaper,
+    decide_step,
+    delegate_step,
+    name_decision_document,
+)
+from comity.agreements.actions.attachments import withdraw_attachment
 from comity.agreements.approval_runs import StepSaid, steps_for
-from comity.agreements.enums import ApprovalOutcome, Decision, Kind, Risk, Stage
-from comity.agreements.errors import NotATemplate, NotDecided, NotToDecide
-from comity.agreements.models import Agreement, Approval, ApprovalStep
+from comity.agreements.attaching import AttachmentSaid, NewDocument, document_brought
+from comity.agreements.enums import ApprovalOutcome, AttachmentKind, Decision, Kind, Risk, Stage
+from comity.agreements.errors import NoDocument, NotATemplate, NotDecided, NotToDecide
+from comity.agreements.models import Agreement, Approval, ApprovalStep, Attachment
 from comity.agreements.queries.approvals import steps_waiting_for
 from comity.offices.enums import Role
-from comity.provenance.models import Change
+from comity.provenance.models import Change, ChangeValue
 from tests.agreements.papers import NEXT, Desk, again, day, paper
+from tests.registers.documents import attach, keep
 from tests.registers.offices import NOON, administrator, member
 
 APPROVE, REMARKS, RETURN, REFUSE = Decision
@@ -46,6 +54,12 @@ def user_of(who: Actor) -> User:
 
 def last_change() -> Any:
     return Change.objects.order_by("-number")[0]
+
+
+def minutes(data):
+    """Minutes that are no document of an agreement yet."""
+    said = AttachmentSaid(kind=AttachmentKind.MINUTES)
+    return NewDocument(kept=keep(data), name="minutes.pdf", said=said)
 
 
 def waiting(who):
@@ -292,3 +306,69 @@ def test_an_agreement_that_changes_its_kind_under_review_keeps_its_steps(desk):
     agreement = desk.under_review()
     Agreement.objects.filter(pk=agreement.pk).update(kind="moa")
     assert desk.step(agreement).title == ""
+
+
+def test_minutes_come_with_what_a_board_decided_on_paper(desk):
+    agreement = desk.under_review()
+    by_council = OnPaper(body="Academic council", on=day("2024-02-20"))
+    decided = decide(
+        desk, agreement, APPROVE, desk.officer, paper=by_council, document=minutes(b"%PDF-1.4 a")
+    )
+    assert decided.document.kind == AttachmentKind.MINUTES
+    assert decided.document.agreement_id == agreement.pk
+    said = ChangeValue.objects.get(field="approval_step", change__subject_id=agreement.pk).after
+    assert said["document"] == "minutes.pdf"
+    assert said["sha256"] == decided.document.file.digest
+
+
+def test_who_only_decides_brings_a_document_but_adds_none_otherwise(desk):
+    agreement = desk.under_review()
+    with pytest.raises(NotAllowed):
+        attach(agreement, b"%PDF-1.4 b", by=desk.approver, at=NOON)
+    decided = decide(desk, agreement, APPROVE, desk.approver, document=minutes(b"%PDF-1.4 b"))
+    assert decided.document.added_by == desk.approver.user
+
+
+def test_a_decision_that_is_refused_leaves_no_document(desk):
+    agreement = desk.under_review()
+    with pytest.raises(NotDecided):
+        decide(desk, agreement, REFUSE, desk.approver, document=minutes(b"%PDF-1.4 c"))
+    with pytest.raises(NotToDecide):
+        decide(desk, agreement, APPROVE, desk.officer, document=minutes(b"%PDF-1.4 c"))
+    assert not Attachment.objects.exists()
+
+
+def test_a_document_of_another_agreement_or_a_withdrawn_one_comes_with_no_decision(desk):
+    other = desk.proposed(paper("Bergen"))
+    foreign = attach(other, b"%PDF-1.4 d", by=desk.officer, at=NOON)
+    agreement = desk.under_review()
+    gone = attach(agreement, b"%PDF-1.4 e", by=desk.officer, at=NOON)
+    withdraw_attachment(gone, by=desk.officer, at=NOON)
+    for document in (foreign, gone):
+        with pytest.raises(NoDocument):
+            decide(desk, agreement, APPROVE, desk.approver, document=document)
+    assert desk.step(agreement).decision == ""
+
+
+def test_nobody_names_a_document_that_she_does_not_see(desk):
+    agreement = desk.under_review()
+    hidden = attach(agreement, b"%PDF-1.4 f", by=desk.officer, at=NOON)
+    with pytest.raises(NoDocument):
+        document_brought(agreement, hidden, by=member(desk.office, Role.UNIT_EDITOR), at=NOON)
+
+
+def test_the_document_of_a_decision_is_named_later_by_those_who_keep_the_register(desk):
+    agreement = desk.under_review()
+    step = desk.step(agreement)
+    with pytest.raises(NotDecided):
+        name_decision_document(step, minutes(b"%PDF-1.4 g"), by=desk.officer, at=NOON)
+    decide(desk, agreement, APPROVE, desk.approver)
+    with pytest.raises(NotAllowed):
+        name_decision_document(step, minutes(b"%PDF-1.4 g"), by=desk.approver, at=NOON)
+    named = name_decision_document(step, minutes(b"%PDF-1.4 g"), by=desk.officer, at=NEXT)
+    assert named.document == Attachment.objects.get()
+    count = Change.objects.count()
+    name_decision_document(step, named.document, by=desk.officer, at=NEXT)
+    assert Change.objects.count() == count
+    assert name_decision_document(step, None, by=desk.officer, at=NEXT).document is None
+    assert again(agreement).stage == Stage.APPROVED

@@ -8,12 +8,12 @@ from django.db import IntegrityError, transaction
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
 from comity.agreements.actions.attachments import (
-    AttachmentSaid,
     add_attachment,
     change_attachment,
     withdraw_attachment,
 )
 from comity.agreements.actions.publication import publish_agreements, withdraw_agreements
+from comity.agreements.attaching import AttachmentSaid
 from comity.agreements.document_texts import note_text, read_next_document, text_of_file
 from comity.agreements.enums import AttachmentKind, Stage, TextState, Visibility
 from comity.agreements.errors import NoDocument

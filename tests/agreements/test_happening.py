@@ -8,21 +8,35 @@ from hypothesis import strategies as st
 
 from comity.accounts.errors import NotAllowed
 from comity.agreements.actions.changing import change_agreement
-from comity.agreements.actions.happening import note_event, withdraw_event
+from comity.agreements.actions.happening import (
+    name_event_document,
+    note_event,
+    withdraw_event,
+)
+from comity.agreements.attaching import AttachmentSaid, NewDocument
 from comity.agreements.dated_events import Dated, renewal_after_notice
-from comity.agreements.enums import EventKind, Validity
+from comity.agreements.enums import AttachmentKind, EventKind, Validity
 from comity.agreements.errors import NotAnEvent
 from comity.agreements.facts import standing_of
-from comity.agreements.models import AgreementEvent
-from comity.agreements.queries.states import agreement_before, changes_since, last_change_of
+from comity.agreements.models import AgreementEvent, Attachment
+from comity.agreements.queries.states import (
+    agreement_before,
+    changes_since,
+    last_change_of,
+    without_office_fields,
+)
 from comity.agreements.self_renewal import SelfRenewal
 from comity.agreements.states import state_of
 from comity.agreements.validity import validity_on
 from comity.interpretation.readings import Flag
 from comity.offices.enums import Role
+from comity.provenance.enums import SubjectKind
+from comity.provenance.models import Change, ChangeValue
+from comity.provenance.queries import told_changes
 from comity.values.durations import Duration
 from tests.agreements.papers import NEXT, Desk, again, day
 from tests.agreements.papers import validity_on as holds
+from tests.registers.documents import attach, keep
 from tests.registers.offices import NOON, enter, member
 from tests.registers.readings import listing, term
 
@@ -51,6 +65,10 @@ def self_renewing(desk, held):
     }}  # fmt: skip
     change_agreement(held, state, by=desk.officer, at=NOON)
     return again(held)
+
+
+def last_told(agreement):
+    return told_changes(Change.objects.about(SubjectKind.AGREEMENT, agreement.pk))[0]
 
 
 def note(desk, agreement, kind, on, at=NOON):
@@ -202,3 +220,58 @@ def test_notice_never_makes_it_longer_and_never_ends_it_at_once(renewal, first_e
     assert last <= renewal.last_day(first_end)
     assert last >= min(notice, renewal.last_day(first_end))
     assert last == ended.period_end(first_end, last)
+
+
+def test_an_event_is_noted_with_the_paper_that_says_so(desk, held):
+    letter = AttachmentSaid(kind=AttachmentKind.TERMINATION)
+    new = NewDocument(kept=keep(b"%PDF-1.4"), name="letter.pdf", said=letter)
+    event = note_event(
+        held, TERMINATED, day("2024-09-01"), reason="so", document=new, by=desk.officer, at=NOON
+    )
+    assert event.document == Attachment.objects.get(agreement=held)
+    said = ChangeValue.objects.get(field="event_document").after
+    assert (said["document"], said["on"]) == ("letter.pdf", "2024-09-01")
+    assert state_of(again(held))["event.0"] == {"kind": "terminated", "on": "2024-09-01"}
+
+
+def test_the_paper_of_an_event_comes_later_is_replaced_and_taken_away(desk, held):
+    event = note(desk, held, SUSPENDED, "2024-09-01")
+    one = attach(held, b"%PDF-1.4 a", by=desk.officer, at=NOON)
+    other = attach(held, b"%PDF-1.4 b", by=desk.officer, at=NOON)
+    for document in (one, other, other, None):
+        name_event_document(event, document, by=desk.officer, at=NEXT)
+    values = ChangeValue.objects.filter(field="event_document").order_by("change__number")
+    sums = [[(side or {}).get("sha256") for side in (v.before, v.after)] for v in values]
+    assert sums == [
+        [None, one.file.digest],
+        [one.file.digest, other.file.digest],
+        [other.file.digest, None],
+    ]
+
+
+def test_a_withdrawn_event_gets_no_paper_and_a_reader_gives_none(desk, held):
+    event = note(desk, held, SUSPENDED, "2024-09-01")
+    document = attach(held, b"%PDF-1.4", by=desk.officer, at=NOON)
+    with pytest.raises(NotAllowed):
+        name_event_document(event, document, by=member(desk.office, Role.READER), at=NOON)
+    withdraw_event(event, by=desk.officer, at=NOON)
+    with pytest.raises(NotAnEvent):
+        name_event_document(event, document, by=desk.officer, at=NOON)
+
+
+def test_everybody_sees_that_it_ended_and_only_the_office_which_paper_says_so(desk, held):
+    document = attach(held, b"%PDF-1.4", name="secret.pdf", by=desk.officer, at=NOON)
+    note_event(
+        held,
+        TERMINATED,
+        day("2024-09-01"),
+        reason="so",
+        document=document,
+        by=desk.officer,
+        at=NEXT,
+    )
+    last = last_told(held)
+    assert {value.field for value in last.values} > {"event.0", "event_document"}
+    public = {value.field for value in without_office_fields(last).values}
+    assert "event.0" in public
+    assert "event_document" not in public

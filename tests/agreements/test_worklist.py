@@ -8,7 +8,6 @@ from django.db import transaction
 
 from comity.accounts.errors import NotAllowed
 from comity.agreements.actions.attachments import (
-    AttachmentSaid,
     change_attachment,
     withdraw_attachment,
 )
@@ -17,6 +16,7 @@ from comity.agreements.actions.confirming import confirm_agreements
 from comity.agreements.actions.contacts import name_contact
 from comity.agreements.actions.editing import Stated, enter_agreement
 from comity.agreements.actions.findings import decide_findings, own_findings
+from comity.agreements.attaching import AttachmentSaid
 from comity.agreements.enums import AttachmentKind, ContactRole, RegisterFindingCode
 from comity.agreements.errors import ReasonWanted
 from comity.agreements.models import Agreement, Party, QualityDay, RegisterFinding

@@ -14,6 +14,7 @@ RULES: dict[str, set[str]] = {
         "alerting",
         "amended_terms",
         "approval_runs",
+        "attaching",
         "attention",
         "document_files",
         "document_texts",

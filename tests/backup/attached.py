@@ -16,8 +16,8 @@ NOON = dt.datetime(2024, 3, 1, 12, tzinfo=dt.UTC)
 
 def make() -> None:
     """An agreement that is public, with a document for everybody whose text was read."""
-    from comity.agreements.actions.attachments import AttachmentSaid
     from comity.agreements.actions.publication import publish_agreements
+    from comity.agreements.attaching import AttachmentSaid
     from comity.agreements.enums import AttachmentKind, Visibility
     from comity.agreements.models import Agreement
     from tests.registers.documents import attach, pdf, read_all

@@ -6,7 +6,8 @@ from pathlib import Path
 from django.conf import settings
 
 from comity.accounts.actors import Actor
-from comity.agreements.actions.attachments import AttachmentSaid, add_attachment
+from comity.agreements.actions.attachments import add_attachment
+from comity.agreements.attaching import AttachmentSaid
 from comity.agreements.document_files import DocumentFiles, KeptFile
 from comity.agreements.document_texts import TEXT_BYTES, read_next_document
 from comity.agreements.enums import AttachmentKind

@@ -19,6 +19,7 @@ from comity.agreements.actions import (
     numbering,
 )
 from comity.agreements.approval_runs import StepSaid
+from comity.agreements.attaching import NewDocument
 from comity.agreements.conditions import Condition
 from comity.agreements.enums import Decision, Direction, EventKind, MobilityActivity, Stage
 from comity.agreements.models import Agreement, AgreementEvent, ApprovalStep, ApprovalTemplate
@@ -27,6 +28,7 @@ from comity.agreements.states import state_of
 from comity.interpretation.readings import Flag
 from comity.offices.enums import Role
 from comity.values.partial_dates import PartialDate
+from tests.registers.documents import ANNEX, keep
 from tests.registers.offices import NOON, administrator
 from tests.registers.readings import listing
 
@@ -45,6 +47,16 @@ def _under_review(w: Any) -> ApprovalStep:
     """The step that waits of an agreement under review."""
     agreement = w.done(moving.move_agreement, _proposed(w), Stage.UNDER_REVIEW)
     return ApprovalStep.objects.get(approval__agreement=agreement)
+
+
+def _decided(w: Any) -> ApprovalStep:
+    step = _under_review(w)
+    return approving.decide_step(step, Decision.APPROVE, by=administrator(), at=NOON)
+
+
+def _annex(w: Any) -> NewDocument:
+    """A document that nobody added yet."""
+    return NewDocument(kept=keep(b"%PDF-1.4"), name="minutes.pdf", said=ANNEX)
 
 
 def _approved(w: Any) -> Agreement:
@@ -88,6 +100,8 @@ SCENARIOS: Sequence[Callable[[Any], partial[object]]] = (
         reason="of another",
     ),
     lambda w: w.call(happening.withdraw_event, _event(w)),
+    lambda w: w.call(happening.name_event_document, _event(w), w.attachment()),
+    lambda w: w.call(approving.name_decision_document, _decided(w), _annex(w), by=administrator()),
     lambda w: w.call(amending.amend_agreement, w.pair[0], state_of(_known(w)), OTHERWISE),
     lambda w: w.call(
         agreeing.amend_conditions,

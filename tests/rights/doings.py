@@ -15,7 +15,12 @@ from comity.agreements.actions.answering import (
     snooze_alerts,
 )
 from comity.agreements.actions.approval_templates import remove_template, save_template
-from comity.agreements.actions.approving import OnPaper, decide_step, delegate_step
+from comity.agreements.actions.approving import (
+    OnPaper,
+    decide_step,
+    delegate_step,
+    name_decision_document,
+)
 from comity.agreements.actions.attachments import change_attachment, withdraw_attachment
 from comity.agreements.actions.confirming import confirm_agreements
 from comity.agreements.actions.contacts import (
@@ -40,7 +45,11 @@ from comity.agreements.actions.ending import say_what_became
 from comity.agreements.actions.entering import enter_agreements, list_again
 from comity.agreements.actions.evidence import note_evidence, withdraw_evidence
 from comity.agreements.actions.findings import decide_findings, own_findings
-from comity.agreements.actions.happening import note_event, withdraw_event
+from comity.agreements.actions.happening import (
+    name_event_document,
+    note_event,
+    withdraw_event,
+)
 from comity.agreements.actions.identifying import defer, keep_local, undo_identification
 from comity.agreements.actions.judging import (
     judge_different,
@@ -66,6 +75,7 @@ from comity.agreements.enums import (
 from comity.agreements.models import (
     Agreement,
     AgreementContact,
+    AgreementEvent,
     Alert,
     ApprovalStep,
     Attachment,
@@ -308,7 +318,7 @@ def _step(world: World, place: Office) -> ApprovalStep:
     return ApprovalStep.objects.get(approval__agreement=agreement)
 
 
-def _end(world: World, place: Office, by: Actor) -> object:
+def _end(world: World, place: Office, by: Actor) -> AgreementEvent:
     day = dt.date(2030, 1, 1)
     return note_event(
         _agreements(place)[0], EventKind.TERMINATED, day, reason="so", by=by, at=LATER
@@ -325,6 +335,17 @@ def _withdraw_event(world: World, place: Office, by: Actor) -> None:
         at=LATER,
     )
     withdraw_event(event, by=by, at=LATER)
+
+
+def _name_event_document(world: World, place: Office, by: Actor) -> object:
+    event = _end(world, place, world.officer(place))
+    return name_event_document(event, _document(world, place), by=by, at=LATER)
+
+
+def _name_decision_document(world: World, place: Office, by: Actor) -> object:
+    step = decide_step(_step(world, place), Decision.APPROVE, by=administrator(), at=LATER)
+    minutes = attach(step.approval.agreement, b"%PDF-1.4", by=world.officer(place), at=LATER)
+    return name_decision_document(step, minutes, by=by, at=LATER)
 
 
 def _amend(world: World, place: Office, by: Actor) -> object:
@@ -462,6 +483,7 @@ DOINGS: Mapping[str, Sequence[Doing]] = MappingProxyType(
             _amend_conditions,
             _end,
             _withdraw_event,
+            _name_event_document,
         ),
         "Decide a step of an approval, and hand it to somebody else": (
             lambda w, o, by: decide_step(_step(w, o), Decision.APPROVE, by=by, at=LATER),
@@ -473,6 +495,7 @@ DOINGS: Mapping[str, Sequence[Doing]] = MappingProxyType(
             lambda w, o, by: decide_step(
                 _step(w, o), Decision.APPROVE, paper=_SENATE, by=by, at=LATER
             ),
+            _name_decision_document,
         ),
         "Say which steps approvals have": (
             lambda w, o, by: save_template(o, [_DEAN], by=by, at=LATER),

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from comity.accounts.models import User
-from comity.agreements.actions.attachments import AttachmentSaid
+from comity.agreements.attaching import AttachmentSaid
 from comity.agreements.enums import AttachmentKind, Stage, Visibility
 from comity.agreements.models import Agreement, Attachment, StoredFile
 from comity.offices.actions.groups import add_group_reader, join_group, open_group

@@ -10,12 +10,12 @@ from django.test import Client
 from django.utils import timezone
 from docx import Document
 
+from comity.agreements.actions.approving import OnPaper, decide_step
+from comity.agreements.actions.moving import move_agreement
 from comity.agreements.actions.renewing import Decided, decide_renewals
 from comity.agreements.enums import Decision, RenewalState, RenewalWay, Stage, Validity
 from comity.agreements.models import Agreement, AgreementFact, ApprovalStep, Renewal
 from comity.agreements.queries.renewals import MOST_CARDS
-from comity.agreements.actions.approving import OnPaper, decide_step
-from comity.agreements.actions.moving import move_agreement
 from comity.offices.enums import Role
 from comity.printing.letters import default_letter
 from tests.registers.offices import NOON, enter, member, office

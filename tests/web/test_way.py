@@ -1,7 +1,9 @@
 """The way of an agreement, on its pages: proposed, decided, signed, amended, ended."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from comity.agreements.actions.attachments import withdraw_attachment
 from comity.agreements.actions.moving import move_agreement
 from comity.agreements.actions.publication import publish_agreements
 from comity.agreements.enums import Stage, Validity
@@ -10,6 +12,7 @@ from comity.intake.actions.correcting import link_proposal
 from comity.offices.enums import Role
 from tests.agreements.papers import Desk, again, paper, user_key
 from tests.agreements.papers import validity_on as holds
+from tests.registers.documents import attach
 from tests.registers.offices import NOON, enter, member, proposed
 from tests.registers.readings import listing, term
 from tests.web.forms import Filled
@@ -241,3 +244,70 @@ def test_on_the_page_of_a_public_agreement_nobody_sees_its_way(client, desk):
     text = Page(client, f"/agreements/{agreement.pk}/history").text
     for hidden in ("a secret", "Steps of the approval", "held"):
         assert hidden not in text
+
+
+def file(name, data=b"%PDF-1.4 x"):
+    return SimpleUploadedFile(name, data, content_type="application/pdf")
+
+
+def test_minutes_are_added_with_a_decision_on_paper_and_shown_beside_it(client, desk):
+    agreement = desk.under_review()
+    officer = as_(client, desk.officer)
+    said = {"decision": "approve", "body": "Council", "decided_on": "20 Feb 2024"}
+    more = {"waiting": waiting(agreement), "file": file("minutes.pdf"), "file_kind": "minutes"}
+    assert press(officer, agreement, "decide", **said, **more).status_code == 302
+    page = Page(officer, way(agreement))
+    assert "minutes.pdf minutes" in page.words_of(".decisions")
+    history = Page(officer, f"/agreements/{agreement.pk}/history").text
+    assert "with “minutes.pdf”" in history
+    approved = ApprovalStep.objects.get(approval__agreement=agreement)
+    withdraw_attachment(approved.document, by=desk.officer, at=NOON)
+    assert "withdrawn" in Page(officer, way(agreement)).words_of(".decisions")
+
+
+def test_a_file_that_is_no_document_stops_the_decision_beside_its_field(client, desk):
+    agreement = desk.under_review()
+    approver = as_(client, desk.approver)
+    said = {"decision": "approve", "waiting": waiting(agreement)}
+    answer = press(approver, agreement, "decide", **said, file=file("x.exe", b"MZ" + bytes(99)))
+    assert answer.status_code == 422
+    assert "id_file_error" in answer.content.decode()
+    assert again(agreement).stage == Stage.UNDER_REVIEW
+
+
+def test_an_event_shows_its_paper_which_is_chosen_later_or_with_it(client, desk):
+    agreement = desk.signed(paper(terms=[TERM]))
+    letter = attach(agreement, b"%PDF-1.4", name="letter.pdf", by=desk.officer, at=NOON)
+    officer = as_(client, desk.officer)
+    said = {"kind": "suspended", "on": "1 Sep 2027", "reason": "so"}
+    assert press(officer, agreement, "event", **said, document=letter.pk).status_code == 302
+    assert "letter.pdf signed scan" in Page(officer, way(agreement)).words_of("#events .dated")
+    address = Page(officer, way(agreement)).link("Another document", "#events a")
+    assert "letter.pdf" in Page(officer, address).text
+    both = {"document": letter.pk, "file": file("other.pdf")}
+    assert officer.post(address, both).status_code == 422
+    assert officer.post(address, {"file": file("other.pdf")}).status_code == 302
+    assert "other.pdf other document" in Page(officer, way(agreement)).words_of("#events .dated")
+    assert officer.post(address, {}).status_code == 302
+    assert "other.pdf" not in Page(officer, way(agreement)).words_of("#events .dated")
+    assert officer.post(address, {}).status_code == 422
+
+
+def test_who_sees_no_documents_sees_none_beside_an_event(client, desk):
+    editor = member(desk.office, Role.UNIT_EDITOR)
+    agreement = desk.signed(paper("Lund", home_units=["Faculty of Law"], terms=[TERM]))
+    letter = attach(agreement, b"%PDF-1.4", name="secret.pdf", by=desk.officer, at=NOON)
+    said = {"kind": "suspended", "on": "1 Sep 2027", "reason": "so", "document": letter.pk}
+    press(as_(client, desk.officer), agreement, "event", **said)
+    withdraw_attachment(letter, by=desk.officer, at=NOON)
+    assert "secret.pdf" in Page(client, way(agreement)).text
+    event = AgreementEvent.objects.get()
+    as_(client, editor)
+    page = Page(client, way(agreement))
+    assert "so" in page.words_of("#events")
+    assert "secret.pdf" not in page.text
+    Page(client, f"/events/{event.pk}/document", status=404)
+    reader = as_(client, member(desk.office, Role.READER))
+    Page(reader, f"/events/{event.pk}/document", status=404)
+    step = ApprovalStep.objects.get(approval__agreement=agreement)
+    Page(reader, f"/decisions/{step.pk}/document", status=404)

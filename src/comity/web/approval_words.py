@@ -19,6 +19,12 @@ def event_said(said: Mapping[str, str]) -> str:
     return f"{EventKind(said['kind']).label}, {_day(said['on'])}"
 
 
+def event_document_said(said: Mapping[str, str]) -> str:
+    """Which document says that something was done with an agreement from a day on."""
+    told = {"document": said["document"], "event": event_said(said)}
+    return gettext("“%(document)s” (%(event)s)") % told
+
+
 def amendment_said(said: Mapping[str, str]) -> str:
     """An amendment: its number, from when, and what it changes."""
     return f"{said['number']}, {_day(said['on'])}: {said['what']}"
@@ -30,11 +36,17 @@ def step_said(said: Mapping[str, Any], users: Users) -> str:
     if "delegate" in said:
         who = users.get(said["delegate"], gettext("somebody else"))
         return gettext("%(step)s: handed to %(who)s") % {"step": step, "who": who}
-    decision = str(Decision(said["decision"]).label)
-    if "body" not in said:
-        return f"{step}: {decision}"
-    told = {"step": step, "decision": decision, "body": said["body"], "day": _day(said["on"])}
-    return gettext("%(step)s: %(decision)s on paper by %(body)s, %(day)s") % told
+    told = {"step": step, "decision": str(Decision(said["decision"]).label)}
+    words = f"{told['step']}: {told['decision']}"
+    if "body" in said:
+        told |= {"body": said["body"], "day": _day(said["on"])}
+        words = gettext("%(step)s: %(decision)s on paper by %(body)s, %(day)s") % told
+    if "document" not in said:
+        return words
+    return gettext("%(decision)s, with “%(document)s”") % {
+        "decision": words,
+        "document": said["document"],
+    }
 
 
 def template_said(said: Mapping[str, Any], users: Users) -> str:

@@ -44,6 +44,7 @@ from comity.web.alert_words import alert_said, rule_said
 from comity.web.approval_words import (
     APPROVALS,
     amendment_said,
+    event_document_said,
     event_said,
     users_of_approvals,
 )
@@ -91,6 +92,7 @@ _LABELS: Mapping[str, Promise] = {
     "numbered": pgettext_lazy("changed field", "agreements that got numbers"),
     "numbering": pgettext_lazy("changed field", "how it got its number"),
     "ends_answered": pgettext_lazy("changed field", "answers about ends"),
+    "event_document": pgettext_lazy("changed field", "document of an event"),
     "evidence": pgettext_lazy("changed field", "what happened"),
     "finding": pgettext_lazy("changed field", "finding"),
     "findings": pgettext_lazy("changed field", "findings"),
@@ -382,6 +384,7 @@ _COMPOSED: Mapping[str, Callable[[Any], str]] = {
     "attachment": attachment_said,
     "amendment": amendment_said,
     "event": event_said,
+    "event_document": event_document_said,
     "evidence": evidence_said,
     "condition": condition_line,
     "findings": _count,

@@ -9,7 +9,7 @@ from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from comity.agreements.actions.attachments import AttachmentSaid
+from comity.agreements.attaching import AttachmentSaid
 from comity.agreements.enums import AttachmentKind, Visibility
 from comity.agreements.errors import NoDocument
 from comity.values.collation import collation_key
@@ -30,6 +30,18 @@ _VISIBILITIES = (
 def document_bytes() -> int:
     """How large a document may be."""
     return int(settings.DOCUMENT_MEGABYTES) * 1024**2
+
+
+def types_and_size() -> str:
+    """Which files may be documents, and how large they may be."""
+    hint = gettext("PDF, Word, Excel, OpenDocument, a picture or plain text, up to %(number)d MB.")
+    return hint % {"number": settings.DOCUMENT_MEGABYTES}
+
+
+def check_size(file: "UploadedFile[Any]") -> None:
+    """Refuse a file that is too large, in a sentence for its field."""
+    if (file.size or 0) > document_bytes():
+        raise forms.ValidationError(str(NoDocument.too_large(document_bytes())))
 
 
 class DocumentForm(OwnLook):
@@ -91,16 +103,12 @@ class NewDocumentForm(DocumentForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hint = gettext(
-            "PDF, Word, Excel, OpenDocument, a picture or plain text, up to %(number)d MB."
-        )
-        self.fields["file"].help_text = hint % {"number": settings.DOCUMENT_MEGABYTES}
+        self.fields["file"].help_text = types_and_size()
 
     def clean_file(self) -> "UploadedFile[Any]":
         """The file, unless it is too large; its type is told by its bytes, later."""
         file: UploadedFile[Any] = self.cleaned_data["file"]
-        if (file.size or 0) > document_bytes():
-            raise forms.ValidationError(str(NoDocument.too_large(document_bytes())))
+        check_size(file)
         return file
 
 

@@ -1,7 +1,7 @@
 """Documents of agreements as pages show them."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.template.defaultfilters import filesizeformat
@@ -46,6 +46,29 @@ class DocumentsShown:
     standing: Sequence[DocumentShown]
     withdrawn: Sequence[DocumentShown]
     add_href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentBeside:
+    """A document beside what it says."""
+
+    name: str
+    kind: str
+    href: str
+    is_withdrawn: bool
+
+
+def document_beside(key: int | None, visible: Mapping[int, Attachment]) -> DocumentBeside | None:
+    """The document of that key, if it is one of those that the viewer sees."""
+    attachment = visible.get(key or 0)
+    if attachment is None:
+        return None
+    return DocumentBeside(
+        name=str(attachment),
+        kind=str(attachment.get_kind_display()),
+        href=reverse("web:document", args=[attachment.pk]),
+        is_withdrawn=attachment.withdrawn_at is not None,
+    )
 
 
 def documents_shown(

@@ -85,6 +85,7 @@ from comity.web.views.statistics import statistics
 from comity.web.views.trying import try_list
 from comity.web.views.units import institution_units
 from comity.web.views.way import agreement_way
+from comity.web.views.way_documents import document_of_decision, document_of_event
 from comity.web.views.worklist import own_worklist, worklist
 
 register_converter(KeyConverter, "key")
@@ -101,6 +102,8 @@ urlpatterns: list[URLPattern] = [
     path("agreements/<key:key>/renewal", agreement_renewal, name="agreement-renewal"),
     path("agreements/<key:key>/keeping", keep_of_agreement, name="agreement-keeping"),
     path("agreements/<key:key>/way", agreement_way, name="agreement-way"),
+    path("events/<key:key>/document", document_of_event, name="event-document"),
+    path("decisions/<key:key>/document", document_of_decision, name="decision-document"),
     path("agreements/<key:key>/amend", amend_agreement, name="amend-agreement"),
     path("agreements/<key:key>/amend/conditions", amend_conditions, name="amend-conditions"),
     path("agreements/<key:key>/conditions", conditions_of_agreement, name="agreement-conditions"),

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from comity.accounts.models import User
 from comity.agreements.actions.amending import Amended
-from comity.agreements.enums import Decision, EventKind
+from comity.agreements.enums import AttachmentKind, Decision, EventKind
 from comity.agreements.errors import NotAmended
 from comity.agreements.models import Agreement, Amendment
 from comity.agreements.states import signed_on
 from comity.values.partial_dates import PartialDate
+from comity.web.brought_documents import WithDocument
 from comity.web.form_look import OwnLook
 from comity.web.typed_dates import parse_typed_date
 
@@ -93,8 +94,11 @@ class SignedBeforeForm(SignForm):
         self.fields.pop("begins", None)
 
 
-class DecisionForm(OwnLook):
-    """What is decided in a step; and by whom on which day, where that was on paper."""
+class DecisionForm(WithDocument):
+    """What is decided in a step; and by whom on which day, where that was on paper.
+
+    A document may come with it: an opinion, the minutes of a board.
+    """
 
     decision = forms.ChoiceField(
         label=_("What is decided?"), choices=DECISIONS, widget=forms.RadioSelect
@@ -115,7 +119,7 @@ class DecisionForm(OwnLook):
     decided_on = DayField(label=_("on"), required=False)
 
     def __init__(self, *args: Any, in_own_name: bool, records: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, file_kind=AttachmentKind.MINUTES, **kwargs)
         if not records:
             del self.fields["body"], self.fields["decided_on"]
         elif not in_own_name:
@@ -124,7 +128,7 @@ class DecisionForm(OwnLook):
 
     def clean(self) -> dict[str, Any]:
         """A decision on paper has its day."""
-        said = super().clean() or self.cleaned_data
+        said = super().clean()
         if said.get("body") and "decided_on" in said and said["decided_on"] is None:
             self.add_error("decided_on", gettext("Say on which day that was decided."))
         return said
@@ -142,12 +146,15 @@ class DelegateForm(OwnLook):
             delegate.choices = [(user.pk, user.display_name) for user in people]
 
 
-class EventForm(OwnLook):
-    """What was done with a signed agreement, from which day on, and why."""
+class EventForm(WithDocument):
+    """What was done with a signed agreement, from which day on, and why; and the paper of it."""
 
     kind = forms.ChoiceField(label=_("What"), choices=EventKind.choices)
     on = DayField(label=_("From"), help_text=_("The day may lie ahead: 1 Sep 2027."))
     reason = forms.CharField(label=_("Why"), max_length=500)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, file_kind=AttachmentKind.OTHER, **kwargs)
 
     @property
     def day(self) -> dt.date:

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from comity.accounts.actors import Actor
+from comity.accounts.errors import NotAllowed
 from comity.accounts.models import User
 from comity.agreements.approval_runs import end_run, open_next
+from comity.agreements.attaching import NewDocument, document_brought, told_beside
 from comity.agreements.enums import ApprovalOutcome, Decision, Stage
 from comity.agreements.errors import NotDecided, NotToDecide
-from comity.agreements.models import Agreement, ApprovalStep
+from comity.agreements.models import Agreement, ApprovalStep, Attachment
 from comity.agreements.policies import can_decide_step, can_record_decisions
 from comity.agreements.restating import Why, restate
 from comity.agreements.states import state_of
 from comity.offices.queries import people_in_charge
+from comity.provenance.actions.changes import Deed, log_changes
+from comity.provenance.enums import SubjectKind, Verb
 from comity.provenance.models import ChangeChain
 
 _WITH_REMARK = frozenset({Decision.REMARKS, Decision.RETURN, Decision.REFUSE})
@@ -39,13 +43,15 @@ def decide_step(
     *,
     comment: str = "",
     paper: OnPaper | None = None,
+    document: Attachment | NewDocument | None = None,
     by: Actor,
     at: dt.datetime,
 ) -> ApprovalStep:
     """The step, decided; with the last approval the agreement is approved to sign.
 
     Returned it is proposed again, refused it is declined: both want a remark. What was decided on
-    `paper` is recorded by those who keep the register. `NotDecided` says what is missing.
+    `paper` is recorded by those who keep the register. A `document` may come with it, a new one
+    too, whoever decides. `NotDecided` says what is missing.
     """
     held = _held(step)
     may = can_record_decisions(by, held.agreement) if paper else can_decide_step(by, held.step)
@@ -57,6 +63,7 @@ def decide_step(
     decided.decided_by, decided.decided_at = by.user, at
     decided.decided_on = paper.on if paper else at.date()
     decided.on_paper, decided.body = paper is not None, paper.body.strip()[:200] if paper else ""
+    decided.document = document_brought(held.agreement, document, by=by, at=at)
     decided.save()
     state = {**state_of(held.agreement), "stage": str(_stage_after(held, decision, at))}
     moved = state["stage"] != held.agreement.stage
@@ -65,6 +72,42 @@ def decide_step(
     if moved:
         held.agreement.stage_since = at
         held.agreement.save(update_fields=("stage_since",))
+    return decided
+
+
+@transaction.atomic
+def name_decision_document(
+    step: ApprovalStep,
+    document: Attachment | NewDocument | None,
+    *,
+    by: Actor,
+    at: dt.datetime,
+) -> ApprovalStep:
+    """The decided step with that document beside it, later than it was decided; None is none.
+
+    Those who keep the register name it. `NotDecided` where nothing is decided yet.
+    """
+    agreement = step.approval.agreement
+    ChangeChain.objects.hold(agreement.office.register)
+    held = Agreement.objects.held(agreement.pk)
+    if not can_record_decisions(by, held):
+        raise NotAllowed.only_officers(by, held.office.register)
+    steps = ApprovalStep.objects.exclude(decision="").select_related("document__file")
+    decided = steps.filter(pk=step.pk).first()
+    if decided is None:
+        raise NotDecided.not_yet()
+    before = _said(decided)
+    decided.document = document_brought(held, document, by=by, at=at)
+    decided.save(update_fields=("document",))
+    if before != _said(decided):
+        deed = Deed(
+            verb=Verb.CHANGED,
+            subject_kind=SubjectKind.AGREEMENT,
+            subject_id=held.pk,
+            before={"approval_step": before},
+            after={"approval_step": _said(decided)},
+        )
+        log_changes([deed], register=held.office.register, by=by, at=at)
     return decided
 
 
@@ -135,4 +178,4 @@ def _said(step: ApprovalStep) -> dict[str, object]:
     said = {"step": step.title, "decision": str(step.decision)}
     if step.on_paper and step.decided_on:
         said |= {"body": step.body, "on": step.decided_on.isoformat()}
-    return dict(said)
+    return {**said, **told_beside(step.document)}

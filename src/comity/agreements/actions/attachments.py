@@ -1,34 +1,24 @@
 """Adding documents to agreements, changing what is said of them, and withdrawing them."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
+from comity.agreements.attaching import (
+    AttachmentSaid,
+    NewDocument,
+    attach,
+    log_attachment,
+    say,
+    told,
+)
 from comity.agreements.document_files import KeptFile
-from comity.agreements.document_texts import index_attachment
-from comity.agreements.enums import AttachmentKind, Visibility
 from comity.agreements.errors import NoDocument
-from comity.agreements.models import Agreement, Attachment, StoredFile
-from comity.agreements.noticing import notice_agreements
+from comity.agreements.models import Agreement, Attachment
 from comity.agreements.policies import can_keep_attachments
-from comity.provenance.actions.changes import Deed, log_changes
-from comity.provenance.enums import SubjectKind, Verb
 from comity.provenance.models import ChangeChain
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachmentSaid:
-    """What is said of a document: `languages` are tags, `place` is where the original lies."""
-
-    kind: AttachmentKind
-    visibility: Visibility = Visibility.OFFICE
-    languages: Sequence[str] = ()
-    title: str = ""
-    place: str = ""
 
 
 @transaction.atomic
@@ -46,21 +36,7 @@ def add_attachment(
     `NoDocument` where the same file is one of its documents.
     """
     _hold(by, agreement)
-    file, _is_new = StoredFile.objects.get_or_create(
-        digest=kept.digest, defaults={"size": kept.size, "type": kept.type}
-    )
-    if Attachment.objects.standing().filter(agreement=agreement, file=file).exists():
-        raise NoDocument.kept_already()
-    attachment = Attachment(
-        agreement=agreement,
-        file=file,
-        file_name=_short_name(file_name),
-        added_at=at,
-        added_by=by.user,
-    )
-    _say(attachment, said)
-    _log(attachment, {}, _told(attachment), by=by, at=at)
-    return attachment
+    return attach(agreement, NewDocument(kept=kept, name=file_name, said=said), by=by, at=at)
 
 
 @transaction.atomic
@@ -72,11 +48,7 @@ def change_attachment(
     `NoDocument` where it is withdrawn. What is said already changes nothing and logs nothing.
     """
     _hold(by, attachment.agreement)
-    held = _standing(attachment)
-    before = _told(held)
-    _say(held, said)
-    if before != _told(held):
-        _log(held, before, _told(held), by=by, at=at)
+    say(_standing(attachment), said, by=by, at=at)
 
 
 @transaction.atomic
@@ -88,7 +60,7 @@ def withdraw_attachment(
     held = _standing(attachment)
     held.withdrawn_at = at
     held.save(update_fields=("withdrawn_at",))
-    _log(held, _told(held), {}, reason=reason, by=by, at=at)
+    log_attachment(held, told(held), {}, reason=reason, by=by, at=at)
 
 
 def _hold(by: Actor, agreement: Agreement) -> None:
@@ -104,52 +76,3 @@ def _standing(attachment: Attachment) -> Attachment:
     if held is None:
         raise NoDocument.already_withdrawn()
     return held
-
-
-def _short_name(file_name: str) -> str:
-    """The name without the folders that some programs send, with its ending where it is cut."""
-    name = file_name.replace("\\", "/").rpartition("/")[2]
-    stem, dot, ending = name.rpartition(".")
-    return name if len(name) <= 255 else f"{stem or ending}"[:200] + (dot + ending)[:55]
-
-
-def _say(attachment: Attachment, said: AttachmentSaid) -> None:
-    attachment.kind, attachment.visibility = said.kind, said.visibility
-    attachment.languages = list(dict.fromkeys(said.languages))
-    attachment.title, attachment.place = said.title.strip()[:200], said.place.strip()[:200]
-    attachment.save()
-    index_attachment(attachment)
-
-
-def _told(attachment: Attachment) -> Mapping[str, object]:
-    """What the log says of the document."""
-    return {
-        "kind": str(attachment.kind),
-        "title": attachment.title,
-        "file": attachment.file_name,
-        "languages": list(attachment.languages),
-        "visibility": str(attachment.visibility),
-        "place": attachment.place,
-        "sha256": attachment.file.digest,
-    }
-
-
-def _log(
-    attachment: Attachment,
-    before: Mapping[str, object],
-    after: Mapping[str, object],
-    *,
-    reason: str = "",
-    by: Actor,
-    at: dt.datetime,
-) -> None:
-    deed = Deed(
-        verb=Verb.CHANGED,
-        subject_kind=SubjectKind.AGREEMENT,
-        subject_id=attachment.agreement_id,
-        before={"attachment": before} if before else {},
-        after={"attachment": after} if after else {},
-        reason=reason.strip(),
-    )
-    log_changes([deed], register=attachment.agreement.office.register, by=by, at=at)
-    notice_agreements([attachment.agreement_id], at=at)

@@ -1,16 +1,18 @@
 """Noting what was done with signed agreements on a day: suspended, resumed, notice, terminated."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.db import transaction
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
+from comity.agreements.attaching import NewDocument, document_brought, told_beside
 from comity.agreements.dated_events import Dated
 from comity.agreements.enums import EventKind, Stage
 from comity.agreements.errors import NotAnEvent
 from comity.agreements.facts import self_renewal_of
-from comity.agreements.models import Agreement, AgreementEvent
+from comity.agreements.models import Agreement, AgreementEvent, Attachment
 from comity.agreements.policies import can_enter_agreements
 from comity.agreements.recording import record_facts
 from comity.agreements.states import EVENT, event_said
@@ -27,10 +29,14 @@ def note_event(
     on: dt.date,
     *,
     reason: str,
+    document: Attachment | NewDocument | None = None,
     by: Actor,
     at: dt.datetime,
 ) -> AgreementEvent:
-    """Note that it is so from the day `on`, perhaps to come; `NotAnEvent` where it cannot be."""
+    """Note that it is so from the day `on`, perhaps to come, and which document says so.
+
+    `NotAnEvent` where it cannot be.
+    """
     held = _held(agreement, by)
     _check(held, kind, on, reason)
     event = AgreementEvent.objects.create(
@@ -41,9 +47,33 @@ def note_event(
         reason=reason.strip()[:500],
         noted_at=at,
         noted_by=by.user,
+        document=document_brought(held, document, by=by, at=at),
     )
     _log(event, reason=reason, by=by, at=at)
     return event
+
+
+@transaction.atomic
+def name_event_document(
+    event: AgreementEvent,
+    document: Attachment | NewDocument | None,
+    *,
+    by: Actor,
+    at: dt.datetime,
+) -> AgreementEvent:
+    """The event with that document beside it, later than it was noted; None is none."""
+    held = _held(event.agreement, by)
+    standing = AgreementEvent.objects.filter(pk=event.pk, withdrawn_at=None)
+    noted = standing.select_related("document__file").first()
+    if noted is None:
+        raise NotAnEvent.already_withdrawn()
+    before = _document_said(noted)
+    noted.document = document_brought(held, document, by=by, at=at)
+    noted.save(update_fields=("document",))
+    after = _document_said(noted)
+    if before != after:
+        log_changes([_deed(noted, before, after)], register=held.office.register, by=by, at=at)
+    return noted
 
 
 @transaction.atomic
@@ -88,15 +118,31 @@ def _is_suspended(held: Agreement, on: dt.date) -> bool:
 
 
 def _log(event: AgreementEvent, *, reason: str, by: Actor, at: dt.datetime) -> None:
-    said = {f"{EVENT}{event.position}": event_said(event)}
+    said = {f"{EVENT}{event.position}": event_said(event), **_document_said(event)}
     stands = event.withdrawn_at is None
-    deed = Deed(
+    deed = _deed(event, {} if stands else said, said if stands else {}, reason)
+    log_changes([deed], register=event.agreement.office.register, by=by, at=at)
+    record_facts([event.agreement_id], at=at)
+
+
+def _deed(
+    event: AgreementEvent,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+    reason: str = "",
+) -> Deed:
+    return Deed(
         verb=Verb.CHANGED,
         subject_kind=SubjectKind.AGREEMENT,
         subject_id=event.agreement_id,
-        before={} if stands else said,
-        after=said if stands else {},
+        before=before,
+        after=after,
         reason=reason.strip(),
     )
-    log_changes([deed], register=event.agreement.office.register, by=by, at=at)
-    record_facts([event.agreement_id], at=at)
+
+
+def _document_said(event: AgreementEvent) -> Mapping[str, object]:
+    """What the log says of the event's document, which not everybody sees who sees the event."""
+    if event.document is None:
+        return {}
+    return {"event_document": {**event_said(event), **told_beside(event.document)}}

@@ -207,9 +207,16 @@ class NotRenewed(ComityError):
 
 
 class NoDocument(ComityError):
-    """A file that cannot be a document of an agreement, or a document that cannot be changed so."""
+    """A file that cannot be a document of an agreement, or a document that cannot be changed so.
+
+    `field` is where a form says so.
+    """
 
     code = "no-document"
+
+    def __init__(self, sentence: str, field: str = "file") -> None:
+        super().__init__(sentence)
+        self.field = field
 
     @classmethod
     def too_large(cls, most: int) -> "NoDocument":
@@ -247,6 +254,11 @@ class NoDocument(ComityError):
     def already_withdrawn(cls) -> "NoDocument":
         """Somebody withdrew it before."""
         return cls(_("This document was withdrawn already."))
+
+    @classmethod
+    def not_of_agreement(cls) -> "NoDocument":
+        """It belongs to another agreement, was withdrawn, or is not for whoever names it."""
+        return cls(_("Choose one of the documents of this agreement, or add one."), "document")
 
 
 class NoAnswer(ComityError):

@@ -235,6 +235,11 @@ class NotDecided(ComityError):
         return cls(_("This step does not wait any more: look at the agreement again."))
 
     @classmethod
+    def not_yet(cls) -> "NotDecided":
+        """There is no decision that a document could belong to."""
+        return cls(_("Nothing is decided in this step yet."))
+
+    @classmethod
     def no_remark(cls) -> "NotDecided":
         """The proposer would not know what to do."""
         return cls(_("Write a remark: the proposer reads it."), "comment")

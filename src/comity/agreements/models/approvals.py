@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comity.agreements.enums import ApprovalOutcome, Decision, Kind, Risk
 from comity.agreements.models.agreement import Agreement
+from comity.agreements.models.attachments import Attachment
 from comity.offices.enums import Role
 from comity.offices.models import Office
 
@@ -85,7 +86,8 @@ class ApprovalStep(_Step):
     """A step of a run: open since `opened_at`, until somebody decides.
 
     `delegate` is to whom the step was handed. What was decided on paper says by which `body`;
-    `decided_on` is then the day of the paper.
+    `decided_on` is then the day of the paper. `document` came with the decision: an opinion, the
+    minutes of the body.
     """
 
     approval = models.ForeignKey(Approval, on_delete=models.CASCADE, related_name="steps")
@@ -103,6 +105,9 @@ class ApprovalStep(_Step):
     decided_on = models.DateField(null=True)
     on_paper = models.BooleanField(default=False)
     body = models.CharField(_("who decided"), max_length=200, blank=True)
+    document = models.ForeignKey(
+        Attachment, on_delete=models.RESTRICT, null=True, related_name="decisions"
+    )
 
     class Meta(_Step.Meta):
         constraints = (

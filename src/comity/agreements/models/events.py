@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from comity.agreements.enums import EventKind
 from comity.agreements.models.agreement import Agreement
+from comity.agreements.models.attachments import Attachment
 
 
 class AgreementEvent(models.Model):
     """Something that decides whether an agreement holds from the day `on`, which may lie ahead.
 
     `position` counts the events of an agreement from 0 and is never given twice. What was withdrawn
-    stands for what was known until then.
+    stands for what was known until then. `document` is the paper that says so.
     """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="events")
@@ -25,6 +26,9 @@ class AgreementEvent(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
+    document = models.ForeignKey(
+        Attachment, on_delete=models.RESTRICT, null=True, related_name="events"
+    )
 
     class Meta:
         ordering = ("position",)

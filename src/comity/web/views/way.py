@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -28,10 +30,21 @@ from comity.agreements.actions.numbering import (
     type_number,
 )
 from comity.agreements.enums import BEING_DECIDED, PREPARED, Decision, EventKind, Stage
-from comity.agreements.errors import NotAnEvent, NotDecided, NotMoved, NotNumbered
-from comity.agreements.models import Agreement, AgreementEvent, Approval, ApprovalStep, Party
+from comity.agreements.errors import NoDocument, NotAnEvent, NotDecided, NotMoved, NotNumbered
+from comity.agreements.models import (
+    Agreement,
+    AgreementEvent,
+    Approval,
+    ApprovalStep,
+    Attachment,
+    Party,
+)
 from comity.agreements.numbering import numbers_ahead
-from comity.agreements.policies import agreements_visible_to, can_note_evidence
+from comity.agreements.policies import (
+    agreements_visible_to,
+    attachments_visible_to,
+    can_note_evidence,
+)
 from comity.agreements.queries.approvals import may_decide, members_of, runs_of
 from comity.agreements.queries.numbers import first_signed, without_number
 from comity.agreements.stages import Mover
@@ -43,6 +56,7 @@ from comity.web.access import signed_in
 from comity.web.actors import actor_of
 from comity.web.changed_agreements import agreement_crumbs
 from comity.web.converters import key_of
+from comity.web.documents_shown import document_beside
 from comity.web.form_look import OwnLook
 from comity.web.way_forms import (
     DecisionForm,
@@ -54,7 +68,7 @@ from comity.web.way_forms import (
 )
 from comity.web.way_shown import way_of, whom_words
 
-_PROBLEMS = (NotMoved, NotDecided, NotAnEvent, NotNumbered, NotAllowed)
+_PROBLEMS = (NotMoved, NotDecided, NotAnEvent, NotNumbered, NoDocument, NotAllowed)
 
 
 @never_cache
@@ -114,6 +128,12 @@ class _Desk:
             return False
         stands_above = user.is_superuser and step.approval.proposed_by_id != user.pk
         return stands_above or may_decide(user.pk, step, members_of([office])[office])
+
+    @cached_property
+    def documents(self) -> Mapping[int, Attachment]:
+        """The documents of the agreement that she sees, the latest first, by their keys."""
+        visible = attachments_visible_to(self.by.user or AnonymousUser())
+        return {each.pk: each for each in visible.filter(agreement=self.agreement)}
 
     @property
     def movers(self) -> Collection[Mover]:
@@ -207,7 +227,7 @@ def _unnumber(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
 
 def _decide(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
     step = _step(desk, request)
-    form = _decision_form(desk, request.POST)
+    form = _decision_form(desk, request.POST, request.FILES)
     if form is None:
         raise NotDecided.not_waiting()
     desk.keep("decide", form)
@@ -216,7 +236,15 @@ def _decide(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
     said = form.cleaned_data
     paper = OnPaper(body=said["body"], on=said["decided_on"].first) if said.get("body") else None
     decision = Decision(said["decision"])
-    decide_step(step, decision, comment=said["comment"], paper=paper, by=desk.by, at=desk.at)
+    decide_step(
+        step,
+        decision,
+        comment=said["comment"],
+        paper=paper,
+        document=form.brought(),
+        by=desk.by,
+        at=desk.at,
+    )
     return _("It is decided: %(decision)s.") % {"decision": decision.label}
 
 
@@ -228,19 +256,26 @@ def _delegate(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
 
 
 def _event(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
-    form = EventForm(request.POST)
+    form = EventForm(request.POST, request.FILES, documents=desk.documents)
     desk.keep("event", form)
     if not form.is_valid():
         return form
-    kind, reason = EventKind(form.cleaned_data["kind"]), form.cleaned_data["reason"]
-    note_event(desk.agreement, kind, form.day, reason=reason, by=desk.by, at=desk.at)
+    note_event(
+        desk.agreement,
+        EventKind(form.cleaned_data["kind"]),
+        form.day,
+        reason=form.cleaned_data["reason"],
+        document=form.brought(),
+        by=desk.by,
+        at=desk.at,
+    )
     return _("It is noted.")
 
 
 def _withdraw(desk: _Desk, _request: HttpRequest, key: str) -> _Answer:
     events = AgreementEvent.objects.filter(agreement=desk.agreement)
     found = get_object_or_404(
-        events.select_related("agreement__office__register"), pk=key_of(key) or 0
+        events.select_related("agreement__office__register", "document__file"), pk=key_of(key) or 0
     )
     withdraw_event(found, by=desk.by, at=desk.at)
     return _("It is withdrawn; the history keeps it.")
@@ -271,7 +306,9 @@ def _decision_form(desk: _Desk, *data: Any) -> DecisionForm | None:
     """The form for who may decide the step, or record what was decided on paper."""
     if not (desk.decides or desk.keeps):
         return None
-    return DecisionForm(*data, in_own_name=desk.decides, records=desk.keeps)
+    return DecisionForm(
+        *data, documents=desk.documents, in_own_name=desk.decides, records=desk.keeps
+    )
 
 
 def _page(
@@ -296,7 +333,9 @@ def _page(
         "signed_before_form": shown.get("signed-before")
         or (SignedBeforeForm(agreement) if way.may_have_been_signed else None),
         **_deciding(desk, shown),
-        "runs": [_run(each) for each in desk.runs],
+        "runs": [_run(each, desk) for each in desk.runs],
+        "keeps": desk.keeps,
+        "megabytes": settings.DOCUMENT_MEGABYTES,
         **(_afterwards(desk, shown) if way.stage == Stage.SIGNED else {}),
         "crumbs": agreement_crumbs(agreement, _("Its way")),
     }
@@ -307,10 +346,14 @@ def _page(
 def _afterwards(desk: _Desk, shown: Mapping[str, OwnLook]) -> dict[str, object]:
     """What became of a signed agreement, and the form for more of that."""
     events = desk.agreement.events.filter(withdrawn_at=None).order_by("on", "position")
+    form = shown.get("event") or EventForm(documents=desk.documents)
     return {
-        "events": events,
+        "events": [
+            {"event": each, "document": document_beside(each.document_id, desk.documents)}
+            for each in events
+        ],
         "amendments": desk.agreement.amendments.all(),
-        "event_form": (shown.get("event") or EventForm()) if desk.keeps else None,
+        "event_form": form if desk.keeps else None,
         "may_amend": desk.keeps,
         **(_numbering(desk, shown) if desk.keeps else {}),
     }
@@ -355,12 +398,17 @@ def _deciding(desk: _Desk, shown: Mapping[str, OwnLook]) -> dict[str, object]:
     return {**context, "delegate_form": DelegateForm(others) if others else None}
 
 
-def _run(run: Any) -> dict[str, object]:
+def _run(run: Any, desk: _Desk) -> dict[str, object]:
     """One approval with its steps, and for whom each waited or waits."""
     return {
         "run": run,
         "steps": [
-            {"step": step, "title": step.title or _("Approval"), "whom": whom_words(step)}
+            {
+                "step": step,
+                "title": step.title or _("Approval"),
+                "whom": whom_words(step),
+                "document": document_beside(step.document_id, desk.documents),
+            }
             for step in run.steps.all()
         ],
     }

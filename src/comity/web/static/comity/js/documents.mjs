@@ -3,6 +3,7 @@
 
 const form = document.querySelector("[data-document]");
 const file = form?.querySelector("input[type=file]");
+const place = form?.matches(".drop") ? form : form?.querySelector(".drop");
 const problem = form?.querySelector("[data-error]");
 
 function holdsFiles(event) {
@@ -17,6 +18,7 @@ function check() {
 }
 
 function take(files) {
+  file.closest("details")?.setAttribute("open", "");
   file.files = files;
   check();
   file.focus();
@@ -36,7 +38,7 @@ document.addEventListener("drop", (event) => {
   if (!form || !event.dataTransfer?.files.length) return;
   event.preventDefault();
   inside = 0;
-  form.classList.remove("over");
+  place?.classList.remove("over");
   take(event.dataTransfer.files);
 });
 document.addEventListener("paste", (event) => {
