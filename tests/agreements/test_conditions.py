@@ -19,7 +19,7 @@ from comity.agreements.conditions import (
 )
 from comity.agreements.enums import Direction, MobilityActivity, Waiver
 from comity.agreements.errors import NotAgreed
-from comity.agreements.models import Agreement, CooperationCondition
+from comity.agreements.models import Agreement, AgreementFact, CooperationCondition
 from comity.agreements.queries.known_states import known_states
 from comity.agreements.queries.states import (
     agreement_before,
@@ -45,7 +45,8 @@ from tests.registers.history import undone
 from tests.registers.offices import NOON, enter, member, office
 from tests.registers.readings import listing
 
-LATER = NOON + dt.timedelta(days=1)
+DAY = dt.timedelta(days=1)
+LATER = NOON + DAY
 SECRET = "Zanzibar-17"
 YEARS = st.builds(lambda first: AcademicYear(first=first, last=first + 1), st.integers(1990, 2090))
 AREAS = st.builds(
@@ -240,3 +241,18 @@ def test_units_stand_at_their_own_side(leeds, officer, must):
     assert stored(leeds)[0].home_unit == mine.pk
     with pytest.raises(NotAgreed):
         say(leeds, officer, sending(partner_unit=mine.pk))
+
+
+@pytest.mark.parametrize("waiver", Waiver)
+def test_what_a_condition_waives_is_a_waiver_of_the_agreement_from_then_on(leeds, officer, waiver):
+    def waived(known=None):
+        return AgreementFact.objects.known(known).get(agreement=leeds).waiver
+
+    say(leeds, officer, TEACHING, at=LATER)
+    assert not waived()
+    say(leeds, officer, sending(), sending(waivers=(waiver,)), at=LATER + DAY)
+    assert waived()
+    assert not waived(LATER)
+    say(leeds, officer, TEACHING, at=LATER + 2 * DAY)
+    assert not waived()
+    assert waived(LATER + DAY)

@@ -263,6 +263,7 @@ def _same_as_recorded(agreement: Agreement, known: dt.datetime) -> bool:
         listed_in=frozenset(listed_in),
         identities=_identities(agreement, known),
         paper=_paper(agreement, known),
+        waives=any(each.waivers for each in agreement.conditions.all()),
     )
     fact = AgreementFact.objects.known(known).prefetch_related("parties", "periods")
     return same_fact(derive_fact(snapshot), recorded_fact(fact.get(agreement=agreement)))

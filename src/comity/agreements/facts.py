@@ -60,6 +60,7 @@ class Snapshot:
     the sources that list the agreement. `identities` gives institutions of parties, by their keys,
     what they are for this office; where one is missing, the institution is itself. `paper` is the
     key of the earliest agreement that was judged one paper with this one, None where none was.
+    `waives` says that a condition of it waives a fee.
     """
 
     agreement: Agreement
@@ -67,6 +68,7 @@ class Snapshot:
     listed_in: frozenset[int]
     identities: Mapping[int, Identity] = field(default_factory=dict)
     paper: int | None = None
+    waives: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -124,6 +126,8 @@ def snapshot_of(
     editions: tuple[Edition, ...],
     identities: Mapping[int, Identity],
     paper: int | None,
+    *,
+    waives: bool,
 ) -> Snapshot:
     """The agreement as it stands now."""
     listed_in = frozenset(listing.source_id for listing in agreement.listings.all())
@@ -133,6 +137,7 @@ def snapshot_of(
         listed_in=listed_in,
         identities=identities,
         paper=paper,
+        waives=waives,
     )
 
 
@@ -158,7 +163,7 @@ def derive_fact(snapshot: Snapshot) -> DerivedFact:
         kind=agreement.kind,
         level=agreement.level,
         stage=agreement.stage,
-        waiver=Flag.TUITION_WAIVER in agreement.flags,
+        waiver=snapshot.waives or Flag.TUITION_WAIVER in agreement.flags,
         country_stated=agreement.country_stated,
         paper_id=snapshot.paper,
     )

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 
 from comity.agreements.enums import Validity
 from comity.agreements.facts import (
@@ -22,6 +23,7 @@ from comity.agreements.identities import agreements_about, identities_of
 from comity.agreements.models import (
     Agreement,
     AgreementFact,
+    CooperationCondition,
     FactParty,
     ValidityPeriod,
 )
@@ -70,14 +72,19 @@ def derive_facts(
     One whose entering was undone has none. `editions` holds the editions of the offices met so
     far and is added to.
     """
-    standing = Agreement.objects.standing().with_all()
+    waiving = CooperationCondition.objects.filter(agreement=OuterRef("pk")).exclude(waivers=[])
+    standing = Agreement.objects.standing().with_all().annotate(waives=Exists(waiving))
     agreements = list(standing.filter(pk__in=agreement_ids).order_by("pk"))
     editions.update(_editions({each.office_id for each in agreements} - editions.keys()))
     identities = identities_of(agreements)
     papers = papers_of(agreement.pk for agreement in agreements)
     for agreement in agreements:
         office, paper = agreement.office_id, papers.get(agreement.pk)
-        yield derive_fact(snapshot_of(agreement, editions[office], identities[office], paper))
+        waives = vars(agreement)["waives"]
+        snapshot = snapshot_of(
+            agreement, editions[office], identities[office], paper, waives=waives
+        )
+        yield derive_fact(snapshot)
 
 
 def recorded_fact(fact: AgreementFact) -> DerivedFact:
