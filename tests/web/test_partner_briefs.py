@@ -8,9 +8,18 @@ from django.test import Client
 from django.utils import translation
 from pypdfium2 import PdfDocument
 
+from comity.agreements.actions.changing import change_agreement
 from comity.agreements.actions.contacts import name_contact, name_partner_contact
-from comity.agreements.enums import ContactRole, Kind, Level, RegisterFindingCode, Validity
+from comity.agreements.enums import (
+    Attention,
+    ContactRole,
+    Kind,
+    Level,
+    RegisterFindingCode,
+    Validity,
+)
 from comity.agreements.noticing import notice_agreements
+from comity.agreements.states import state_of
 from comity.institutions.actions.names import add_name
 from comity.institutions.enums import NameKind
 from comity.institutions.models import Institution
@@ -25,6 +34,7 @@ from comity.values.durations import Duration
 from comity.web import brief_words
 from comity.web.partner_briefs import compose_brief
 from comity.web.wording import long_day
+from tests.agreements.papers import again
 from tests.registers.offices import NOON, administrator, member, office
 from tests.registers.readings import listing, term
 from tests.web.pages import Page
@@ -32,6 +42,7 @@ from tests.web.published import publish
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 21)
+THAT_DAY = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
 ROWS = (
     listing("University of Leeds", level=ReadLevel.UNIVERSITY, terms=[term("2010-05-18", open_ended=True)]),
     listing("University of Leeds", level=ReadLevel.DEPARTMENT, units=["School of Law"], terms=[term("2021-01-01", "2027-12-31")]),
@@ -119,6 +130,32 @@ def test_what_ends_within_two_years_is_said_and_no_more(composed, steppe):
                      listing("University of Leeds", terms=[term("2020", "2028-12-01")], units=["Later"])])  # fmt: skip
     told = [each.text.rpartition(", ")[2] for each in composed().ending.sentences]
     assert told == ["Last day", "School of Law", "School of Music", "Month"]
+
+
+def test_what_renews_itself_is_said_by_its_last_day_for_notice_and_what_has_no_end_by_its_review(
+    composed, steppe, officer
+):
+    ends = {"mode": "auto_renewing", "renewal_period": "P2Y", "notice_months": 6}
+    rows = {
+        "Self": {"starts": "2020-01-01", "ends": "2027-12-31", **ends},
+        "Far": {"starts": "2020-01-01", "ends": "2030-12-31", **ends},
+        "Once": {"starts": "2016-01-01", "ends": "2025-12-31", **ends, "renewals_at_most": 1},
+        "Open": {"starts": "2020-01-01", "open_ended": True, "review_on": "2027-02-01"},
+        "Unwatched": {"starts": "2020-01-01", "open_ended": True},
+    }
+    listed = [listing("University of Leeds", units=[unit], terms=[]) for unit in rows]
+    for agreement, said in zip(publish(steppe, listed), rows.values(), strict=True):
+        state = {**state_of(again(agreement)), "term.0": {"origin": "original", **said}}
+        change_agreement(agreement, state, by=officer, at=THAT_DAY)
+    told = [each.text for each in composed().ending.sentences]
+    assert [each for each in told if not each.endswith(("School of Law", "School of Music"))] == [
+        "1 Feb 2027: to be looked at again, as it has no end: MOU, Open",
+        "30 Jun 2027: last day for notice, else it renews itself after 31 Dec 2027: MOU, Self",
+        "31 Dec 2027: MOU, Once",
+    ]
+    assert "2027年6月30日" in " ".join(
+        each.text for each in composed(language="ja").ending.sentences
+    )
 
 
 def test_who_they_are_where_and_since_when(composed, leeds, steppe, officer):
@@ -333,6 +370,7 @@ def known_words(leeds):
 @pytest.mark.parametrize(
     ("words", "choices"),
     [
+        (brief_words.DECISIONS, Attention),
         (brief_words.KINDS, Kind),
         (brief_words.LEVELS, Level),
         (brief_words.ROLES, [*PartnerRole, *ContactRole]),

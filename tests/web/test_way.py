@@ -7,7 +7,13 @@ from comity.agreements.actions.attachments import withdraw_attachment
 from comity.agreements.actions.moving import move_agreement
 from comity.agreements.actions.publication import publish_agreements
 from comity.agreements.enums import Stage, Validity
-from comity.agreements.models import Agreement, AgreementEvent, Amendment, ApprovalStep
+from comity.agreements.models import (
+    Agreement,
+    AgreementEvent,
+    Amendment,
+    ApprovalStep,
+    Attachment,
+)
 from comity.intake.actions.correcting import link_proposal
 from comity.offices.enums import Role
 from tests.agreements.papers import Desk, again, paper, user_key
@@ -260,8 +266,7 @@ def test_minutes_are_added_with_a_decision_on_paper_and_shown_beside_it(client, 
     assert "minutes.pdf minutes" in page.words_of(".decisions")
     history = Page(officer, f"/agreements/{agreement.pk}/history").text
     assert "with “minutes.pdf”" in history
-    approved = ApprovalStep.objects.get(approval__agreement=agreement)
-    withdraw_attachment(approved.document, by=desk.officer, at=NOON)
+    withdraw_attachment(Attachment.objects.get(), by=desk.officer, at=NOON)
     assert "withdrawn" in Page(officer, way(agreement)).words_of(".decisions")
 
 
@@ -284,9 +289,10 @@ def test_an_event_shows_its_paper_which_is_chosen_later_or_with_it(client, desk)
     assert "letter.pdf signed scan" in Page(officer, way(agreement)).words_of("#events .dated")
     address = Page(officer, way(agreement)).link("Another document", "#events a")
     assert "letter.pdf" in Page(officer, address).text
-    both = {"document": letter.pk, "file": file("other.pdf")}
+    instead = {"document": letter.pk, "file": file("other.pdf")}
+    assert officer.post(address, instead).status_code == 302
+    both = {"document": letter.pk, "file": file("third.pdf", b"%PDF-1.4 y")}
     assert officer.post(address, both).status_code == 422
-    assert officer.post(address, {"file": file("other.pdf")}).status_code == 302
     assert "other.pdf other document" in Page(officer, way(agreement)).words_of("#events .dated")
     assert officer.post(address, {}).status_code == 302
     assert "other.pdf" not in Page(officer, way(agreement)).words_of("#events .dated")

@@ -1,13 +1,13 @@
 """Agreements as the lines of a partner brief: what each is, its span in words, its terms drawn."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from typing import NamedTuple
 
-from comity.agreements.enums import EndBasis, TermOrigin, Validity
-from comity.agreements.facts import partial_date, term_of
-from comity.agreements.models import AgreementFact
+from comity.agreements.enums import Attention, EndBasis, TermOrigin, Validity
+from comity.agreements.facts import partial_date, self_renewal_of, term_of
+from comity.agreements.models import AgreementFact, Deadline
 from comity.printing.partner_brief import Axis, Line, LineGroup, Mark, Share, Stretch
 from comity.printing.written import Written, written
 from comity.values.durations import Duration
@@ -58,23 +58,60 @@ def brief_lines(
 
 
 def endings(
-    facts: Sequence[AgreementFact], country: str | None, *, on: dt.date
+    facts: Sequence[AgreementFact],
+    country: str | None,
+    *,
+    on: dt.date,
+    deadlines: Mapping[int, Deadline],
 ) -> Sequence[Written]:
-    """What of that which holds, or may hold, may end within two years, the first end first."""
+    """What may end or is to be decided within two years, the first day first.
+
+    Of what renews itself it is the last day for notice, of what has no end the day on which it is
+    to be looked at again: `deadlines` has these by agreement. All else is said by its end, where it
+    holds, or may hold.
+    """
     last = _ENDING_WITHIN.after(on)
-    ending = [
-        (fact.ends_from, fact.ends_to, position, fact)
-        for position, fact in enumerate(facts)
-        if fact.ends_from and fact.ends_to and fact.ends_from <= last and fact.ends_to >= on
-        if _share_of(fact) in _HOLDING
-    ]
-    return [
-        written(
-            say.ENDS_ON % {"day": end_words(fact), "agreement": agreement_words(fact)},
-            country=country,
-        )
-        for *_ends, fact in sorted(ending, key=itemgetter(0, 1, 2))
-    ]
+    coming = []
+    for position, fact in enumerate(facts):
+        deadline = deadlines.get(fact.agreement_id)
+        said = _decision(fact, deadline) if _is_decided(fact) else _end(fact)
+        if said and said.first <= last and said.last >= on:
+            coming.append((said.first, said.last, position, said.words))
+    return [written(words, country=country) for *_days, words in sorted(coming)]
+
+
+class _Coming(NamedTuple):
+    """What may come between two days, in words."""
+
+    first: dt.date
+    last: dt.date
+    words: str
+
+
+def _is_decided(fact: AgreementFact) -> bool:
+    """Whether its end follows from what somebody decides."""
+    return fact.open_ended or self_renewal_of(fact.agreement) is not None
+
+
+def _decision(fact: AgreementFact, deadline: Deadline | None) -> _Coming | None:
+    """What is to be decided about it."""
+    if deadline is None:
+        return None
+    said = {
+        "day": partial_date_words(PartialDate.on(deadline.on)),
+        "end": partial_date_words(PartialDate.on(deadline.ends_on)) if deadline.ends_on else "",
+        "agreement": agreement_words(fact),
+    }
+    words = say.DECISIONS[Attention(deadline.attention)] % said
+    return _Coming(deadline.on, deadline.on, words)
+
+
+def _end(fact: AgreementFact) -> _Coming | None:
+    """Its end, where it holds until then, or may."""
+    if fact.ends_from is None or fact.ends_to is None or _share_of(fact) not in _HOLDING:
+        return None
+    words = say.ENDS_ON % {"day": end_words(fact), "agreement": agreement_words(fact)}
+    return _Coming(fact.ends_from, fact.ends_to, words)
 
 
 def agreement_words(fact: AgreementFact) -> str:

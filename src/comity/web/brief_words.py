@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from comity.agreements.enums import (
+    Attention,
     ContactRole,
     Kind,
     Level,
@@ -109,9 +110,17 @@ RECKONED = _("%(day)s (reckoned)")
 RENEWED = _("%(span)s, renewed %(day)s")
 WAIVER = _("fee waiver")
 
-ENDING = _("Ends within 24 months")
-NOTHING_ENDS = _("Nothing that holds is known to end within 24 months.")
+ENDING = _("Ends and decisions within 24 months")
+NOTHING_ENDS = _("Nothing that holds is known to end, or to be decided, within 24 months.")
 ENDS_ON = _("%(day)s: %(agreement)s")
+DECISIONS: Mapping[Attention, Promise] = {
+    Attention.EXPIRING: ENDS_ON,
+    Attention.NOTICE_WINDOW: _(
+        "%(day)s: last day for notice, else it renews itself after %(end)s: %(agreement)s"
+    ),
+    Attention.REVIEW_DUE: _("%(day)s: to be looked at again, as it has no end: %(agreement)s"),
+}
+"""What is to be decided by a day."""
 THERE = _("Whom to ask there")
 AT_HOME = _("Whom to ask here")
 NOBODY = _("Nobody is named.")

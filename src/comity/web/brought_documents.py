@@ -116,7 +116,13 @@ class DocumentOfForm(WithDocument):
             self.fields["document"].initial = now and now.pk
 
     def clean(self) -> dict[str, Any]:
-        """Something is said: where there is no document, none is no answer."""
+        """Something is said: where there is no document, none is no answer.
+
+        A file takes the place of the document that is there.
+        """
+        if self._now and self.cleaned_data.get("file"):
+            chosen = self.cleaned_data.get("document")
+            self.cleaned_data["document"] = None if chosen == self._now.pk else chosen
         said = super().clean()
         if self._now is None and not (said.get("document") or said.get("file") or self.errors):
             self.add_error("file", gettext("Choose a document, or a file."))

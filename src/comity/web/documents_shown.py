@@ -88,8 +88,10 @@ def documents_shown(
     standing = [each for each in there if each.stood_at(known_at)]
     withdrawn = [] if known_at else [each for each in there if not each.stood_at(None)]
     return DocumentsShown(
-        standing=[_shown(each, is_inside=is_inside, may_edit=may_edit) for each in standing],
-        withdrawn=[_shown(each, is_inside=is_inside, may_edit=False) for each in withdrawn],
+        standing=[
+            document_shown(each, is_inside=is_inside, may_edit=may_edit) for each in standing
+        ],
+        withdrawn=[document_shown(each, is_inside=is_inside) for each in withdrawn],
         add_href=reverse("web:add-document", args=[agreement]) if may_edit else "",
     )
 
@@ -113,7 +115,8 @@ def found_in(attachments: Iterable[Attachment]) -> Sequence[tuple[str, str]]:
     return [(str(each), reverse("web:document", args=[each.pk])) for each in attachments]
 
 
-def _shown(document: Document, *, is_inside: bool, may_edit: bool) -> DocumentShown:
+def document_shown(document: Document, *, is_inside: bool, may_edit: bool = False) -> DocumentShown:
+    """One document; where its original lies is said to those inside the office alone."""
     return DocumentShown(
         name=document.name,
         kind=str(document.kind.label),

@@ -1,7 +1,7 @@
 """The brief of a partner, composed for an office of what its register knows."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -11,8 +11,9 @@ from comity.accounts.actors import Actor
 from comity.accounts.models import User
 from comity.agreements.enums import RegisterFindingCode
 from comity.agreements.facts import edition_day
-from comity.agreements.models import AgreementFact
+from comity.agreements.models import AgreementFact, Deadline
 from comity.agreements.policies import facts_visible_to
+from comity.agreements.queries.deadlines import deadlines_of
 from comity.agreements.queries.editions import speaking_on
 from comity.agreements.queries.of_partner import (
     AgreedWithPartner,
@@ -59,6 +60,7 @@ class _Known:
     partner: Institution
     agreed: AgreedWithPartner
     facts: Sequence[AgreementFact]
+    deadlines: Mapping[int, Deadline]
     identifiers: Sequence[Identifier]
     authority: AuthorityShown | None
     names: BriefNames
@@ -97,7 +99,9 @@ def compose_brief(
             axis=lines.axis,
             groups=lines.groups,
             ending=_column(
-                say.ENDING, say.NOTHING_ENDS, endings(known.facts, known.country, on=on)
+                say.ENDING,
+                say.NOTHING_ENDS,
+                endings(known.facts, known.country, on=on, deadlines=known.deadlines),
             ),
             contacts=_contacts(known, user, at),
             note=_column(say.NOTE, "", [written(each) for each in note if each.strip()]),
@@ -116,6 +120,7 @@ def _known(office: Office, partner: Institution, user: User, on: dt.date) -> _Kn
         partner=partner,
         agreed=agreed,
         facts=facts_of(agreed.rows, on),
+        deadlines=deadlines_of(agreed.agreements),
         identifiers=[each for each in identifiers if each.scheme in _SCHEMES],
         authority=authority,
         names=brief_names(partner, authority, user),

@@ -1,9 +1,10 @@
 """What the page of a partner shows of what is agreed with it: level by level, and what is odd."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,13 +21,20 @@ _MOST_WAYS = 3
 """So many of the agreements that have a finding are named with it; all are counted."""
 
 
+class NumberedRow(NamedTuple):
+    """A row, and the number of its agreement as far as the viewer may know it."""
+
+    row: FactRow
+    number: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowsOfLevel:
     """Agreements of one level on this page, and how many of that level there are in all."""
 
     title: str
     holding: Holding
-    rows: Sequence[FactRow]
+    rows: Sequence[NumberedRow]
 
 
 def facts_of(rows: Iterable[Agreed], on: dt.date) -> Sequence[AgreementFact]:
@@ -39,15 +47,27 @@ def facts_of(rows: Iterable[Agreed], on: dt.date) -> Sequence[AgreementFact]:
 
 
 def rows_by_level(
-    facts: Sequence[AgreementFact], sides: Iterable[Side], levels: Mapping[str, Holding]
+    facts: Sequence[AgreementFact],
+    sides: Iterable[Side],
+    levels: Mapping[str, Holding],
+    numbered: Collection[int],
 ) -> Sequence[RowsOfLevel]:
-    """The rows of the sides in the order of these facts, which is that of their levels."""
+    """The rows of the sides in the order of these facts, which is that of their levels.
+
+    Those of the offices whose keys are `numbered` come with the numbers of their agreements.
+    """
     rows = {fact.pk: row for side in sides for fact, row in zip(side.facts, side.rows, strict=True)}
     return [
         RowsOfLevel(
             title=_level_words(level),
             holding=levels[level],
-            rows=[rows[fact.pk] for fact in of_level],
+            rows=[
+                NumberedRow(
+                    row=rows[fact.pk],
+                    number=fact.agreement.number if fact.office_id in numbered else "",
+                )
+                for fact in of_level
+            ],
         )
         for level, of_level in groupby(facts, key=lambda fact: fact.level)
     ]
@@ -91,7 +111,12 @@ def finding_sentence(found: FindingsOfPartner) -> str:
     return str(words.several) % {"count": count} if count > 1 else str(words.one) % found.params
 
 
-def _way(agreement: int, kind: str, units: str) -> Way:
+def agreement_words(kind: str, units: str, number: str = "") -> str:
+    """What an agreement is called among those with its partner: its kind, its number, its units."""
     named = str(Kind(kind).label) if kind else ""
-    label = ", ".join(filter(None, (named, units))) or _("Agreement")
+    return ", ".join(filter(None, (named, number, units))) or _("Agreement")
+
+
+def _way(agreement: int, kind: str, units: str) -> Way:
+    label = agreement_words(kind, units)
     return Way(label=label, href=reverse("web:agreement", args=[agreement]))

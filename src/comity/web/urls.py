@@ -43,7 +43,7 @@ from comity.web.views.history import (
     office_history,
 )
 from comity.web.views.imports import keep
-from comity.web.views.institution import institution
+from comity.web.views.institution import institution, partner_documents
 from comity.web.views.institution_identity import institution_identity
 from comity.web.views.institutions import institutions
 from comity.web.views.invitations import change_invitation, invitation, invite_person
@@ -116,6 +116,7 @@ urlpatterns: list[URLPattern] = [
     path("institutions", institutions, name="institutions"),
     path("institutions/<key:key>", institution, name="institution"),
     path("institutions/<key:key>/identity", institution_identity, name="institution-identity"),
+    path("institutions/<key:key>/documents", partner_documents, name="partner-documents"),
     path("institutions/<key:key>/units", institution_units, name="institution-units"),
     path("institutions/<key:key>/history", institution_history, name="institution-history"),
     path("countries", countries, name="countries"),

@@ -1,6 +1,7 @@
-"""The deadlines of an office, as calendars are told of them."""
+"""The deadlines of agreements: as calendars are told of them, and of some agreements."""
 
 import datetime as dt
+from collections.abc import Collection, Mapping
 
 from django.db.models import Q
 
@@ -22,3 +23,9 @@ def deadlines_for_calendar(office: Office, at: dt.datetime) -> DeadlineQuerySet:
     gone = Q(state=DeadlineState.CANCELLED)
     said = near & (~gone | Q(changed_at__gte=at - KEPT))
     return Deadline.objects.filter(said, office=office).order_by("on", "pk")
+
+
+def deadlines_of(agreements: Collection[int]) -> Mapping[int, Deadline]:
+    """What stands to be decided about each of these agreements, by its key."""
+    standing = Deadline.objects.standing().filter(agreement__in=agreements)
+    return {each.agreement_id: each for each in standing}

@@ -6,19 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField, Value
 
 from comity.agreements.enums import Level, Validity
 from comity.agreements.models import Party, RegisterFinding
+from comity.agreements.queries.documents import Document, documents_noted, documents_of_facts
 from comity.agreements.queries.gathered import Gathered
 from comity.agreements.querysets import FOREVER, Counted
 from comity.institutions.models import Institution, RegisterCanonical
 from comity.offices.models import Office
 
 if TYPE_CHECKING:
-    from comity.agreements.querysets import AgreementFactQuerySet
+    from comity.agreements.querysets import AgreementFactQuerySet, AttachmentQuerySet
 
 _LEVELS = (*Level, "")
 """The levels in the order in which they are shown; last what states none."""
@@ -53,6 +54,12 @@ class Agreed(NamedTuple):
     sort_key: str
     printed: Sequence[str] | None
     """The names of the partner in it, as its lists print them."""
+    office: int
+    kind: str
+    units: str
+    number: str
+    noted_documents: Sequence[Mapping[str, Any]] | None
+    """What `documents_of_facts` noted of its documents, where that was asked for."""
 
     @property
     def place(self) -> tuple[int, int, str, int]:
@@ -97,6 +104,16 @@ class AgreedWithPartner:
         """All names under which lists print the partner, in their order."""
         return sorted({name for row in self.rows for name in row.printed or () if name})
 
+    def documents_at(self, at: dt.datetime | None) -> Sequence[tuple[Agreed, Document]]:
+        """The documents that were there at that instant, now without one; the latest first."""
+        found = [
+            (row, document)
+            for row in self.rows
+            for document in documents_noted(row.noted_documents)
+            if document.stood_at(at)
+        ]
+        return sorted(found, key=lambda each: (each[1].added_at, each[1].key), reverse=True)
+
     @property
     def days(self) -> Sequence[dt.date]:
         """The earliest and the latest day that any of them speaks of: an axis holds them."""
@@ -105,13 +122,26 @@ class AgreedWithPartner:
         return [*([min(begun)] if begun else ()), *([max(ends)] if ends else ())]
 
 
+_PLACED_BY = ("level", "validity", "first_starts_from", "listed_from", "ends_to", "sort_key")
+_NAMED_BY = ("office", "kind", "partner_unit", "agreement__number")
+
+
 def agreed_with_partner(
-    facts: "AgreementFactQuerySet", partner: Institution, on: dt.date
+    facts: "AgreementFactQuerySet",
+    partner: Institution,
+    on: dt.date,
+    documents: "AttachmentQuerySet | None" = None,
 ) -> AgreedWithPartner:
-    """These facts, which are about that partner, as they are on a day; one query."""
-    rows = facts.on(on).annotate(printed=_printed_beside(partner)).order_by()
-    fields = ("level", "validity", "first_starts_from", "listed_from", "ends_to", "sort_key")
-    found = map(Agreed._make, rows.values_list("pk", "agreement", "paper", *fields, "printed"))
+    """These facts, which are about that partner, as they are on a day; one query.
+
+    Those of the `documents` that their agreements have are noted beside them.
+    """
+    rows = facts.on(on).annotate(
+        printed=_printed_beside(partner),
+        documents=Value(None, TextField()) if documents is None else documents_of_facts(documents),
+    )
+    fields = ("pk", "agreement", "paper", *_PLACED_BY, "printed", *_NAMED_BY, "documents")
+    found = map(Agreed._make, rows.order_by().values_list(*fields))
     return AgreedWithPartner(rows=sorted(found, key=lambda row: row.place))
 
 

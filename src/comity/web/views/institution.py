@@ -1,6 +1,6 @@
 """The page of a partner: everything agreed with it, whom to ask, what is odd and what is noted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, Subquery
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comity.agreements.policies import facts_visible_to
+from comity.agreements.policies import attachments_visible_to, facts_visible_to
 from comity.agreements.queries.contacts import people_named
 from comity.agreements.queries.editions import speaking_on
 from comity.agreements.queries.of_partner import (
@@ -43,11 +43,13 @@ from comity.web.institution_shown import (
     successors_shown,
 )
 from comity.web.paging import page_of
+from comity.web.partner_documents import documents_of_partner
 from comity.web.partner_shown import facts_of, partner_findings, rows_by_level
 from comity.web.sides import Comparison, Side, about, differences, side_lines, sides_of
 from comity.web.timelines import draw_timeline
 from comity.web.wording import country_words
 
+_DOCUMENTS_A_PAGE, _MOST_DOCUMENTS = 50, 6
 _ROWS_A_PAGE = 25
 """Every agreement of a page stands on its axis, too."""
 _MOST_OFFICES, _MOST_ASKING = 12, 3
@@ -64,10 +66,12 @@ def institution(request: HttpRequest, key: int) -> HttpResponse:
     offices = _concerned(request.user, found)
     own, visible = _own(offices), offices_visible_to(request.user)
     facts = about(facts_visible_to(request.user).known(day.known_at), found.pk, own, visible)
-    agreed = agreed_with_partner(facts, found, day.on)
+    agreed = agreed_with_partner(facts, found, day.on, attachments_visible_to(request.user))
     identifiers = identifiers_shown(found)
     authority = authority_shown(identifiers, request.user)
-    shown = _agreements(request, agreed, own, day)
+    inside = _inside(request.user, offices)
+    shown = _agreements(request, agreed, own, day, inside)
+    documents = agreed.documents_at(day.known_at)
     return render(
         request,
         "comity/pages/institution.html",
@@ -84,14 +88,51 @@ def institution(request: HttpRequest, key: int) -> HttpResponse:
             "authority": authority,
             "successors": _successors(found, request.user),
             "findings": _findings(request.user, agreed),
+            "documents": documents_of_partner(documents[:_MOST_DOCUMENTS], inside, day),
+            "documents_count": len(documents),
             **_beside(request.user, offices),
             **_briefs(request.user, offices, found, authority, shown["sides"]),
         },
     )
 
 
+@public
+def partner_documents(request: HttpRequest, key: int) -> HttpResponse:
+    """Every document of what is agreed with one institution that the viewer may see."""
+    day = shown_day(request, timezone.now())
+    found = find_institution(request.user, key, day.known_at)
+    if found.pk != key:
+        return redirect(reverse("web:partner-documents", args=[found.pk]) + day_query(day))
+    offices = _concerned(request.user, found)
+    visible = offices_visible_to(request.user)
+    facts = about(
+        facts_visible_to(request.user).known(day.known_at), found.pk, _own(offices), visible
+    )
+    agreed = agreed_with_partner(facts, found, day.on, attachments_visible_to(request.user))
+    documents = agreed.documents_at(day.known_at)
+    page = page_of(request.GET.get("page"), documents, count=len(documents), size=_DOCUMENTS_A_PAGE)
+    address = reverse("web:institution", args=[found.pk]) + day_query(day)
+    context = {
+        "place": "institutions",
+        **day_context(day),
+        "institution": found,
+        "page": page,
+        "documents": documents_of_partner(list(page), _inside(request.user, offices), day),
+        "crumbs": [
+            *_crumbs(found, day)[:-1],
+            Crumb(label=found.name, href=address),
+            Crumb(label=_("Documents")),
+        ],
+    }
+    return render(request, "comity/pages/partner_documents.html", context)
+
+
 def _agreements(
-    request: HttpRequest, agreed: AgreedWithPartner, own: Office | None, day: DayShown
+    request: HttpRequest,
+    agreed: AgreedWithPartner,
+    own: Office | None,
+    day: DayShown,
+    inside: Collection[int],
 ) -> dict[str, Any]:
     """The agreements of a page, level by level and on the one axis of all of them."""
     page = page_of(request.GET.get("page"), agreed.rows, count=len(agreed.rows), size=_ROWS_A_PAGE)
@@ -101,7 +142,7 @@ def _agreements(
     lines = [side_lines(side) for side in sides]
     return {
         "page": page,
-        "levels": rows_by_level(shown, sides, agreed.by_level),
+        "levels": rows_by_level(shown, sides, agreed.by_level, () if day.known_at else inside),
         "sides": sides,
         "pairs": _pairs(sides),
         "timeline": draw_timeline(lines, on=day.on, today=day.today, days=agreed.days),
@@ -143,6 +184,12 @@ def _concerned(viewer: Viewer, found: Institution) -> Sequence[Office]:
     )
     first = noted.order_by("-is_own", F("role").desc(nulls_last=True), "-named", "pk")
     return list(first[:_MOST_OFFICES])
+
+
+def _inside(viewer: Viewer, offices: Sequence[Office]) -> Collection[int]:
+    """The keys of the offices in which the viewer has a role."""
+    is_root = viewer.is_authenticated and viewer.is_superuser
+    return {each.pk for each in offices if is_root or vars(each)["role"]}
 
 
 def _own(offices: Sequence[Office]) -> Office | None:
