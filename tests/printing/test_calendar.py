@@ -54,6 +54,16 @@ def test_no_line_is_longer_than_75_octets(length):
     assert b"\n" not in written.replace(b"\r\n", b"")
 
 
+def test_the_name_of_the_calendar_is_text_as_all_else():
+    written = write_calendar("Law, history; arts\r\nBEGIN:VEVENT", [], language="mn").decode()
+    escaped = "Law\\, history\\; arts\\nBEGIN:VEVENT"
+    assert {f"NAME;LANGUAGE=mn:{escaped}", f"X-WR-CALNAME:{escaped}"} <= set(written.split("\r\n"))
+
+
+def test_programs_are_told_how_often_to_ask():
+    assert {"REFRESH-INTERVAL;VALUE=DURATION:PT6H", "X-PUBLISHED-TTL:PT6H"} <= set(lines(day()))
+
+
 def test_what_partners_are_called_cannot_break_out_of_its_line():
     evil = "Leeds\r\nEND:VEVENT\r\nBEGIN:VEVENT\x00\x1b"
     events = [line for line in lines(day(evil)) if line == "BEGIN:VEVENT"]

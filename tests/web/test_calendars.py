@@ -3,6 +3,7 @@
 import datetime as dt
 import urllib.request
 from typing import Any
+from urllib.error import HTTPError
 
 import pytest
 import vobject
@@ -166,3 +167,17 @@ def test_a_program_subscribes_to_it_over_the_network(live_server):
         read = vobject.readOne(answer.read().decode())
     assert read.vevent.summary.value == f"{EVIL}: the agreement ends"
     assert read.vevent.dtstart.value == timezone.now().date() + 90 * DAY
+    with pytest.raises(HTTPError) as nothing_new:
+        fetch(address, known=answer.headers["ETag"])
+    assert (nothing_new.value.code, nothing_new.value.read()) == (304, b"")
+    ending(must, officer, name="York")  # the newer edition writes the partner otherwise
+    later = fetch(address, known=answer.headers["ETag"]).vevent
+    assert later.summary.value == "York: the agreement ends"
+    assert (later.uid.value, later.sequence.value) == (read.vevent.uid.value, "1")
+
+
+def fetch(address: str, *, known: str) -> Any:
+    """The calendar, where it is another than the one that is known."""
+    asked = urllib.request.Request(address, headers={"If-None-Match": known})  # noqa: S310
+    with urllib.request.urlopen(asked) as answer:  # noqa: S310 - the server of this test
+        return vobject.readOne(answer.read().decode())

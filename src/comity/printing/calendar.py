@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import category
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 _PRODUCT = "-//Comity//Deadlines//EN"
 _ONE_DAY = dt.timedelta(days=1)
@@ -44,9 +44,11 @@ def write_calendar(name: str, days: Iterable[CalendarDay], *, language: str = ""
     # Of a feed that is read, not of an invitation that is answered: the method of publishing.
     calendar.add("method", "PUBLISH")
     spoken = {"LANGUAGE": language} if language else {}
-    calendar.add("name", name, parameters=spoken)
-    calendar.add("x-wr-calname", name)
+    # The library takes neither for text, and would leave commas and semicolons as they are.
+    calendar.add("name", vText(_plain(name), params=spoken), encode=False)
+    calendar.add("x-wr-calname", vText(_plain(name)), encode=False)
     calendar.add("refresh-interval", _OFTEN, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")  # what Outlook reads instead
     for day in days:
         calendar.add_component(_event(day, spoken))
     written: bytes = calendar.to_ical()

@@ -11,7 +11,11 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import (
+    conditional_page,
+    require_http_methods,
+    require_safe,
+)
 
 from comity.accounts.actors import Actor
 from comity.accounts.errors import TooManyAttempts
@@ -57,8 +61,12 @@ def own_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 @require_safe
+@conditional_page
 def calendar(request: HttpRequest, secret: str) -> HttpResponse:
-    """The deadlines that the holder of the secret may see, without a session."""
+    """The deadlines that the holder of the secret may see, without a session.
+
+    Whoever has them as they are gets no more than that nothing changed.
+    """
     at = timezone.now()
     address = address_with(secret)
     try:
