@@ -36,7 +36,7 @@ SENTENCES = (
     "comity.matching.registers.wording",
 )
 
-_KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
@@ -64,7 +64,7 @@ class Text:
 
 def texts_of_python(code: str, source: str) -> Iterator[Text]:
     """The texts in calls of gettext and its relatives."""
-    found = extract("python", io.BytesIO(code.encode()), keywords=_KEYWORDS)
+    found = extract("python", io.BytesIO(code.encode()), keywords=KEYWORDS)
     for _line, message, _comments, context in found:
         singular, plural = message if isinstance(message, tuple) else (message, "")
         if singular:

@@ -6,14 +6,12 @@ that the page shows in that language.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.core import mail
-from django.utils import translation
 from openpyxl.worksheet.worksheet import Worksheet
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
 from comity.accounts.models import User
@@ -21,7 +19,7 @@ from comity.agreements.models import Agreement, Party, RegisterFinding
 from comity.intake.models import Batch
 from comity.offices.enums import Role
 from comity.offices.models import Membership
-from tests.browser.conftest import REPORTS
+from tests.browser.desks import SCREENS, Desk, screen_of
 from tests.registers.offices import member, office
 from tests.registers.workbooks import column_of, edited
 from tests.web.published import publish_text
@@ -41,57 +39,12 @@ RIGHT = (
     FIRST.replace("Minning", "Mining")
     + "4\tKyoto Institute of Technology\tJapan\tMOA\t2019.05.01\t2029.04.30\n"
 )
-SCREENS = {"desktop": (1440, 900), "phone": (390, 844)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """Where somebody sits: her page, the server behind it, and the language of its words."""
-
-    page: Page
-    server: str
-    language: str
-
-    def open(self, path: str) -> None:
-        """Go to a page in the language."""
-        prefix = "" if self.language == "en" else f"/{self.language}"
-        self.page.goto(f"{self.server}{prefix}{path}")
-
-    def words(self, text: str, context: str = "") -> str:
-        """What the page says for an English text."""
-        with translation.override(self.language):
-            return translation.pgettext(context, text) if context else translation.gettext(text)
-
-    def press(self, text: str) -> None:
-        """Press the first button, or follow the first link, of these words."""
-        name = self.words(text)
-        button = self.page.get_by_role("button", name=name, exact=True)
-        link = self.page.get_by_role("link", name=name, exact=True)
-        button.or_(link).first.click()
-
-    def decide(self, text: str, key: str) -> None:
-        """Press the key of a button, or the button itself where there are no keys."""
-        if self.page.evaluate("navigator.maxTouchPoints > 0"):
-            self.press(text)
-        else:
-            self.page.keyboard.press(key)
-
-    def fits(self) -> bool:
-        """Whether nothing of the page stands beside the screen."""
-        self.page.wait_for_load_state()
-        width = self.page.evaluate("document.documentElement.scrollWidth")
-        return bool(width <= self.page.evaluate("window.innerWidth"))
 
 
 @pytest.fixture(params=SCREENS)
 def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
     """A browser on a desktop or on a phone."""
-    width, height = SCREENS[request.param]
-    is_phone = request.param == "phone"
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, has_touch=is_phone, is_mobile=is_phone
-    )
-    context.add_init_script(REPORTS)
+    context = screen_of(browser, request.param)
     yield context
     context.close()
 
@@ -252,10 +205,7 @@ def be_refused(desk: Desk) -> None:
         "offices/harbour/people",
         f"imports/{import_of_others.pk}",
     ):
-        prefix = "" if desk.language == "en" else f"/{desk.language}"
-        answer = desk.page.goto(f"{desk.server}{prefix}/{path}")
-        assert answer
-        assert answer.status in {403, 404}
+        assert desk.open(f"/{path}") in {403, 404}
         expect(desk.page.locator("h1")).to_be_visible()
         assert desk.fits()
 

@@ -305,6 +305,14 @@ def test_an_agreement_is_entered_by_hand(client, must, officer):
     assert "seen on the paper" in client.get(f"/agreements/{agreement.pk}").content.decode()
 
 
+def test_what_was_never_in_a_list_is_not_said_to_be_taken_from_one(client, officer):
+    form = Filled(client, "/offices/must/agreements/new")
+    form.send(institution_0="Lund University", country_0="Sweden", type=["mou"], starts_0="2023")
+    text = client.get(f"/agreements/{Agreement.objects.get().pk}").content.decode()
+    assert "not checked against the paper" in text
+    assert "taken from a list" not in text
+
+
 def test_without_a_partner_nothing_is_entered(client, officer):
     form = Filled(client, "/offices/must/agreements/new")
     form.send(starts_0="2023")

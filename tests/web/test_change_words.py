@@ -107,6 +107,13 @@ def test_what_was_erased_is_said_to_be():
     assert details(said) == ["Name: erased"]
 
 
+@pytest.mark.parametrize(("users", "sentence"), [(None, "Changed: kind, level"), ((), "Changed")])
+def test_in_short_it_says_which_fields_were_changed_to_who_may_know(users, sentence):
+    told = change(kind=("mou", "project"), level=(None, "university"), no=(1, 2))
+    (line,) = history([told], Telling(words=ChangeWords(), since=told.number + 1, users=users))
+    assert (line.sentence, line.details) == (sentence, [])
+
+
 def test_mongolian_sentences_have_their_own_order():
     with override("mn"):
         (said,) = details(change(kind=("mou", "project")))

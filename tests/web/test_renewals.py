@@ -201,7 +201,8 @@ def test_letters_are_made_of_the_office_s_own_template(client, ten):
     assert "ours.docx" in text_of(client, "/offices/must/letters")
     keys = [str(each.pk) for each in ten]
     client.post("/offices/must/renewals/choose", {"agreement": keys, "way": "letter"})
-    answer = client.post("/offices/must/renewals", {"step": "letters"})
+    prepared = [each.pk for each in Renewal.objects.all()]
+    answer = client.post("/offices/must/renewals", {"step": "letters", "renewal": prepared})
     with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
         assert len(package.namelist()) == 10
         [name] = [each for each in package.namelist() if "College-3" in each]
@@ -211,6 +212,16 @@ def test_letters_are_made_of_the_office_s_own_template(client, ten):
     one = client.get(f"/offices/must/renewals/{renewal.pk}.docx")
     assert printed(one.content) == letter
     assert str(ENDS.year + 5) in letter[1]
+
+
+@pytest.mark.parametrize("step", ["letters", "sent"])
+def test_where_none_is_ticked_the_board_asks_which_are_meant(client, ten, step):
+    keys = [str(each.pk) for each in ten]
+    client.post("/offices/must/renewals/choose", {"agreement": keys, "way": "letter"})
+    answer = client.post("/offices/must/renewals", {"step": step})
+    assert answer.status_code == 422
+    assert "Tick the renewals that are meant." in answer.content.decode()
+    assert {each.state for each in Renewal.objects.all()} == {RenewalState.PREPARED}
 
 
 def test_without_a_template_the_letter_is_plain_and_in_the_language_of_the_page(client, ten):

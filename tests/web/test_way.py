@@ -58,7 +58,7 @@ def test_an_agreement_goes_its_whole_way_by_its_buttons(client, desk):
     )
     assert press(officer, agreement, "move:under_review").status_code == 302
     page = Page(officer, f"/agreements/{agreement.pk}")
-    assert "Under review" in page.words_of("#way")
+    assert "Under review since today" in page.words_of("#way")
     assert "approver" in page.words_of("#way")
     approver = as_(client, desk.approver)
     said = {"decision": "remarks", "comment": "Article 4", "waiting": waiting(agreement)}

@@ -6,12 +6,15 @@ import pytest
 
 from comity.accounts.models import User
 from comity.agreements.actions.keeping import Kept, keep_of_agreement
-from comity.agreements.enums import LetterState
+from comity.agreements.actions.renewing import Decided, decide_renewals
+from comity.agreements.enums import LetterState, RenewalWay
 from comity.agreements.models import WeeklyLetter
 from comity.agreements.queries.states import last_change_of
 from comity.agreements.raising import raise_alerts
 from comity.agreements.weekly import claim_letter, letters_due
 from comity.offices.enums import Role
+from comity.values.durations import Duration
+from comity.values.terms import Term
 from comity.web.weekly_letters import send_weekly_letters
 from tests.agreements.papers import Desk
 from tests.registers.offices import enter, member, office
@@ -169,3 +172,23 @@ def test_it_says_what_is_to_be_approved_to_whom_it_waits_for_alone(mailoutbox):
     assert letter.to == ["dean@must.example"]
     assert "To be approved" in letter.body
     assert "* Tohoku University: " in letter.body
+    assert letter.subject == "MUST: 1 decision waits for you"
+    assert "/offices/must/board" in letter.body
+    assert "/offices/must/alerts" not in letter.body
+
+
+def test_what_is_not_named_is_counted(must, officer, mailoutbox):
+    agreements(must, officer, **{f"College {at}": 80 for at in range(23)})
+    send_weekly_letters(MONDAY)
+    assert mailoutbox[0].body.count("\n* ") == 20
+    assert "3 more wait there." in mailoutbox[0].body
+
+
+def test_it_says_what_is_being_renewed(must, officer, mailoutbox):
+    hers, _ = agreements(must, officer, Leeds=80, Oulu=20)
+    decided = Decided(way=RenewalWay.LETTER, term=Term(duration=Duration(years=5)))
+    decide_renewals(must, {hers.pk: decided}, by=officer, at=MONDAY - DAY)
+    send_weekly_letters(MONDAY)
+    [leeds] = [line for line in mailoutbox[0].body.splitlines() if "Leeds" in line]
+    assert leeds.endswith("(its renewal: prepared)")
+    assert mailoutbox[0].body.count("its renewal") == 1

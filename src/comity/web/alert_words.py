@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext, pgettext
 
-from comity.agreements.enums import AlertState, Attention, Kind, Risk
+from comity.agreements.enums import AlertState, Attention, Kind, RenewalState, Risk
 from comity.web.wording import number_words, short_day
 
 
@@ -31,8 +31,15 @@ def decision_words(attention: str, on: dt.date, ends: dt.date | None, today: dt.
             return gettext("It was to be looked at again on %(day)s.") % said
         return gettext("Look at it again by %(day)s: it has no end.") % said
     if is_late:
-        return gettext("It ended on %(day)s: say what became of it.") % said
+        return gettext("It was to be renewed or ended by %(day)s: say what became of it.") % said
     return gettext("Renew it or let it end by %(day)s.") % said
+
+
+def renewal_under_way(state: str) -> str:
+    """That the agreement is being renewed, and how far that is; empty where it is not."""
+    if not state:
+        return ""
+    return gettext("its renewal: %(state)s") % {"state": RenewalState(state).label}
 
 
 def calendar_summary(attention: str, partner: str) -> str:

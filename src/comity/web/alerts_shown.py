@@ -15,7 +15,7 @@ from comity.agreements.enums import Attention, Kind
 from comity.agreements.models import Agreement, Alert
 from comity.agreements.queries.alerts import own_days, responsible_works
 from comity.agreements.watching import watched_of
-from comity.web.alert_words import day_distance, decision_words
+from comity.web.alert_words import day_distance, decision_words, renewal_under_way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,7 @@ class AlertRow:
     snoozed_until: dt.date | None
     answered_by: str
     reason: str
+    renewal: str
     may_answer: bool
 
 
@@ -103,6 +104,7 @@ def _row(
         snoozed_until=alert.snoozed_until,
         answered_by=alert.answered_by.display_name if alert.answered_by else "",
         reason=alert.reason,
+        renewal=renewal_under_way(getattr(alert, "renewal", "")),
         may_answer=alert.pk in answerable,
     )
 

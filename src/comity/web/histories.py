@@ -135,7 +135,7 @@ def _line(change: ToldChange, telling: Telling) -> HistoryLine:
     return HistoryLine(
         number=change.number,
         at=change.at,
-        sentence="" if speaks_for_itself else done_words(change),
+        sentence="" if speaks_for_itself else _sentence(change, told=told, telling=telling),
         by=_actor(change, telling, with_name=named),
         details=details,
         reason=change.reason if named else "",
@@ -143,6 +143,14 @@ def _line(change: ToldChange, telling: Telling) -> HistoryLine:
         part_of=_batch_words(batch[0], batch[1]) if batch else "",
         batch=batch[2] if batch and batch[1] == SubjectKind.BATCH else None,
     )
+
+
+def _sentence(change: ToldChange, *, told: bool, telling: Telling) -> str:
+    """What was done; of a change whose values are not told, which fields it was about."""
+    fields = dict.fromkeys(field_label(value.field) for value in told_values(change))
+    if change.verb != Verb.CHANGED or told or telling.users is not None or not fields:
+        return done_words(change)
+    return gettext("Changed: %(fields)s") % {"fields": ", ".join(fields)}
 
 
 def done_words(change: ToldChange) -> str:

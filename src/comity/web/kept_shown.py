@@ -34,7 +34,6 @@ def kept_of(agreement: Agreement, around: Sequence[AgreementFact]) -> Sequence[K
     people = agreement.responsible, agreement.deputy
     charge, deputy = ([Shown(text=user.display_name)] if user else [] for user in people)
     lines = (
-        (pgettext("agreement", "Number"), _text(agreement.number)),
         (gettext("The partner’s number"), _text(agreement.partner_number)),
         (gettext("Officer in charge"), charge),
         (gettext("Deputy"), deputy),

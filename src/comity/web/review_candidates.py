@@ -124,7 +124,9 @@ def _records(
     match: Match | None, country: str | None, office: Office, lookup: Lookup | None
 ) -> list[WhoCandidate]:
     records = [_record(each, country, lookup) for each in match.candidates] if match else []
-    return _with_partners([each for each in records if each is not None][:_MOST_RECORDS], office)
+    # Of one that is 0 % likely nobody wants to be asked.
+    worth_asking = [each for each in records if each is not None and each.score]
+    return _with_partners(worth_asking[:_MOST_RECORDS], office)
 
 
 def _others(name: str, country: str | None, office: Office) -> list[WhoCandidate]:

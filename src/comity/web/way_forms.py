@@ -116,10 +116,11 @@ class DecisionForm(WithDocument):
         required=False,
         help_text=_("A board or a post: “Academic council”. Empty: you decide yourself."),
     )
-    decided_on = DayField(label=_("on"), required=False)
+    decided_on = DayField(label=_("Decided on"), required=False)
 
     def __init__(self, *args: Any, in_own_name: bool, records: bool, **kwargs: Any) -> None:
         super().__init__(*args, file_kind=AttachmentKind.MINUTES, **kwargs)
+        self.in_own_name = in_own_name
         if not records:
             del self.fields["body"], self.fields["decided_on"]
         elif not in_own_name:
@@ -149,7 +150,7 @@ class DelegateForm(OwnLook):
 class EventForm(WithDocument):
     """What was done with a signed agreement, from which day on, and why; and the paper of it."""
 
-    kind = forms.ChoiceField(label=_("What"), choices=EventKind.choices)
+    kind = forms.ChoiceField(label=_("What happened?"), choices=EventKind.choices)
     on = DayField(label=_("From"), help_text=_("The day may lie ahead: 1 Sep 2027."))
     reason = forms.CharField(label=_("Why"), max_length=500)
 

@@ -59,7 +59,7 @@ class WaitingShown:
 
     step: ApprovalStep
     whom: str
-    days: str
+    since: str
     due: str
     is_late: bool
 
@@ -73,7 +73,7 @@ class WayShown:
     """
 
     stage: Stage
-    days: str
+    since: str
     waiting: WaitingShown | None = None
     plain: Sequence[WayOn] = ()
     reasoned: Sequence[WayOn] = ()
@@ -95,7 +95,7 @@ def way_of(
     main = next((to for to in plain if (stage, to) not in _BACK and to not in _ASIDE), None)
     return WayShown(
         stage=stage,
-        days=days_words(days_in_stage(agreement, on)),
+        since=since_words(days_in_stage(agreement, on)),
         waiting=waiting_shown(waiting_on(step, on)) if step else None,
         plain=[
             WayOn(to=to, label=_label(stage, to), is_main=to == main)
@@ -127,7 +127,7 @@ def waiting_shown(waiting: Waiting) -> WaitingShown:
     return WaitingShown(
         step=waiting.step,
         whom=whom_words(waiting.step),
-        days=days_words(waiting.days),
+        since=since_words(waiting.days),
         due="" if due_in is None else _due(due_in),
         is_late=due_in is not None and due_in < 0,
     )
@@ -140,6 +140,13 @@ def whom_words(step: ApprovalStep) -> str:
     if step.member:
         return step.member.display_name
     return str(Role(step.role).label) if step.role else ""
+
+
+def since_words(days: int) -> str:
+    """`for 3 days`, or `since today`."""
+    if days == 0:
+        return gettext("since today")
+    return gettext("for %(days)s") % {"days": days_words(days)}
 
 
 def days_words(days: int) -> str:

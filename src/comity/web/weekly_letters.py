@@ -15,9 +15,9 @@ from comity.agreements.queries.approvals import Waiting
 from comity.agreements.queries.weekly import WeeklyNews, weekly_news
 from comity.agreements.weekly import Week, claim_letter, close_letter, letters_due
 from comity.offices.models import Membership
-from comity.web.alert_words import day_distance, decision_words
+from comity.web.alert_words import day_distance, decision_words, renewal_under_way
 from comity.web.letters import send_letter
-from comity.web.way_shown import days_words
+from comity.web.way_shown import since_words
 from comity.web.wording import short_day
 
 
@@ -53,13 +53,16 @@ def _context(place: Membership, news: WeeklyNews, monday: dt.date) -> dict[str, 
     address = settings.SITE_ADDRESS
     return {
         "office": place.office,
+        "decisions": news.waiting + len(news.approvals),
         "waiting": news.waiting,
         "escalated": _lines(news.escalated, monday),
         "new": _lines(news.new, monday),
         "open": _lines(news.open, monday),
         "ended": [_ended(each) for each in news.ended],
         "approvals": [_to_be_approved(*each) for each in news.approvals],
+        "more": news.more,
         "alerts_address": address + reverse("web:alerts", args=[place.office.slug]) + "?mine=1",
+        "board_address": address + reverse("web:board", args=[place.office.slug]),
         "account_address": address + reverse("web:account"),
     }
 
@@ -68,14 +71,19 @@ def _lines(alerts: Sequence[Alert], today: dt.date) -> list[str]:
     return [
         f"{each.deadline.partner_name}, {day_distance((each.decision_on - today).days)}: "
         + decision_words(each.deadline.attention, each.decision_on, each.deadline.ends_on, today)
+        + _renewed(each)
         for each in alerts
     ]
 
 
+def _renewed(alert: Alert) -> str:
+    said = renewal_under_way(getattr(alert, "renewal", ""))
+    return f" ({said})" if said else ""
+
+
 def _to_be_approved(waiting: Waiting, partner: str) -> str:
-    days = days_words(waiting.days)
-    said = {"partner": partner, "step": waiting.step.title, "days": days}
-    return gettext("%(partner)s: %(step)s, waiting for %(days)s") % said
+    said = {"partner": partner, "step": waiting.step.title, "since": since_words(waiting.days)}
+    return gettext("%(partner)s: %(step)s, waiting %(since)s") % said
 
 
 def _ended(deadline: Deadline) -> str:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from comity.agreements.enums import MATTERS_LITTLE, QualityPart, RegisterFindingCode
 from comity.agreements.finding_words import WORDS
@@ -29,10 +28,14 @@ _FIELDS: Mapping[RegisterFindingCode, str] = {
 }
 """The field of the form of an agreement that each finding is about."""
 _PUT_RIGHT: Mapping[RegisterFindingCode, tuple[str, str, Promise]] = {
-    RegisterFindingCode.DORMANT: ("web:agreement-activity", "", _lazy("Note what happened")),
-    RegisterFindingCode.NO_CONTACT: ("web:agreement-contact-add", "?work", _lazy("Name a contact")),
-    RegisterFindingCode.NO_SCAN: ("web:add-document", "", _lazy("Add a document")),
-    RegisterFindingCode.NO_SCAN_OF_LISTED: ("web:add-document", "", _lazy("Add a document")),
+    RegisterFindingCode.DORMANT: ("web:agreement-activity", "", gettext_lazy("Note what happened")),
+    RegisterFindingCode.NO_CONTACT: (
+        "web:agreement-contact-add",
+        "?work",
+        gettext_lazy("Name a contact"),
+    ),
+    RegisterFindingCode.NO_SCAN: ("web:add-document", "", gettext_lazy("Add a document")),
+    RegisterFindingCode.NO_SCAN_OF_LISTED: ("web:add-document", "", gettext_lazy("Add a document")),
 }
 """Findings that are put right on a page of their own."""
 

@@ -21,7 +21,7 @@ from django.db.models import (
 from comity.accounts.models import User
 from comity.agreements.alerting import kinds_with_usual_days
 from comity.agreements.enums import AlertState, Attention
-from comity.agreements.models import Alert, AlertRule
+from comity.agreements.models import Alert, AlertRule, Renewal
 from comity.agreements.querysets import AlertQuerySet
 from comity.offices.enums import Role
 from comity.offices.models import Membership, Office
@@ -42,13 +42,14 @@ class AlertCounts:
 def in_order_of_urgency(alerts: AlertQuerySet, on: dt.date) -> AlertQuerySet:
     """What can still be decided first, the nearest day first; then what is past, the latest first.
 
-    With everything that a list shows of them.
+    With everything that a list shows of them: `renewal` is how far the one under way is.
     """
     to_come = Case(When(decision_on__gte=on, then=F("decision_on")), output_field=DateField())
     ordered = alerts.order_by(to_come.asc(nulls_last=True), F("decision_on").desc(), "pk")
+    under_way = Renewal.objects.open().filter(agreement=OuterRef("deadline__agreement"))
     return ordered.select_related(
         "deadline__agreement__responsible", "deadline__agreement__deputy", "answered_by"
-    )
+    ).annotate(renewal=Subquery(under_way.order_by().values("state")[:1]))
 
 
 def count_alerts(office: Office, user: User) -> AlertCounts:

@@ -22,8 +22,8 @@ class WeeklyNews:
     """Alerts that are somebody's to answer, and what ended, since the Monday before.
 
     An alert is told once: among those that waited too long, else the new, else those that still
-    wait. `waiting` counts all of them. `approvals` are steps that wait for her, each with the name
-    of the partner.
+    wait. `waiting` counts all of them, `more` those that are not named. `approvals` are steps that
+    wait for her, each with the name of the partner.
     """
 
     escalated: Sequence[Alert] = ()
@@ -32,6 +32,11 @@ class WeeklyNews:
     ended: Sequence[Deadline] = ()
     approvals: Sequence[tuple[Waiting, str]] = ()
     waiting: int = 0
+
+    @property
+    def more(self) -> int:
+        """How many alerts wait that are not named."""
+        return self.waiting - len(self.escalated) - len(self.new) - len(self.open)
 
     def __bool__(self) -> bool:
         return bool(self.waiting or self.ended or self.approvals)

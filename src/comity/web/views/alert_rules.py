@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -32,11 +31,11 @@ from comity.web.components import Crumb
 from comity.web.typed_days import parse_days
 
 _HEADINGS: Mapping[Attention, Promise] = {
-    Attention.EXPIRING: _lazy("Before a term ends"),
-    Attention.NOTICE_WINDOW: _lazy("Before the last day for notice"),
-    Attention.REVIEW_DUE: _lazy("Before a review"),
+    Attention.EXPIRING: gettext_lazy("Before a term ends"),
+    Attention.NOTICE_WINDOW: gettext_lazy("Before the last day for notice"),
+    Attention.REVIEW_DUE: gettext_lazy("Before a review"),
 }
-_KINDS: Sequence[tuple[str, Promise]] = (("", _lazy("Every kind")), *Kind.choices)
+_KINDS: Sequence[tuple[str, Promise]] = (("", gettext_lazy("Every kind")), *Kind.choices)
 _RISKS: Sequence[tuple[str, Promise]] = (
     ("", pgettext_lazy("risk", "every risk")),
     *Risk.choices,

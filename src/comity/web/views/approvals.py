@@ -93,7 +93,7 @@ def _saved(request: HttpRequest, office: Office, template: ApprovalTemplate | No
     except (NotATemplate, ValueError) as problem:
         said = str(problem) if isinstance(problem, NotATemplate) else _("Write days as a number.")
         again = TemplateShown(
-            title=template_title(kind, risk) if template else _("For others"),
+            title=template_title(kind, risk) if template else _("New steps"),
             steps=_with_spare(typed),
             key=template.pk if template else None,
             kind=kind,
@@ -149,7 +149,7 @@ def _page(
         "place": "front",
         "office": office,
         "templates": shown,
-        "new": new or TemplateShown(title=_("For others"), steps=_with_spare(())),
+        "new": new or TemplateShown(title=_("New steps"), steps=_with_spare(())),
         "deciders": _deciders(office),
         "kinds": Kind.choices,
         "risks": Risk.choices,

@@ -31,7 +31,7 @@ from comity.offices.rights import KEEPERS, READERS
 from comity.web.access import signed_in
 from comity.web.actors import actor_of
 from comity.web.components import Crumb
-from comity.web.way_shown import WaitingShown, days_in_stage, days_words, waiting_shown
+from comity.web.way_shown import WaitingShown, days_in_stage, since_words, waiting_shown
 
 if TYPE_CHECKING:
     from comity.agreements.querysets import AgreementQuerySet
@@ -48,7 +48,7 @@ class Card:
     key: int
     partner: str
     kind: str
-    days: str
+    since: str
     waiting: WaitingShown | None = None
 
 
@@ -140,7 +140,7 @@ def _card(agreement: Agreement, partners: Partners, days: int, waiting: Waiting 
         key=agreement.pk,
         partner=", ".join(partners.get(agreement.pk, ())) or _("No partner yet"),
         kind=str(Kind(agreement.kind).label) if agreement.kind else "",
-        days=days_words(days),
+        since=since_words(days),
         waiting=waiting_shown(waiting) if waiting else None,
     )
 

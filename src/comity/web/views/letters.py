@@ -53,7 +53,7 @@ _FAULTS: Mapping[TemplateFault, Promise] = {
 class TemplateForm(OwnLook):
     """A DOCX file for letters of one way and in one language."""
 
-    way = forms.ChoiceField(label=_("For"), choices=_WAYS)
+    way = forms.ChoiceField(label=gettext_lazy("For"), choices=_WAYS)
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
     file = forms.FileField(label=gettext_lazy("Template (DOCX)"), max_length=255)
 

@@ -49,24 +49,27 @@ def renewals(request: HttpRequest, slug: str) -> HttpResponse:
     by, at = actor_of(request), timezone.now()
     if request.method == "POST":
         keys = [key for each in request.POST.getlist("renewal") if (key := key_of(each))]
-        if request.POST.get("step") == "letters":
+        if keys and request.POST.get("step") == "letters":
             return _letters(office, keys)
-        count = send_renewals(office, keys, by=by, at=at)
-        said = ngettext("%(n)d is out for signature.", "%(n)d are out for signature.", count)
-        messages.success(request, said % {"n": count})
-        return redirect(request.path)
+        if keys:
+            count = send_renewals(office, keys, by=by, at=at)
+            said = ngettext("%(n)d is out for signature.", "%(n)d are out for signature.", count)
+            messages.success(request, said % {"n": count})
+            return redirect(request.path)
     columns = board_of_renewals(office, at.date())
     context = {
         "place": "renewals",
         "office": office,
         "columns": columns,
         "is_empty": not any(column.count for column in columns),
+        "is_nothing_chosen": request.method == "POST",
         "crumbs": [
             Crumb(label=office.short_name, href=reverse("web:office", args=[slug])),
             Crumb(label=_("Renewals")),
         ],
     }
-    return render(request, "comity/pages/renewals.html", context)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "comity/pages/renewals.html", context, status=status)
 
 
 @never_cache
@@ -108,11 +111,10 @@ def choose_renewals(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _letters(office: Office, keys: Collection[int]) -> HttpResponse:
-    """The letters of the chosen renewals; of all that are prepared where none is chosen."""
+    """The letters of the chosen renewals, as one package."""
     on = timezone.localdate()
     found = renewals_on_board(office, on).filter(way__in=LETTERED, state=RenewalState.PREPARED)
-    chosen = found.filter(pk__in=keys) if keys else found
-    package = letters_of(office, chosen, get_language() or "en", on)
+    package = letters_of(office, found.filter(pk__in=keys), get_language() or "en", on)
     answer = HttpResponse(package, content_type="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="letters-{on}.zip"'
     return answer

@@ -1,15 +1,15 @@
-// Rows with a box each: one box ticks them all, and Shift ticks from the last one to this one.
+// What has a box each: one box ticks them all, and Shift ticks from the last one to this one.
 
-for (const table of document.querySelectorAll("[data-choosing]")) {
-  const boxes = [...table.querySelectorAll("tbody input[type=checkbox]")];
-  const all = table.querySelector("[data-choose-all]");
+for (const several of document.querySelectorAll("[data-choosing]")) {
+  const all = several.querySelector("[data-choose-all]");
+  const boxes = [...several.querySelectorAll("input[type=checkbox]")].filter((box) => box !== all);
   let last = null;
   const told = () => {
     const ticked = boxes.filter((box) => box.checked).length;
     all.checked = ticked === boxes.length;
     all.indeterminate = ticked > 0 && ticked < boxes.length;
   };
-  all.closest("label").hidden = boxes.length < 2;
+  all.closest("[hidden]").hidden = boxes.length < 2;
   all.addEventListener("change", () => {
     for (const box of boxes) box.checked = all.checked;
   });
