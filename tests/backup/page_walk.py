@@ -154,6 +154,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "decisions": keys("agreements", "ApprovalStep"),
     "documents": keys("agreements", "Attachment"),
     "events": keys("agreements", "AgreementEvent"),
+    "given": lambda: ["gone"],
     "groups": slugs("offices", "Group"),
     "imports": keys("intake", "Batch"),
     "institutions": keys("institutions", "Institution"),

@@ -136,6 +136,7 @@ from tests.institutions.records import said
 from tests.registers import stage_scenarios
 from tests.registers.alert_scenarios import ALERT_SCENARIOS
 from tests.registers.documents import ANNEX, SCAN, attach, keep
+from tests.registers.link_scenarios import LINK_SCENARIOS
 from tests.registers.offices import (
     NOON,
     administrator,
@@ -685,6 +686,7 @@ SCENARIOS: Sequence[Scenario] = (
     lambda w: w.call(attachments.withdraw_attachment, w.attachment()),
     *ALERT_SCENARIOS,
     *stage_scenarios.SCENARIOS,
+    *LINK_SCENARIOS,
     lambda w: w.call(undoing.undo_entering, w.must, w.brought()),
     lambda w: w.call(
         register_findings.decide_findings, w.must, w.found(), state=FindingState.ACCEPTED

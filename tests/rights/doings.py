@@ -21,6 +21,7 @@ from comity.agreements.actions.approving import (
     delegate_step,
     name_decision_document,
 )
+from comity.agreements.actions.asking import withdraw_partner_link
 from comity.agreements.actions.attachments import change_attachment, withdraw_attachment
 from comity.agreements.actions.confirming import confirm_agreements
 from comity.agreements.actions.contacts import (
@@ -59,12 +60,19 @@ from comity.agreements.actions.judging import (
 )
 from comity.agreements.actions.moving import move_agreement, note_signed_before, sign_agreement
 from comity.agreements.actions.numbering import number_agreements, take_number_back, type_number
+from comity.agreements.actions.partner_answers import (
+    accept_answer,
+    dismiss_answer,
+    settle_answer,
+)
 from comity.agreements.actions.partnering import Newcomer, add_partner
 from comity.agreements.actions.publication import publish_agreements, withdraw_agreements
 from comity.agreements.actions.refreshing import refresh_institution
 from comity.agreements.actions.relisting import take_over_listings
+from comity.agreements.answered import Answered
 from comity.agreements.approval_runs import StepSaid
 from comity.agreements.enums import (
+    AnswerKind,
     ContactRole,
     Decision,
     EndSaid,
@@ -79,6 +87,8 @@ from comity.agreements.models import (
     Alert,
     ApprovalStep,
     Attachment,
+    PartnerAnswer,
+    PartnerLink,
 )
 from comity.agreements.queries.states import last_change_of
 from comity.agreements.raising import raise_alerts
@@ -137,6 +147,7 @@ from comity.provenance.models import Finding, Source
 from comity.values.partial_dates import PartialDate
 from tests.registers.documents import ANNEX, attach
 from tests.registers.offices import administrator, enter, faculty, propose
+from tests.registers.partner_links import answer, give
 from tests.registers.readings import listing, term
 from tests.registers.workbooks import as_projects, edited, exported, read_again
 from tests.rights.world import LATER, World
@@ -246,6 +257,17 @@ def _withdraw_evidence(world: World, place: Office, by: Actor) -> None:
 
 def _document(world: World, place: Office) -> Attachment:
     return attach(_agreements(place)[0], b"%PDF-1.4", by=world.officer(place), at=LATER)
+
+
+def _link(world: World, place: Office, by: Actor | None = None) -> PartnerLink:
+    """A link of its officer, where nobody else is named."""
+    by = by or world.officer(place)
+    return give([_agreements(place)[0]], person=_person(place), by=by, at=LATER)[0]
+
+
+def _answer(world: World, place: Office) -> PartnerAnswer:
+    right = Answered(kind=AnswerKind.CONFIRMED, agreement=_agreements(place)[0].pk)
+    return answer(_link(world, place), right, at=LATER)
 
 
 def _undo_counterpart(world: World, place: Office, by: Actor) -> object:
@@ -502,6 +524,13 @@ DOINGS: Mapping[str, Sequence[Doing]] = MappingProxyType(
             lambda w, o, by: remove_template(
                 save_template(o, [_DEAN], by=administrator(), at=LATER), by=by, at=LATER
             ),
+        ),
+        "Give partners links, withdraw them, and decide what they answer": (
+            _link,
+            lambda w, o, by: withdraw_partner_link(_link(w, o), by=by, at=LATER),
+            lambda w, o, by: accept_answer(_answer(w, o), by=by, at=LATER),
+            lambda w, o, by: settle_answer(_answer(w, o), by=by, at=LATER),
+            lambda w, o, by: dismiss_answer(_answer(w, o), reason="so", by=by, at=LATER),
         ),
         "Publish and withdraw": (
             lambda w, o, by: publish_agreements(_agreements(o), by=by, at=LATER),

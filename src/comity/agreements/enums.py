@@ -374,3 +374,23 @@ FLAG_WORDS: Mapping[Flag, Promise] = {
     Flag.IN_PREPARATION: pgettext_lazy("remark", "in preparation"),
 }
 """What a row says beside its dates, in words."""
+
+
+class AnswerKind(models.TextChoices):
+    """What a partner says by its link."""
+
+    CONFIRMED = "confirmed", pgettext_lazy("answer", "it is right")
+    DATES = "dates", pgettext_lazy("answer", "other dates")
+    PLACES = "places", pgettext_lazy("answer", "other places")
+    CONTACT = "contact", pgettext_lazy("answer", "contact")
+    WORDS = "words", pgettext_lazy("answer", "in words")
+
+
+class AnswerState(models.TextChoices):
+    """What became of an answer of a partner."""
+
+    OPEN = "open", pgettext_lazy("answer", "waits")
+    ACCEPTED = "accepted", pgettext_lazy("answer", "taken over")
+    SETTLED = "settled", pgettext_lazy("answer", "dealt with")
+    DISMISSED = "dismissed", pgettext_lazy("answer", "dismissed")
+    REPLACED = "replaced", pgettext_lazy("answer", "said otherwise later")

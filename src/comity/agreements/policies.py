@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from comity.accounts.actors import Actor
+from comity.accounts.actors import Actor, ActorKind
 from comity.accounts.models import User
 from comity.accounts.policies import can_administer
 from comity.agreements.deciders import allowed, deciders
@@ -17,10 +17,12 @@ from comity.agreements.models import (
     ApprovalStep,
     Attachment,
     FactParty,
+    PartnerLink,
     Party,
     PartyUnit,
 )
 from comity.agreements.queries.approvals import asked_of, members_of
+from comity.agreements.queries.partner_links import attachments_of_link
 from comity.agreements.stages import Move, Mover
 from comity.institutions.models import Institution
 from comity.offices.enums import Role
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
         AgreementQuerySet,
         AlertQuerySet,
         AttachmentQuerySet,
+        PartnerLinkQuerySet,
     )
     from comity.institutions.querysets import InstitutionQuerySet
     from comity.offices.models import Office
@@ -142,8 +145,31 @@ def can_keep_attachments(by: Actor, agreement: Agreement) -> bool:
     return can_change_agreement(by, agreement)
 
 
-def can_see_attachment(by: Actor, attachment: Attachment) -> bool:
-    """Whether `by` may see the document, and get its file."""
+def can_ask_partners(by: Actor, office: "Office") -> bool:
+    """Whether `by` may give partners of the office links, withdraw them, and decide answers."""
+    return can_keep_office(by, office)
+
+
+def holds_partner_link(by: Actor, link: PartnerLink) -> bool:
+    """Whether `by` came by the link, which only its letter gives; an account adds nothing to it."""
+    return by.kind == ActorKind.LINK and by.user is None and by.name == str(link)
+
+
+def partner_links_kept_by(by: Actor, office: "Office") -> "PartnerLinkQuerySet":
+    """The links of the office that `by` may see, withdraw, and decide the answers of."""
+    links = PartnerLink.objects.filter(office=office)
+    return links if can_ask_partners(by, office) else links.none()
+
+
+def attachments_seen_by_link(by: Actor, link: PartnerLink) -> "AttachmentQuerySet":
+    """The documents that `by` sees by the link: none, unless she came by it."""
+    return attachments_of_link(link) if holds_partner_link(by, link) else Attachment.objects.none()
+
+
+def can_see_attachment(by: Actor, attachment: Attachment, link: PartnerLink | None = None) -> bool:
+    """Whether `by` may see the document, and get its file: as a user, or by the link."""
+    if link is not None:
+        return attachments_seen_by_link(by, link).filter(pk=attachment.pk).exists()
     viewer = by.user or AnonymousUser()
     return attachments_visible_to(viewer).filter(pk=attachment.pk).exists()
 

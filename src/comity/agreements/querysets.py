@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Count, F, Min, Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from comity.agreements.enums import AlertState, DeadlineState, RenewalState, TextState, Validity
+from comity.agreements.enums import (
+    AlertState,
+    AnswerState,
+    DeadlineState,
+    RenewalState,
+    TextState,
+    Validity,
+)
 from comity.agreements.search import matching_attachments, matching_facts
 from comity.institutions.enums import JudgedAs
 from comity.institutions.querysets import DecisionQuerySet
@@ -24,6 +32,8 @@ if TYPE_CHECKING:
         Counterpart,
         Deadline,
         Evidence,
+        PartnerAnswer,
+        PartnerLink,
         RegisterFinding,
         Renewal,
         StoredFile,
@@ -133,6 +143,26 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def matching(self, words: str) -> Self:
         """Those in which all these words stand; the last may be a beginning."""
         return matching_attachments(self, words)
+
+
+class PartnerLinkQuerySet(models.QuerySet["PartnerLink"]):
+    """Links that partners were given."""
+
+    def opening(self, at: dt.datetime) -> Self:
+        """Those that lead somewhere at that instant."""
+        return self.filter(withdrawn_at=None, ends_on__gte=timezone.localdate(at))
+
+
+class PartnerAnswerQuerySet(models.QuerySet["PartnerAnswer"]):
+    """What partners answered by their links."""
+
+    def open(self) -> Self:
+        """Those about which nobody decided yet."""
+        return self.filter(state=AnswerState.OPEN)
+
+    def of_office(self, office: "Office") -> Self:
+        """What the partners of an office answered about agreements that it still keeps."""
+        return self.filter(link__office=office).exclude(agreement__undone_at__isnull=False)
 
 
 class AgreementFactQuerySet(models.QuerySet["AgreementFact"]):

@@ -42,7 +42,7 @@ PLAIN_FIELDS = frozenset({"kind", "kinds", "stage", "flags", *_TEXTS, *_FLAGS, *
 
 OFFICE_FIELDS = frozenset(
     {"tags", "confidentiality", "risk", "partner_number", "responsible", "deputy", "held_from"}
-    | {"approval", "approval_step", "amendment", "numbering", "event_document"}
+    | {"approval", "approval_step", "amendment", "numbering", "event_document", "partner_answer"}
 )
 """What of a state, and beside it, the office keeps to itself, be the agreement public or not;
 and its notes."""

@@ -208,7 +208,9 @@ READING_MEGABYTES = whole_number("COMITY_READING_MEGABYTES", 1024)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # Whoever reads a log could open what a secret in an address opens.
+    "filters": {"without_secrets": {"()": "comity.web.secret_addresses.WithoutSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_secrets"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # It warns of what it met beside the error that it raises: that one says what was wrong.
     "loggers": {"psycopg": {"level": "ERROR"}},

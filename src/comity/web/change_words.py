@@ -1,6 +1,6 @@
 """What changes say of fields, in the language of the page."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,7 +36,7 @@ from comity.institutions.enums import (
 )
 from comity.institutions.querysets import InstitutionQuerySet
 from comity.interpretation.readings import Flag
-from comity.offices.enums import PartnerRole, Role
+from comity.offices.enums import Role
 from comity.provenance.enums import FindingState, SubjectKind
 from comity.provenance.queries import ToldChange
 from comity.values.partial_dates import PartialDate
@@ -54,8 +54,10 @@ from comity.web.composed_words import (
     chosen_words,
     contact_said,
     evidence_said,
+    partner_contact_said,
 )
 from comity.web.condition_words import condition_line
+from comity.web.link_words import answer_said, link_said, names_of_links
 from comity.web.person_words import affiliations_said, contact_points_said
 from comity.web.remarks import remark_words
 from comity.web.term_lines import term_line
@@ -120,7 +122,9 @@ _LABELS: Mapping[str, Promise] = {
     "other_names": pgettext_lazy("changed field", "name in other scripts"),
     "owner": pgettext_lazy("changed field", "whose task it is"),
     "parent": pgettext_lazy("changed field", "unit above it"),
+    "partner_answer": pgettext_lazy("changed field", "answer of the partner"),
     "partner_contact": pgettext_lazy("changed field", "contact at a partner"),
+    "partner_link": pgettext_lazy("changed field", "link for a partner"),
     "partner_number": pgettext_lazy("changed field", "number at the partner"),
     "place": pgettext_lazy("changed field", "place"),
     "proposals": pgettext_lazy("changed field", "proposals"),
@@ -223,14 +227,18 @@ def field_label(field: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeWords:
-    """Words for values; institutions and users by their keys, as far as they may be known."""
+    """Words for values; institutions and users by their keys, as far as they may be known.
+
+    `links` are the partners who were given links, by the names of these.
+    """
 
     institutions: Mapping[int, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
     users: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, changes: Iterable[ToldChange], known: InstitutionQuerySet, *states: State
+        cls, changes: Sequence[ToldChange], known: InstitutionQuerySet, *states: State
     ) -> "ChangeWords":
         """The words for these changes and states; of institutions only the known are named."""
         said = [
@@ -249,6 +257,7 @@ class ChangeWords:
         return cls(
             institutions=dict(found),
             users={key: user.display_name for key, user in named.items()},
+            links=names_of_links(change.actor_name for change in changes),
         )
 
     def words(self, field: str, value: object, kind: SubjectKind) -> str:
@@ -277,9 +286,8 @@ class ChangeWords:
             return self._relation(value)
         if field in APPROVALS:
             return APPROVALS[field](value, self.users)
-        if field == "partner_contact":
-            name = self._institution(value.get("institution"))
-            return f"{name} ({chosen_words(PartnerRole, value.get('role'))})"
+        if field in _AT_PARTNER:
+            return _AT_PARTNER[field](value, self._institution(value.get("institution")))
         name = field.partition(".")[0]
         if name in _COMPOSED:
             return _COMPOSED[name](value)
@@ -377,6 +385,7 @@ def _renewal_review(said: Mapping[str, Any]) -> str:
     return "; ".join(words)
 
 
+_AT_PARTNER = {"partner_contact": partner_contact_said, "partner_link": link_said}
 _COMPOSED: Mapping[str, Callable[[Any], str]] = {
     "alert": alert_said,
     "alert_rule": rule_said,
@@ -390,6 +399,7 @@ _COMPOSED: Mapping[str, Callable[[Any], str]] = {
     "findings": _count,
     "identifier": _identifier,
     "letter_template": _letter_template,
+    "partner_answer": answer_said,
     "other_name": _name,
     "renewal_review": _renewal_review,
     "term": term_line,

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from comity.agreements.enums import AttachmentKind, ContactRole, EvidenceKind, Visibility
+from comity.offices.enums import PartnerRole
 from comity.values.partial_dates import PartialDate
 from comity.web.language_words import language_words
 from comity.web.wording import number_words, partial_date_words
@@ -44,3 +45,8 @@ def contact_said(said: Mapping[str, Any]) -> str:
     number = len(said["agreements"])
     counted = ngettext("%(n)s agreement", "%(n)s agreements", number) % {"n": number_words(number)}
     return f"{counted} ({chosen_words(ContactRole, said['role'])})"
+
+
+def partner_contact_said(said: Mapping[str, Any], partner: str) -> str:
+    """At which partner somebody is a contact, and for what."""
+    return f"{partner} ({chosen_words(PartnerRole, said.get('role'))})"

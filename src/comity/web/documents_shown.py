@@ -1,7 +1,7 @@
 """Documents of agreements as pages show them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.template.defaultfilters import filesizeformat
@@ -78,20 +78,25 @@ def documents_shown(
     known_at: dt.datetime | None,
     is_inside: bool,
     may_keep: bool,
+    address: Callable[[int], str] | None = None,
 ) -> DocumentsShown:
     """Those of the agreement; of an earlier time what was there then, and nothing to be done.
 
-    Where originals lie is said to those who are inside the office alone.
+    Where originals lie is said to those who are inside the office alone. `address` says where the
+    file of a document stands, where that is not its own page.
     """
     may_edit = may_keep and known_at is None
-    there = list(documents)
+    there, where = list(documents), address or (lambda _key: "")
     standing = [each for each in there if each.stood_at(known_at)]
     withdrawn = [] if known_at else [each for each in there if not each.stood_at(None)]
     return DocumentsShown(
         standing=[
-            document_shown(each, is_inside=is_inside, may_edit=may_edit) for each in standing
+            document_shown(each, where(each.key), is_inside=is_inside, may_edit=may_edit)
+            for each in standing
         ],
-        withdrawn=[document_shown(each, is_inside=is_inside) for each in withdrawn],
+        withdrawn=[
+            document_shown(each, where(each.key), is_inside=is_inside) for each in withdrawn
+        ],
         add_href=reverse("web:add-document", args=[agreement]) if may_edit else "",
     )
 
@@ -115,8 +120,13 @@ def found_in(attachments: Iterable[Attachment]) -> Sequence[tuple[str, str]]:
     return [(str(each), reverse("web:document", args=[each.pk])) for each in attachments]
 
 
-def document_shown(document: Document, *, is_inside: bool, may_edit: bool = False) -> DocumentShown:
-    """One document; where its original lies is said to those inside the office alone."""
+def document_shown(
+    document: Document, href: str = "", *, is_inside: bool, may_edit: bool = False
+) -> DocumentShown:
+    """One document; where its original lies is said to those inside the office alone.
+
+    `href` says where its file stands, where that is not its own page.
+    """
     return DocumentShown(
         name=document.name,
         kind=str(document.kind.label),
@@ -127,7 +137,7 @@ def document_shown(document: Document, *, is_inside: bool, may_edit: bool = Fals
         type=document_type_words(document.type),
         digest=document.digest,
         place=document.place if is_inside else "",
-        href=reverse("web:document", args=[document.key]),
+        href=href or reverse("web:document", args=[document.key]),
         edit_href=reverse("web:edit-document", args=[document.key]) if may_edit else "",
     )
 

@@ -9,12 +9,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from comity.agreements.models import LINK_NAME
 from comity.agreements.states import EVENT
 from comity.institutions.enums import Origin
 from comity.provenance.enums import SubjectKind, Verb
 from comity.provenance.models.changes import REASON
 from comity.provenance.queries import ToldChange, ToldValue
 from comity.web.change_words import ChangeWords, field_label
+from comity.web.link_words import by_link_words
 from comity.web.wording import number_words
 
 _DONE: Mapping[Verb, Promise] = {
@@ -71,6 +73,7 @@ _COUNTED: Mapping[tuple[Verb, SubjectKind], tuple[str, Promise]] = {
 _KEPT_APART = (
     *("other_name", "identifier", "relation", "relation_set_aside", "counterpart", "findings"),
     *("agreement_contact", "partner_contact", "evidence", "amendment"),
+    *("partner_answer", "partner_link"),
     *("approval", "approval_step", "approval_template"),
 )
 # Said by the sentence already, or of no use to a reader.
@@ -226,6 +229,8 @@ def _detail(value: ToldValue, words: ChangeWords, kind: SubjectKind) -> str:
 
 def _actor(change: ToldChange, telling: Telling, *, with_name: bool) -> str:
     somebody = telling.somebody or gettext("the office")
+    if change.actor_name.startswith(LINK_NAME):
+        return by_link_words(telling.words.links.get(change.actor_name) if with_name else None)
     name = change.actor if change.actor and with_name else somebody
     if change.actor_name:
         return gettext("%(name)s, by the command “%(command)s”") % {

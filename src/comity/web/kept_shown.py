@@ -1,5 +1,6 @@
 """What an office keeps of an agreement, as its page tells the office's own people."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
-from comity.agreements.enums import Confidentiality, Risk
+from comity.agreements.enums import AnswerState, Confidentiality, Risk
 from comity.agreements.models import Agreement, AgreementFact
 from comity.web.known_values import KnownValue, Shown
 
@@ -20,6 +21,24 @@ class Around:
     under: Sequence[Shown] = ()
     before: Sequence[Shown] = ()
     behind: Sequence[Shown] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """That a partner said that all is right; `waits` where nobody took that over."""
+
+    at: dt.datetime
+    partner: str
+    waits: bool
+
+
+def confirmation_noted(fact: AgreementFact) -> Confirmation | None:
+    """What `latest_confirmation` noted beside the fact."""
+    noted = vars(fact)
+    if not noted["confirmed_at"]:
+        return None
+    waits = noted["confirmed_state"] == AnswerState.OPEN
+    return Confirmation(at=noted["confirmed_at"], partner=noted["confirmed_by"], waits=waits)
 
 
 def agreements_around(agreement: Agreement) -> QuerySet[Agreement]:

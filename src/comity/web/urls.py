@@ -35,6 +35,7 @@ from comity.web.views.duplicates import duplicates
 from comity.web.views.ended import ended
 from comity.web.views.findings import source_findings
 from comity.web.views.front import front
+from comity.web.views.given_links import given_document, given_link
 from comity.web.views.groups import group, office_groups
 from comity.web.views.history import (
     agreement_history,
@@ -52,8 +53,10 @@ from comity.web.views.letters import letter_template, letter_templates, renewal_
 from comity.web.views.numbers import numbers
 from comity.web.views.offices import office
 from comity.web.views.offices_beside import offices_beside, offices_beside_file
+from comity.web.views.partner_answers import partner_answers
 from comity.web.views.partner_briefs import partner_brief
 from comity.web.views.partner_forms import edit_partner, new_partner
+from comity.web.views.partner_links import give_link, partner_links
 from comity.web.views.passwords import change_password, forgotten_password, new_password
 from comity.web.views.patterns import patterns
 from comity.web.views.people import add_person, office_demands, people, person
@@ -138,6 +141,11 @@ urlpatterns: list[URLPattern] = [
         partner_brief,
         name="partner-brief",
     ),
+    path("offices/<slug:slug>/partners/<key:key>/link", give_link, name="give-link"),
+    path("offices/<slug:slug>/links", partner_links, name="partner-links"),
+    path("offices/<slug:slug>/answers", partner_answers, name="partner-answers"),
+    path("given/<str:secret>", given_link, name="given-link"),
+    path("given/<str:secret>/documents/<key:key>", given_document, name="given-document"),
     path("offices/<slug:slug>/partners/similar", similar_partners, name="similar-partners"),
     path("offices/<slug:slug>/numbers", numbers, name="numbers"),
     path("offices/<slug:slug>/renewals", renewals, name="renewals"),

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.timezone import get_default_timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from comity.agreements.enums import LetterState
 from comity.agreements.models import Alert, Deadline
@@ -18,7 +18,7 @@ from comity.offices.models import Membership
 from comity.web.alert_words import day_distance, decision_words, renewal_under_way
 from comity.web.letters import send_letter
 from comity.web.way_shown import since_words
-from comity.web.wording import short_day
+from comity.web.wording import number_words, short_day
 
 
 def send_weekly_letters(at: dt.datetime) -> int:
@@ -61,6 +61,8 @@ def _context(place: Membership, news: WeeklyNews, monday: dt.date) -> dict[str, 
         "ended": [_ended(each) for each in news.ended],
         "approvals": [_to_be_approved(*each) for each in news.approvals],
         "more": news.more,
+        "answers": [_answered(*each) for each in news.answers],
+        "answers_address": address + reverse("web:partner-answers", args=[place.office.slug]),
         "alerts_address": address + reverse("web:alerts", args=[place.office.slug]) + "?mine=1",
         "board_address": address + reverse("web:board", args=[place.office.slug]),
         "account_address": address + reverse("web:account"),
@@ -84,6 +86,11 @@ def _renewed(alert: Alert) -> str:
 def _to_be_approved(waiting: Waiting, partner: str) -> str:
     said = {"partner": partner, "step": waiting.step.title, "since": since_words(waiting.days)}
     return gettext("%(partner)s: %(step)s, waiting %(since)s") % said
+
+
+def _answered(partner: str, number: int) -> str:
+    said = ngettext("%(partner)s: %(n)s answer", "%(partner)s: %(n)s answers", number)
+    return said % {"partner": partner, "n": number_words(number)}
 
 
 def _ended(deadline: Deadline) -> str:

@@ -7,7 +7,7 @@ from django.db import transaction
 from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
 from comity.accounts.models import User
-from comity.agreements.calendar_secrets import digest_of, new_secret
+from comity.agreements.address_secrets import digest_of, new_secret
 from comity.agreements.models import CalendarAddress
 from comity.offices.models import Office
 from comity.offices.policies import can_read_office

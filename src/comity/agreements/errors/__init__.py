@@ -3,6 +3,13 @@
 from django.utils.translation import gettext as _
 
 from comity.accounts.errors import NotAllowed
+from comity.agreements.errors.links import (
+    LinkIsOver,
+    NotAnswered,
+    NotGiven,
+    NotTakenOver,
+    UnknownLink,
+)
 from comity.agreements.errors.ways import (
     CorrectionWantsReason,
     NotAmended,
@@ -19,21 +26,26 @@ from comity.values.partial_dates import PartialDate
 
 __all__ = [
     "CorrectionWantsReason",
+    "LinkIsOver",
     "NoCounterpart",
     "NoDocument",
     "NoEvidence",
     "NotATemplate",
     "NotAmended",
     "NotAnEvent",
+    "NotAnswered",
     "NotDecided",
+    "NotGiven",
     "NotKept",
     "NotMoved",
     "NotNumbered",
     "NotOfOwnUnits",
     "NotRenewed",
+    "NotTakenOver",
     "NotToDecide",
     "ReasonWanted",
     "SignedIsReadOnly",
+    "UnknownLink",
 ]
 
 

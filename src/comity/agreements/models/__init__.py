@@ -26,10 +26,17 @@ from comity.agreements.models.findings import QualityDay, RegisterFinding
 from comity.agreements.models.letter_templates import LetterTemplate
 from comity.agreements.models.letters import WeeklyLetter
 from comity.agreements.models.numbers import NumberSeries
+from comity.agreements.models.partner_links import (
+    LINK_NAME,
+    LinkState,
+    PartnerAnswer,
+    PartnerLink,
+)
 from comity.agreements.models.renewals import Renewal
 
 __all__ = [
     "DECIDING_ROLES",
+    "LINK_NAME",
     "Agreement",
     "AgreementContact",
     "AgreementEvent",
@@ -53,8 +60,11 @@ __all__ = [
     "Evidence",
     "FactParty",
     "LetterTemplate",
+    "LinkState",
     "Listing",
     "NumberSeries",
+    "PartnerAnswer",
+    "PartnerLink",
     "Party",
     "PartyUnit",
     "QualityDay",

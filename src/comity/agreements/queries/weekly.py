@@ -9,8 +9,10 @@ from comity.agreements.enums import Attention
 from comity.agreements.models import AgreementFact, Alert, Deadline
 from comity.agreements.queries.alerts import for_whom, in_charge_of, in_order_of_urgency
 from comity.agreements.queries.approvals import Waiting, steps_waiting_for
+from comity.agreements.queries.partner_links import answers_by_partner
 from comity.offices.models import Office
 from comity.offices.policies import role_in
+from comity.offices.rights import KEEPERS
 
 _WEEK = dt.timedelta(days=7)
 MOST_TOLD = 20
@@ -23,7 +25,8 @@ class WeeklyNews:
 
     An alert is told once: among those that waited too long, else the new, else those that still
     wait. `waiting` counts all of them, `more` those that are not named. `approvals` are steps that
-    wait for her, each with the name of the partner.
+    wait for her, each with the name of the partner. `answers` are partners with how many of their
+    answers wait to be decided, for those who decide them.
     """
 
     escalated: Sequence[Alert] = ()
@@ -31,6 +34,7 @@ class WeeklyNews:
     open: Sequence[Alert] = ()
     ended: Sequence[Deadline] = ()
     approvals: Sequence[tuple[Waiting, str]] = ()
+    answers: Sequence[tuple[str, int]] = ()
     waiting: int = 0
 
     @property
@@ -39,7 +43,7 @@ class WeeklyNews:
         return self.waiting - len(self.escalated) - len(self.new) - len(self.open)
 
     def __bool__(self) -> bool:
-        return bool(self.waiting or self.ended or self.approvals)
+        return bool(self.waiting or self.ended or self.approvals or self.answers)
 
 
 def weekly_news(user: User, office: Office, on: dt.date) -> WeeklyNews:
@@ -49,8 +53,9 @@ def weekly_news(user: User, office: Office, on: dt.date) -> WeeklyNews:
     late = [each for each in alerts if each.escalated_on]
     new = [each for each in alerts if not each.escalated_on and each.raised_on >= on - _WEEK]
     told = {each.pk for each in (*late, *new)}
+    role = role_in(user, office)
     ended = Deadline.objects.standing().filter(
-        in_charge_of(user, office, role_in(user, office), "agreement"),
+        in_charge_of(user, office, role, "agreement"),
         office=office,
         attention=Attention.EXPIRING,
         on__gte=on - _WEEK,
@@ -62,6 +67,7 @@ def weekly_news(user: User, office: Office, on: dt.date) -> WeeklyNews:
         open=[each for each in alerts if each.pk not in told][:MOST_TOLD],
         ended=list(ended[:MOST_TOLD]),
         approvals=_to_be_approved(user, office, on),
+        answers=answers_by_partner(office)[:MOST_TOLD] if role in KEEPERS else (),
         waiting=len(alerts),
     )
 

@@ -34,6 +34,7 @@ from comity.agreements.queries.approvals import waiting_steps
 from comity.agreements.queries.conditions import conditions_beside, hold_conditions
 from comity.agreements.queries.contacts import contacts_of_facts
 from comity.agreements.queries.documents import documents_noted, documents_of_facts
+from comity.agreements.queries.partner_links import latest_confirmation, may_be_asked_about
 from comity.agreements.queries.states import agreement_before, is_told_to_all
 from comity.agreements.stages import Mover
 from comity.agreements.validity import validity_on
@@ -62,7 +63,7 @@ from comity.web.excerpts import (
 )
 from comity.web.finding_items import finding_items
 from comity.web.histories import HistoryLine, Telling, history
-from comity.web.kept_shown import agreements_around, kept_of
+from comity.web.kept_shown import agreements_around, confirmation_noted, kept_of
 from comity.web.known_values import Printed, known_values
 from comity.web.office_figures import as_of_words, source_name
 from comity.web.printed_labels import label_statements
@@ -157,7 +158,7 @@ def _for_the_office(
     may_edit = can_change_agreement(by, fact.agreement) if is_editor else own["may_name"]
     may_note = can_note_evidence(by, fact.agreement) if is_editor else own["may_name"]
     happened = _happened(shown, fact, day) if may_note else {}
-    kept = {"kept": kept_of(fact.agreement, beside)} if is_root or role in READERS else {}
+    kept = _kept(fact, beside) if is_root or role in READERS else {}
     way = _way(shown, own["may_name"], may_edit, may_note, day) if kept or may_note else {}
     return {
         **own,
@@ -166,9 +167,14 @@ def _for_the_office(
         **way,
         "is_of_office": bool(kept),
         "may_edit": may_edit,
+        "may_ask": own["may_name"] and may_be_asked_about(shown),
         "may_renew": own["may_name"] and shown.stage == Stage.SIGNED,
         "documents": _documents(fact, day, is_inside=True, may_keep=bool(may_edit)),
     }
+
+
+def _kept(fact: AgreementFact, beside: Sequence[AgreementFact]) -> dict[str, object]:
+    return {"kept": kept_of(fact.agreement, beside), "confirmed": confirmation_noted(fact)}
 
 
 def _documents(
@@ -218,6 +224,7 @@ def _fact(
             has_events=Exists(AgreementEvent.objects.filter(agreement=OuterRef("agreement"))),
             conditions=conditions_beside("agreement"),
             amended_from=amended_behind(on),
+            **latest_confirmation("agreement"),
             has_evidence=Exists(
                 Evidence.objects.standing().filter(agreement=OuterRef("agreement"))
             ),

@@ -25,7 +25,7 @@ from comity.accounts.throttling import (
     begin_attempt,
 )
 from comity.agreements.actions.calendars import make_calendar_address, revoke_calendar_address
-from comity.agreements.calendar_secrets import address_with
+from comity.agreements.address_secrets import address_with
 from comity.agreements.enums import DeadlineState
 from comity.agreements.models import CalendarAddress, Deadline
 from comity.agreements.queries.deadlines import deadlines_for_calendar

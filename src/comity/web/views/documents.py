@@ -47,15 +47,18 @@ def document(request: HttpRequest, key: int) -> HttpResponseBase:
     attachment = get_object_or_404(found, pk=key)
     etag = f'"{attachment.file.digest}"'
     known = get_conditional_response(request, etag=etag)
-    answer: HttpResponseBase = known if known and known.status_code == 304 else _file(attachment)
+    is_known = known is not None and known.status_code == 304
+    answer = _guarded(known) if known and is_known else file_of_attachment(attachment)
     answer["ETag"] = etag
     # Who keeps a copy asks before each use whether the document may still be seen.
     answer["Cache-Control"] = "private, no-cache"
     answer["Vary"] = "Cookie"
-    answer["Content-Security-Policy"] = _NOTHING_RUNS
-    answer["Cross-Origin-Resource-Policy"] = "same-origin"
-    answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def file_of_attachment(attachment: Attachment) -> HttpResponseBase:
+    """The file of a document that may be seen: to be saved, with nothing in it run."""
+    return _guarded(_file(attachment))
 
 
 @never_cache
@@ -100,6 +103,13 @@ def edit_document(request: HttpRequest, key: int) -> HttpResponse:
         "type_words": document_type_words(DocumentType(attachment.file.type)),
     }
     return _page(request, attachment.agreement, form, context)
+
+
+def _guarded(answer: HttpResponseBase) -> HttpResponseBase:
+    answer["Content-Security-Policy"] = _NOTHING_RUNS
+    answer["Cross-Origin-Resource-Policy"] = "same-origin"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 def _file(attachment: Attachment) -> FileAsItIs:

@@ -11,6 +11,7 @@ from comity.agreements.policies import facts_visible_to
 from comity.agreements.queries.alerts import open_alerts
 from comity.agreements.queries.editions import speaking_on
 from comity.agreements.queries.overview import ending_soon, newest, reach
+from comity.agreements.queries.partner_links import answers_waiting
 from comity.agreements.queries.selection import Selection
 from comity.agreements.queries.tally import tally
 from comity.intake.enums import BatchState
@@ -44,8 +45,8 @@ def office(request: HttpRequest, slug: str) -> HttpResponse:
     """One office on a day."""
     day = shown_day(request, timezone.now())
     roles = Membership.objects.filter(office=OuterRef("pk"), user=request.user.pk).values("role")
-    noted = {"role": Subquery(roles), "waiting_alerts": open_alerts()}
-    offices = offices_visible_to(request.user).annotate(**noted)
+    waiting = {"waiting_alerts": open_alerts(), "waiting_answers": answers_waiting()}
+    offices = offices_visible_to(request.user).annotate(role=Subquery(roles), **waiting)
     shown, beside = _office_and_others(offices.select_related("institution", "register"), slug)
     role = getattr(shown, "role", None)
     is_root = request.user.is_authenticated and request.user.is_superuser
@@ -75,7 +76,7 @@ def office(request: HttpRequest, slug: str) -> HttpResponse:
             "editions": editions,
             "staff": public_staff(shown, day.today),
             **_may(role, is_root=is_root),
-            "alerts": getattr(shown, "waiting_alerts", None) or 0,
+            **{name: getattr(shown, name, None) or 0 for name in waiting},
             "batches": _waiting(request, shown),
             **_dated(facts, day),
         },

@@ -21,6 +21,7 @@ from comity.agreements.actions.findings import decide_findings, own_findings
 from comity.agreements.enums import ContactRole, RegisterFindingCode
 from comity.agreements.models import QualityDay, RegisterFinding
 from comity.agreements.queries.alerts import open_alerts
+from comity.agreements.queries.partner_links import answers_waiting
 from comity.agreements.queries.worklist import Worklist, worklist_of
 from comity.errors import ComityError
 from comity.offices.models import Membership, Office
@@ -50,7 +51,9 @@ def own_worklist(request: HttpRequest) -> HttpResponse:
 def worklist(request: HttpRequest, slug: str) -> HttpResponse:
     """What waits for the people of an office; readers see it, those who keep it answer."""
     roles = Membership.objects.filter(office=OuterRef("pk"), user=request.user.pk).values("role")
-    offices = offices_of(request.user).annotate(role=Subquery(roles), waiting_alerts=open_alerts())
+    offices = offices_of(request.user).annotate(
+        role=Subquery(roles), waiting_alerts=open_alerts(), waiting_answers=answers_waiting()
+    )
     office = get_object_or_404(offices.select_related("register", "institution"), slug=slug)
     by = actor_of(request)
     if request.method == "POST":
@@ -76,6 +79,7 @@ def worklist(request: HttpRequest, slug: str) -> HttpResponse:
             "entries": [each for each in work_entries(office, shown) if not is_mine or each.code],
             "is_mine": is_mine,
             "alerts": vars(office)["waiting_alerts"] or 0,
+            "answers": (vars(office)["waiting_answers"] or 0) if may_answer else 0,
             "may_answer": may_answer,
             "nameable": _nameable(request, office, shown) if may_answer else (),
             "quality": quality_shown(days),

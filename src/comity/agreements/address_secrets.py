@@ -1,10 +1,10 @@
-"""Secrets in the addresses of calendars: made once, told once, kept as digests."""
+"""Secrets in addresses, of calendars and of partners' links: told once, kept as digests."""
 
 import secrets
 from hashlib import sha256
 from hmac import compare_digest
 
-from comity.agreements.models import CalendarAddress
+from comity.agreements.models import CalendarAddress, PartnerLink
 
 _BYTES = 32
 
@@ -29,3 +29,11 @@ def address_with(secret: str) -> CalendarAddress | None:
     found = CalendarAddress.objects.filter(digest=digest, revoked_at=None)
     address = found.select_related("user", "office__register", "office__institution").first()
     return address if address and compare_digest(address.digest, digest) else None
+
+
+def link_with(secret: str) -> PartnerLink | None:
+    """The partner's link that holds the secret, be it over or not; looked up as addresses are."""
+    digest = digest_of(secret)
+    found = PartnerLink.objects.filter(digest=digest)
+    link = found.select_related("office__register", "office__institution", "institution").first()
+    return link if link and compare_digest(link.digest, digest) else None
