@@ -92,6 +92,9 @@ OFFICER_PAGES = {
     "findings": "/sources/1/findings",
     "account": "/account",
     "second-factor": "/account/factors",
+    "partner-links": "/offices/must/links",
+    "partner-answers": "/offices/must/answers",
+    "give-link": "/offices/must/partners/1/link",
     "people": "/offices/must/people",
     "semester": "/offices/must/semester?first=2027-02-01&last=2027-06-30",
 }

@@ -195,7 +195,7 @@ class TestShowing:
             )
         seen = [can_see_attachment(holder(link), each, link) for each in attached]
         assert seen == [True, False, False]
-        strangers = (Actor.link("partner-link/0"), Actor.signed_in(member(office("x")).user))
+        strangers = (Actor.link("partner-link/0"), member(office("x")))
         assert not any(can_see_attachment(by, attached[0], link) for by in strangers)
         assert not can_see_attachment(holder(link), attached[0])
 

@@ -102,13 +102,16 @@ def at_desk(
     context.close()
 
 
-def test_an_officer_s_year(at_desk: SignedIn, people: dict[Role, Actor], ten: list[Agreement]):
+def test_an_officer_s_year(
+    at_desk: SignedIn, browser: Browser, people: dict[Role, Actor], ten: list[Agreement]
+):
     agreement = propose(at_desk(people[Role.OFFICER]))
     approve_in_three_steps(at_desk, people, agreement)
     sign(at_desk(people[Role.OFFICER]), agreement)
     amend(at_desk(people[Role.OFFICER]), agreement)
     renew_all_at_once(at_desk(people[Role.OFFICER]), ten)
     answer_what_was_escalated(at_desk(people[Role.OFFICER]))
+    ask_a_partner(at_desk(people[Role.OFFICER]), browser, ten[1])
     terminate(at_desk(people[Role.OFFICER]), agreement)
     take_a_brief_along(at_desk(people[Role.OFFICER]), agreement)
 
@@ -117,6 +120,7 @@ PAGES = (
     *("/agreements/{signed}", "/agreements/{signed}/way", "/agreements/{signed}/amend"),
     *("/agreements/{signed}/keeping", "/agreements/{signed}/renewal"),
     *("/agreements/{signed}/conditions", "/agreements/{signed}/activity"),
+    *("/offices/steppe/links", "/offices/steppe/answers"),
     *("/agreements/{signed}/documents/add", "/agreements/{signed}/history"),
     *("/agreements/{proposed}", "/agreements/{proposed}/way", "/institutions/{partner}"),
     *("/offices/steppe", "/offices/steppe/board", "/offices/steppe/approvals"),
@@ -242,6 +246,48 @@ def answer_what_was_escalated(desk: Desk) -> None:
     waiting = Alert.objects.open().count()
     press(desk, "Acknowledge")
     assert Alert.objects.open().count() == waiting - 1
+
+
+def ask_a_partner(desk: Desk, browser: Browser, agreement: Agreement) -> None:
+    """The partner says by its link that one thing is right and another is not."""
+    partner, page = agreement.parties.get(is_home=False).institution, desk.page
+    desk.open(f"/institutions/{partner.pk}")
+    press(desk, "Ask the partner")
+    desk.field("Name").fill("Emma Stone")
+    desk.field("E-mail").fill("emma@college.example")
+    desk.field("Language").select_option("en")
+    press(desk, "Give the link")
+    answer_by_the_link(browser, desk.field("The link").input_value())
+    desk.open("/offices/steppe/answers")
+    expect(page.locator("main")).to_contain_text("Emma Stone")
+    dates = page.get_by_role("listitem").filter(has=page.get_by_text(desk.words("other dates")))
+    expect(dates).to_contain_text("2040")
+    dates.get_by_role("button", name=desk.words("Take it over")).click()
+    expect(page.locator("main")).to_contain_text(desk.words("It is taken over."))
+    assert str(agreement.terms.get().ends_to) == "2040-03-31"
+    press(desk, "Count it as checked")
+    expect(page.locator("main")).to_contain_text(desk.words("No answer waits."))
+    desk.open(f"/agreements/{agreement.pk}/history")
+    given = desk.words("by the link that %(partner)s was given") % {"partner": partner.name}
+    expect(page.locator("main")).to_contain_text(given)
+
+
+def answer_by_the_link(browser: Browser, address: str) -> None:
+    """On a phone, without an account and without scripts."""
+    phone = browser.new_context(
+        viewport={"width": 390, "height": 844}, java_script_enabled=False, has_touch=True
+    )
+    page = phone.new_page()
+    page.goto(address)
+    agreement, contacts = page.locator("section.asked-about").first, page.locator("#contacts")
+    expect(agreement.get_by_label("Ends")).to_be_hidden()
+    agreement.get_by_label("Something is different").check()
+    agreement.get_by_label("Ends").fill("March 2040")
+    contacts.get_by_label("Yes, and all is right").first.check()
+    page.get_by_role("button", name="Send the answers").click()
+    expect(page.locator("main")).to_contain_text("Your answer is kept")
+    assert phone.cookies() == []
+    phone.close()
 
 
 def terminate(desk: Desk, agreement: Agreement) -> None:

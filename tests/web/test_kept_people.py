@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from comity.agreements.actions.contacts import name_contact, name_partner_contact
-from comity.agreements.enums import ContactRole
-from comity.agreements.models import Agreement, AgreementContact
+from comity.agreements.answered import Answered
+from comity.agreements.enums import AnswerKind, ContactRole
+from comity.agreements.models import Agreement, AgreementContact, PartnerLink
 from comity.institutions.models import Institution
 from comity.offices.actions.staff import add_staff, show_staff
 from comity.offices.enums import PartnerRole, Role
@@ -19,6 +21,7 @@ from comity.provenance.enums import SubjectKind, Verb
 from comity.provenance.models import Change
 from tests.people.persons import SARAA, said
 from tests.registers.offices import NOON, member, office
+from tests.registers.partner_links import answer, give
 from tests.web.pages import Page
 from tests.web.published import steppe as published_steppe
 
@@ -241,6 +244,21 @@ def test_all_that_is_held_is_taken_along_and_that_is_logged(
         assert word in text
     taken = Change.objects.filter(verb=Verb.EXPORTED, subject_kind=SubjectKind.PERSON)
     assert [each.user for each in taken] == [officer.user] * 2
+
+
+def test_links_and_answers_are_taken_along_and_erased(hers, steppe, officer, agreement, saraa):
+    link, _secret = give([agreement], person=saraa, by=officer, at=timezone.now())
+    said = {"text": "The annex is lost"}
+    words = Answered(kind=AnswerKind.WORDS, agreement=agreement.pk, said=said)
+    answer(link, words, at=timezone.now())
+    data = json.loads(hers.get(f"/persons/{saraa.pk}/data.json").content)
+    assert data["asked"][0]["answers"][0]["said"] == {"text": "The annex is lost"}
+    assert "The annex is lost" in hers.get(f"/persons/{saraa.pk}/data.txt").content.decode()
+    assert "1 answer" in Page(hers, f"/persons/{saraa.pk}").text
+    chief = signed_in(steppe, Role.ADMINISTRATOR, "chief")
+    assert "1 link by which" in Page(chief, f"/persons/{saraa.pk}/erase").text
+    chief.post(f"/persons/{saraa.pk}/erase", {"sure": "1"})
+    assert not PartnerLink.objects.exists()
 
 
 def test_erasing_says_what_goes_and_wants_to_be_meant(hers, steppe, officer, agreement, saraa):

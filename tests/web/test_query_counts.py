@@ -74,7 +74,7 @@ def test_no_page_asks_more_than_twelve_times(client, django_assert_max_num_queri
         "/?on=2020-01-01&known=2024-03-02", f"/agreements/{agreement.pk}/history", f"/institutions/{partner.pk}/history",
     ]  # fmt: skip
     signed_in = [
-        f"/sources/{batch.source_id}/findings", f"/imports/{batch.pk}", "/imports", f"/imports/{batch.pk}?show=doubtful&link=1", f"/imports/{batch.pk}/ended", "/offices/must/duplicates", "/offices/must/alerts", "/offices/must/alerts?mine=1", "/offices/must/alert-rules", "/offices/must/calendar", "/offices/must/semester?first=2035-02&last=2035-06", "/offices/must/semester.xlsx?first=2035-02&last=2035-06", "/offices/must/work", "/offices/must/institutions/doubtful",
+        f"/sources/{batch.source_id}/findings", f"/imports/{batch.pk}", "/imports", f"/imports/{batch.pk}?show=doubtful&link=1", f"/imports/{batch.pk}/ended", "/offices/must/duplicates", "/offices/must/alerts", "/offices/must/alerts?mine=1", "/offices/must/alert-rules", "/offices/must/calendar", "/offices/must/semester?first=2035-02&last=2035-06", "/offices/must/semester.xlsx?first=2035-02&last=2035-06", "/offices/must/work", "/offices/must/links", "/offices/must/answers", f"/offices/must/partners/{partner.pk}/link", "/offices/must/institutions/doubtful",
         f"/sources/{batch.source_id}/changes?since={source.pk}", f"/imports/{batch.pk}/history", "/offices/must/history",
     ]  # fmt: skip
     for user in (None, User.objects.get(username="saraa")):

@@ -7,7 +7,8 @@ import pytest
 from comity.accounts.models import User
 from comity.agreements.actions.keeping import Kept, keep_of_agreement
 from comity.agreements.actions.renewing import Decided, decide_renewals
-from comity.agreements.enums import LetterState, RenewalWay
+from comity.agreements.answered import Answered
+from comity.agreements.enums import AnswerKind, LetterState, RenewalWay
 from comity.agreements.models import WeeklyLetter
 from comity.agreements.queries.states import last_change_of
 from comity.agreements.raising import raise_alerts
@@ -18,6 +19,7 @@ from comity.values.terms import Term
 from comity.web.weekly_letters import send_weekly_letters
 from tests.agreements.papers import Desk
 from tests.registers.offices import enter, member, office
+from tests.registers.partner_links import answer, give
 from tests.registers.readings import listing, term
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +59,18 @@ def agreements(must, officer, **partners: int):
     for day in range(26):
         raise_alerts(must, at=entered + day * DAY)
     return found
+
+
+def test_it_says_which_partners_answered_to_those_who_decide(must, officer, mailoutbox):
+    worker(must, Role.READER, email="reader@must.example")
+    [leeds] = enter(must, [listing("Leeds", terms=[term("2020", "2090")])], by=officer)
+    link, _secret = give([leeds], by=officer, at=MONDAY)
+    answer(link, Answered(kind=AnswerKind.CONFIRMED, agreement=leeds.pk), at=MONDAY)
+    assert send_weekly_letters(MONDAY) == 1
+    [letter] = mailoutbox
+    assert letter.to == ["saraa@must.example"]
+    assert "Leeds: 1 answer" in letter.body
+    assert "/offices/must/answers" in letter.body
 
 
 def test_it_says_what_is_new_what_waits_and_what_ended(must, officer, mailoutbox):

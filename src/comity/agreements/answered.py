@@ -58,7 +58,7 @@ def state_answered(state: State, answered: Answered) -> State:
         name = last_term(state)
         return {**state, name: _term(state.get(name), answered.said)}
     if answered.kind is AnswerKind.PLACES:
-        return {**state, **{name: _places(state[name], n) for name, n in answered.said.items()}}
+        return {**state, **{name: _places(state.get(name), n) for name, n in answered.said.items()}}
     raise NotTakenOver.by_hand()
 
 

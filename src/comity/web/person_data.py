@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from comity.agreements.enums import ContactRole
-from comity.agreements.models import AgreementFact
+from comity.agreements.enums import AnswerKind, AnswerState, ContactRole
+from comity.agreements.models import AgreementFact, PartnerAnswer
 from comity.institutions.models import Institution
 from comity.offices.enums import PartnerRole
 from comity.people.models import Person
@@ -15,10 +15,11 @@ from comity.people.said import state_of
 from comity.provenance.enums import SubjectKind
 from comity.provenance.models import Change
 from comity.provenance.queries import ToldChange, told_changes
+from comity.values.partial_dates import PartialDate
 from comity.web.change_words import ChangeWords
 from comity.web.histories import Telling, history
 from comity.web.person_words import affiliations_said, contact_points_said
-from comity.web.wording import moment
+from comity.web.wording import moment, partial_date_words
 
 
 def data_of_person(person: Person) -> dict[str, Any]:
@@ -32,6 +33,8 @@ def data_of_person(person: Person) -> dict[str, Any]:
         "entered_at": person.entered_at,
         "kept": state_of(person),
         "used": {"staff": _places(person), **uses_of(person)},
+        "asked": links_of_person(person),
+        "said_by_partners": [_answer(each) for each in person.partner_answers.all()],
         "seen": [
             {"by": each.user.display_name, "at": each.at}
             for each in person.sightings.select_related("user")
@@ -63,6 +66,32 @@ def uses_of(person: Person) -> dict[str, list[dict[str, Any]]]:
             }
             for each in contacts
         ],
+    }
+
+
+def links_of_person(person: Person) -> list[dict[str, Any]]:
+    """By which links the person was asked for a partner, and what was answered by each."""
+    links = person.partner_links.select_related("institution").prefetch_related("answers")
+    return [
+        {
+            "institution": link.institution.name,
+            "key": link.institution_id,
+            "given_at": link.made_at,
+            "until": link.ends_on,
+            "answers": [_answer(each) for each in link.answers.all()],
+        }
+        for link in links
+    ]
+
+
+def _answer(answer: PartnerAnswer) -> dict[str, Any]:
+    """What was answered; of persons only while it waits."""
+    return {
+        "kind": answer.kind,
+        "agreement": answer.agreement_id,
+        "said": answer.said,
+        "said_at": answer.said_at,
+        "state": answer.state,
     }
 
 
@@ -130,6 +159,25 @@ def _lines(data: dict[str, Any]) -> Iterator[str]:
     for each in used["agreements"]:
         number = _("agreement %(number)s") % {"number": each["agreement"]}
         yield f"- {number}, {each['partner']} ({ContactRole(each['role']).label})"
+    for each in data["asked"]:
+        day = partial_date_words(PartialDate.on(each["until"]))
+        until = _("a link for an answer, until %(day)s") % {"day": day}
+        yield f"- {each['institution']} ({until})"
+        yield from (f"  - {_answer_line(answer)}" for answer in each["answers"])
+    if data["said_by_partners"]:
+        yield from ("", _("What partners answered about this person"))
+        yield from (f"- {_answer_line(answer)}" for answer in data["said_by_partners"])
     yield from ("", _("Who was shown this, the first time on each day"))
     for each in data["seen"]:
         yield f"- {moment(each['at'])}: {each['by']}"
+
+
+def _answer_line(answer: dict[str, Any]) -> str:
+    said = ", ".join(str(each) for each in answer["said"].values())
+    parts = (
+        moment(answer["said_at"]),
+        str(AnswerKind(answer["kind"]).label),
+        said,
+        str(AnswerState(answer["state"]).label),
+    )
+    return ": ".join(part for part in parts if part)

@@ -32,7 +32,7 @@ from comity.web.actors import actor_of, user_of
 from comity.web.change_words import ChangeWords
 from comity.web.components import Crumb
 from comity.web.histories import HistoryLine, Telling, history
-from comity.web.person_data import data_of_person, readable_data, uses_of
+from comity.web.person_data import data_of_person, links_of_person, readable_data, uses_of
 from comity.web.person_editing import PersonForms
 from comity.web.persons_shown import person_shown
 from comity.web.views.staff import office_crumb
@@ -64,6 +64,7 @@ def kept_person(request: HttpRequest, key: int) -> HttpResponse:
             (each, ContactRole(each["role"]).label) for each in uses["agreements"][:_MOST_LINES]
         ],
         "more_agreements": max(0, len(uses["agreements"]) - _MOST_LINES),
+        "links": links_of_person(found),
         "lines": _history(found),
         "sightings": sightings,
         "may_keep": role in KEEPERS or user.is_superuser,
@@ -153,6 +154,7 @@ def erase_person(request: HttpRequest, key: int) -> HttpResponse:
         "is_staff": vars(found)["staff_public"] is not None,
         "partners": len(uses["partners"]),
         "agreements": len(uses["agreements"]),
+        "links": found.partner_links.count(),
         "problem": problem,
         "crumbs": [*_crumbs(found, linked=True), Crumb(label=_("Erase"))],
     }
