@@ -255,7 +255,7 @@ def ask_a_partner(desk: Desk, browser: Browser, agreement: Agreement) -> None:
     press(desk, "Ask the partner")
     desk.field("Name").fill("Emma Stone")
     desk.field("E-mail").fill("emma@college.example")
-    desk.field("Language").select_option("en")
+    desk.field("Language of the letter and of the page").select_option("en")
     press(desk, "Give the link")
     answer_by_the_link(browser, desk.field("The link").input_value())
     desk.open("/offices/steppe/answers")
@@ -265,7 +265,7 @@ def ask_a_partner(desk: Desk, browser: Browser, agreement: Agreement) -> None:
     dates.get_by_role("button", name=desk.words("Take it over")).click()
     expect(page.locator("main")).to_contain_text(desk.words("It is taken over."))
     assert str(agreement.terms.get().ends_to) == "2040-03-31"
-    press(desk, "Count it as checked")
+    page.get_by_role("button", name=desk.words("Count it as checked")).click()
     expect(page.locator("main")).to_contain_text(desk.words("No answer waits."))
     desk.open(f"/agreements/{agreement.pk}/history")
     given = desk.words("by the link that %(partner)s was given") % {"partner": partner.name}

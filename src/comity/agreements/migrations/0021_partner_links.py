@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreements', '0019_cooperation_conditions'),
+        ('agreements', '0020_documents_of_events_and_decisions'),
         ('institutions', '0007_relations_set_aside'),
         ('offices', '0006_partners_of_offices'),
         ('people', '0001_initial'),
