@@ -9,7 +9,6 @@ from comity.agreements.actions.amending import Amended, amend_agreement
 from comity.agreements.actions.changing import change_agreement
 from comity.agreements.actions.keeping import Kept, keep_of_agreement
 from comity.agreements.actions.numbering import (
-    how_numbered,
     number_agreements,
     take_number_back,
     type_number,
@@ -18,6 +17,7 @@ from comity.agreements.enums import Kind, Numbering
 from comity.agreements.errors import NotNumbered, SignedIsReadOnly
 from comity.agreements.models import Agreement
 from comity.agreements.number_series import count_on, place_of, series_of
+from comity.agreements.queries.numbers import how_numbered
 from comity.agreements.queries.states import last_change_of
 from comity.agreements.stages import number_of
 from comity.agreements.states import state_of

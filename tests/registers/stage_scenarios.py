@@ -104,6 +104,11 @@ SCENARIOS: Sequence[Callable[[Any], partial[object]]] = (
     lambda w: w.call(approving.name_decision_document, _decided(w), _annex(w), by=administrator()),
     lambda w: w.call(amending.amend_agreement, w.pair[0], state_of(_known(w)), OTHERWISE),
     lambda w: w.call(
+        amending.withdraw_amendment,
+        w.done(amending.amend_agreement, w.pair[0], state_of(_known(w)), OTHERWISE),
+        reason="of another",
+    ),
+    lambda w: w.call(
         agreeing.amend_conditions,
         w.pair[0],
         [SENDING],

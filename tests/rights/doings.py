@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from comity.accounts.actors import Actor
 from comity.accounts.models import User
 from comity.agreements.actions.agreeing import amend_conditions
-from comity.agreements.actions.amending import Amended, amend_agreement
+from comity.agreements.actions.amending import Amended, amend_agreement, withdraw_amendment
 from comity.agreements.actions.answering import (
     acknowledge_alerts,
     set_alert_rules,
@@ -85,6 +85,7 @@ from comity.agreements.models import (
     AgreementContact,
     AgreementEvent,
     Alert,
+    Amendment,
     ApprovalStep,
     Attachment,
     PartnerAnswer,
@@ -370,7 +371,7 @@ def _name_decision_document(world: World, place: Office, by: Actor) -> object:
     return name_decision_document(step, minutes, by=by, at=LATER)
 
 
-def _amend(world: World, place: Office, by: Actor) -> object:
+def _amend(world: World, place: Office, by: Actor) -> Amendment:
     known = Agreement.objects.with_all().get(pk=_agreements(place)[0].pk)
     amended = Amended(on=dt.date(2024, 1, 1), what="annex 2")
     return amend_agreement(known, state_of(known), amended, by=by, at=LATER)
@@ -503,6 +504,9 @@ DOINGS: Mapping[str, Sequence[Doing]] = MappingProxyType(
         "Amend a signed agreement, and say that it is suspended or ends": (
             _amend,
             _amend_conditions,
+            lambda w, o, by: withdraw_amendment(
+                _amend(w, o, w.officer(o)), reason="of another", by=by, at=LATER
+            ),
             _end,
             _withdraw_event,
             _name_event_document,

@@ -213,6 +213,21 @@ def test_a_signed_agreement_is_amended(client, desk):
     assert "longer" in Page(client, way(agreement)).text
 
 
+def test_an_amendment_that_was_noted_in_error_is_withdrawn(client, desk):
+    agreement = desk.signed(paper(terms=[TERM]))
+    officer = as_(client, desk.officer)
+    form = Filled(officer, f"/agreements/{agreement.pk}/amend")
+    form.send(ends_0="2032-02-29", amended_on="1 Jun 2026", what="longer")
+    step = f"withdraw-amendment:{Amendment.objects.get().pk}"
+    assert press(officer, agreement, step).status_code == 422
+    assert press(officer, agreement, step, reason="of another paper").status_code == 302
+    assert "longer" not in Page(officer, way(agreement)).text
+    history = Page(officer, f"/agreements/{agreement.pk}/history").text
+    assert "Amendment, no longer: MOU-2024-001-A1" in history
+    approver = as_(client, desk.approver)
+    assert press(approver, agreement, step, reason="so").status_code == 422
+
+
 def test_what_is_not_signed_has_no_amendment(client, desk):
     agreement = desk.proposed()
     Page(as_(client, desk.officer), f"/agreements/{agreement.pk}/amend", status=404)

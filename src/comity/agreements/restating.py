@@ -40,11 +40,12 @@ def check_writable(agreement: Agreement, said: Sequence[Said], basis: Basis | No
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """Why an agreement is changed, by what right, and what the log says `also`."""
+    """Why an agreement is changed, by what right; what the log says `also`, or says `no_more`."""
 
     reason: str = ""
     basis: Basis | None = None
     also: Mapping[str, object] = field(default_factory=dict)
+    no_more: Mapping[str, object] = field(default_factory=dict)
     part_of: Change | None = None
 
 
@@ -62,7 +63,7 @@ def restate(
     before = state_of(held)
     said = difference(before, {**_without_fixed(state), **_fixed(held)})
     check_writable(held, said, why.basis)
-    if not said and not why.also:
+    if not said and not why.also and not why.no_more:
         return ()
     on_paper = why.basis is not None and is_signed_here(held) and changes_the_paper(said)
     write_states([Written(agreement=held, state=_after(before, said), said=said)])
@@ -70,7 +71,7 @@ def restate(
         verb=Verb.CHANGED,
         subject_kind=SubjectKind.AGREEMENT,
         subject_id=held.pk,
-        before={each.field: each.before for each in said},
+        before={**{each.field: each.before for each in said}, **why.no_more},
         after={
             **{each.field: each.after for each in said},
             **why.also,

@@ -12,7 +12,7 @@ from comity.agreements.errors import NotNumbered
 from comity.agreements.models import Agreement
 from comity.agreements.numbering import give_back, is_last_given, next_numbers
 from comity.agreements.policies import can_number_agreements
-from comity.agreements.queries.numbers import first_signed, without_number
+from comity.agreements.queries.numbers import NUMBERING, first_signed, how_numbered, without_number
 from comity.agreements.recording import record_facts
 from comity.agreements.restating import Why, restate
 from comity.agreements.states import Said, state_of
@@ -20,10 +20,8 @@ from comity.agreements.writing import Written, write_states
 from comity.offices.models import Office
 from comity.provenance.actions.changes import Deed, log_changes
 from comity.provenance.enums import SubjectKind, Verb
-from comity.provenance.models import Change, ChangeChain, ChangeValue
+from comity.provenance.models import ChangeChain
 
-NUMBERING = "numbering"
-"""The field of a change that says how an agreement got its number, where no signing gave it."""
 _LONGEST = 40
 
 
@@ -87,18 +85,6 @@ def take_number_back(agreement: Agreement, *, reason: str, by: Actor, at: dt.dat
     state = {name: said for name, said in state_of(held).items() if name != "number"}
     restate(held, state, Why(reason=reason), by=by, at=at)
     return held
-
-
-def how_numbered(agreement: Agreement) -> Numbering | None:
-    """How a signed agreement got its number; None where it has none, or signing it gave it."""
-    if not agreement.number or agreement.stage != Stage.SIGNED:
-        return None
-    changes = Change.objects.about(SubjectKind.AGREEMENT, agreement.pk)
-    given = ChangeValue.objects.filter(change__in=changes, field="number", after=agreement.number)
-    last = given.order_by("-change").values_list("change", flat=True).first()
-    how = ChangeValue.objects.filter(change=last, field=NUMBERING).values_list("after", flat=True)
-    said = how.first()
-    return Numbering(said) if said else None
 
 
 def _held(agreement: Agreement, by: Actor) -> Agreement:

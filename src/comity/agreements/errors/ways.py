@@ -164,6 +164,30 @@ class NotAmended(ComityError):
         """Nobody said what it changes."""
         return cls(_("Say in a few words what the amendment changes."), "what")
 
+    @classmethod
+    def no_reason(cls) -> "NotAmended":
+        """Whoever reads it later will ask why it was withdrawn."""
+        return cls(_("Say why: whoever asks later finds it in the history."), "reason")
+
+    @classmethod
+    def already_withdrawn(cls) -> "NotAmended":
+        """Somebody withdrew it before."""
+        return cls(_("This was withdrawn already."))
+
+    @classmethod
+    def others_followed(cls, number: str) -> "NotAmended":
+        """Later amendments stand on it."""
+        said = _("Others followed %(number)s: withdraw them first, the last one before the others.")
+        return cls(said % {"number": number})
+
+    @classmethod
+    def changed_since(cls, number: str) -> "NotAmended":
+        """What it changed is otherwise by now."""
+        said = _(
+            "What %(number)s changed is otherwise by now, or a term followed: see to that first."
+        )
+        return cls(said % {"number": number})
+
 
 class NotNumbered(ComityError):
     """A number that an agreement cannot have or lose; `field` is where a form says so."""

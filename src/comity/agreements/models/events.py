@@ -38,7 +38,10 @@ class AgreementEvent(models.Model):
 
 
 class Amendment(models.Model):
-    """That the parties changed a signed agreement: which number this has, from when, what, why."""
+    """That the parties changed a signed agreement: which number this has, from when, what, why.
+
+    What was withdrawn keeps its number, so that it is not given again.
+    """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="amendments")
     position = models.PositiveSmallIntegerField()
@@ -50,6 +53,7 @@ class Amendment(models.Model):
     noted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
 
     class Meta:
         ordering = ("position",)

@@ -1,14 +1,19 @@
-"""Agreements of an office that were signed and have no number, with when that was."""
+"""Agreements that were signed without a number: which, when that was, and how they got one."""
 
 import datetime as dt
 
 from django.db.models import F, Min, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from comity.agreements.enums import Stage
+from comity.agreements.enums import Numbering, Stage
 from comity.agreements.models import Agreement, Party, Term
 from comity.agreements.querysets import AgreementQuerySet
 from comity.offices.models import Office
+from comity.provenance.enums import SubjectKind
+from comity.provenance.models import Change, ChangeValue
+
+NUMBERING = "numbering"
+"""The field of a change that says how an agreement got its number, where no signing gave it."""
 
 
 def without_number(office: Office) -> AgreementQuerySet:
@@ -29,3 +34,15 @@ def first_signed(agreement: Agreement) -> dt.date | None:
     """When one of these was signed first, as far as that is known."""
     day: dt.date | None = getattr(agreement, "first_signed", None)
     return day
+
+
+def how_numbered(agreement: Agreement) -> Numbering | None:
+    """How a signed agreement got its number; None where it has none, or signing it gave it."""
+    if not agreement.number or agreement.stage != Stage.SIGNED:
+        return None
+    changes = Change.objects.about(SubjectKind.AGREEMENT, agreement.pk)
+    given = ChangeValue.objects.filter(change__in=changes, field="number", after=agreement.number)
+    last = given.order_by("-change").values_list("change", flat=True).first()
+    how = ChangeValue.objects.filter(change=last, field=NUMBERING).values_list("after", flat=True)
+    said = how.first()
+    return Numbering(said) if said else None

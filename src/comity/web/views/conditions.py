@@ -37,7 +37,7 @@ def amend_conditions(request: HttpRequest, key: int) -> HttpResponse:
     agreeing = _agreeing(request, key)
     if agreeing.agreement.stage != Stage.SIGNED:
         raise Http404
-    noted = list(agreeing.agreement.amendments.all())
+    noted = list(agreeing.agreement.amendments.filter(withdrawn_at=None))
     typed = request.POST if request.POST.get("step") == "keep" else None
     initial = {**request.GET.dict(), **request.POST.dict()}
     form = ConditionsAmendmentForm(noted, typed, initial=initial)

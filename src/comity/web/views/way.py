@@ -1,14 +1,10 @@
 """The way of one agreement to its signature, and what is done with it afterwards."""
 
-import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,37 +13,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from comity.accounts.actors import Actor
 from comity.accounts.errors import NotAllowed
 from comity.accounts.models import User
 from comity.agreements.actions.approving import OnPaper, decide_step, delegate_step
-from comity.agreements.actions.happening import note_event, withdraw_event
 from comity.agreements.actions.moving import move_agreement, note_signed_before, sign_agreement
-from comity.agreements.actions.numbering import (
-    how_numbered,
-    number_agreements,
-    take_number_back,
-    type_number,
+from comity.agreements.enums import Decision, Stage
+from comity.agreements.errors import (
+    NoDocument,
+    NotAmended,
+    NotAnEvent,
+    NotDecided,
+    NotMoved,
+    NotNumbered,
 )
-from comity.agreements.enums import BEING_DECIDED, PREPARED, Decision, EventKind, Stage
-from comity.agreements.errors import NoDocument, NotAnEvent, NotDecided, NotMoved, NotNumbered
-from comity.agreements.models import (
-    Agreement,
-    AgreementEvent,
-    Approval,
-    ApprovalStep,
-    Attachment,
-    Party,
-)
-from comity.agreements.numbering import numbers_ahead
-from comity.agreements.policies import (
-    agreements_visible_to,
-    attachments_visible_to,
-    can_note_evidence,
-)
-from comity.agreements.queries.approvals import may_decide, members_of, runs_of
-from comity.agreements.queries.numbers import first_signed, without_number
-from comity.agreements.stages import Mover
+from comity.agreements.models import ApprovalStep, Party
+from comity.agreements.policies import agreements_visible_to, can_note_evidence
 from comity.offices.enums import Role
 from comity.offices.models import Membership
 from comity.offices.queries import people_in_charge
@@ -58,17 +38,20 @@ from comity.web.changed_agreements import agreement_crumbs
 from comity.web.converters import key_of
 from comity.web.documents_shown import document_beside
 from comity.web.form_look import OwnLook
+from comity.web.signed_way import SIGNED_STEPS, signed_context
+from comity.web.way_desk import Answer, Desk
 from comity.web.way_forms import (
     DecisionForm,
     DelegateForm,
-    EventForm,
-    NumberForm,
     SignedBeforeForm,
     SignForm,
 )
 from comity.web.way_shown import way_of, whom_words
 
-_PROBLEMS = (NotMoved, NotDecided, NotAnEvent, NotNumbered, NoDocument, NotAllowed)
+_PROBLEMS = (
+    *(NotMoved, NotDecided, NotAmended, NotAnEvent, NotNumbered),
+    *(NoDocument, NotAllowed),
+)
 
 
 @never_cache
@@ -93,67 +76,7 @@ def agreement_way(request: HttpRequest, key: int) -> HttpResponse:
     return redirect("web:agreement-way", key=key)
 
 
-@dataclass(kw_only=True)
-class _Desk:
-    """An agreement, and what somebody of its office may do with it; `shown` are forms as sent.
-
-    `keeps` says that she keeps the register, `is_own` that it is of a unit editor's units alone.
-    """
-
-    agreement: Agreement
-    by: Actor
-    at: dt.datetime
-    keeps: bool
-    is_own: bool
-    shown: dict[str, OwnLook] = field(default_factory=dict)
-
-    @cached_property
-    def runs(self) -> Sequence[Approval]:
-        """The approvals that it went through, the latest first."""
-        return list(runs_of(self.agreement))
-
-    @cached_property
-    def step(self) -> ApprovalStep | None:
-        """The step that waits."""
-        if self.agreement.stage != Stage.UNDER_REVIEW:
-            return None
-        steps = (step for run in self.runs if run.ended_at is None for step in run.steps.all())
-        return next((step for step in steps if step.opened_at and not step.decision), None)
-
-    @cached_property
-    def decides(self) -> bool:
-        """Whether the step that waits is hers to decide."""
-        user, step, office = self.by.user, self.step, self.agreement.office_id
-        if user is None or step is None:
-            return False
-        stands_above = user.is_superuser and step.approval.proposed_by_id != user.pk
-        return stands_above or may_decide(user.pk, step, members_of([office])[office])
-
-    @cached_property
-    def documents(self) -> Mapping[int, Attachment]:
-        """The documents of the agreement that she sees, the latest first, by their keys."""
-        visible = attachments_visible_to(self.by.user or AnonymousUser())
-        return {each.pk: each for each in visible.filter(agreement=self.agreement)}
-
-    @property
-    def movers(self) -> Collection[Mover]:
-        """Which sorts of moves she may make."""
-        if self.keeps:
-            return {Mover.KEEPS, Mover.WRITES, Mover.PREPARES}
-        if not self.is_own:
-            return ()
-        is_written = self.agreement.stage in PREPARED - BEING_DECIDED
-        return {Mover.PREPARES, Mover.WRITES} if is_written else {Mover.PREPARES}
-
-    def keep(self, name: str, form: OwnLook) -> None:
-        """Let the page show the form as it was sent, where something stands against it."""
-        self.shown[name] = form
-
-
-_Answer = str | OwnLook
-
-
-def _desk(request: HttpRequest, key: int) -> _Desk:
+def _desk(request: HttpRequest, key: int) -> Desk:
     """The agreement, for those who see its way; for others there is none."""
     by = actor_of(request)
     membership = Membership.objects.filter(office=OuterRef("office"), user=request.user.pk)
@@ -167,10 +90,10 @@ def _desk(request: HttpRequest, key: int) -> _Desk:
     if not (is_root or is_own or role in READERS):
         raise Http404
     keeps = is_root or role in KEEPERS
-    return _Desk(agreement=agreement, by=by, at=timezone.now(), keeps=keeps, is_own=is_own)
+    return Desk(agreement=agreement, by=by, at=timezone.now(), keeps=keeps, is_own=is_own)
 
 
-def _move(desk: _Desk, request: HttpRequest, to: str) -> _Answer:
+def _move(desk: Desk, request: HttpRequest, to: str) -> Answer:
     if to not in Stage.values:
         raise NotMoved.no_such_move()
     reason = request.POST.get("reason", "")[:500]
@@ -178,7 +101,7 @@ def _move(desk: _Desk, request: HttpRequest, to: str) -> _Answer:
     return _("It is now: %(stage)s.") % {"stage": Stage(to).label}
 
 
-def _sign(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
+def _sign(desk: Desk, request: HttpRequest, _to: str) -> Answer:
     form = SignForm(desk.agreement, request.POST)
     desk.keep("sign", form)
     if not form.is_valid():
@@ -193,7 +116,7 @@ def _sign(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
     return _("It is signed, and has the number %(number)s.") % {"number": signed.number}
 
 
-def _signed_before(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
+def _signed_before(desk: Desk, request: HttpRequest, _to: str) -> Answer:
     form = SignedBeforeForm(desk.agreement, request.POST)
     desk.keep("signed-before", form)
     if not form.is_valid():
@@ -203,29 +126,7 @@ def _signed_before(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
     return _("It is signed, as it was before it was entered here.")
 
 
-def _number(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
-    form = NumberForm(request.POST, following="")
-    desk.keep("number", form)
-    if not form.is_valid():
-        return form
-    typed, agreement = form.cleaned_data["number"], desk.agreement
-    if typed:
-        number = type_number(agreement, typed, by=desk.by, at=desk.at).number
-    else:
-        given = number_agreements(agreement.office, [agreement.pk], by=desk.by, at=desk.at)
-        if agreement.pk not in given:
-            raise NotNumbered.no_year()
-        number = given[agreement.pk]
-    return _("It has the number %(number)s now.") % {"number": number}
-
-
-def _unnumber(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
-    reason = request.POST.get("reason", "")[:500]
-    take_number_back(desk.agreement, reason=reason, by=desk.by, at=desk.at)
-    return _("The number is taken back; the history keeps it.")
-
-
-def _decide(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
+def _decide(desk: Desk, request: HttpRequest, _to: str) -> Answer:
     step = _step(desk, request)
     form = _decision_form(desk, request.POST, request.FILES)
     if form is None:
@@ -248,40 +149,14 @@ def _decide(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
     return _("It is decided: %(decision)s.") % {"decision": decision.label}
 
 
-def _delegate(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
+def _delegate(desk: Desk, request: HttpRequest, _to: str) -> Answer:
     step = _step(desk, request)
     user = get_object_or_404(User, pk=key_of(request.POST.get("delegate", "")) or 0)
     delegate_step(step, user, by=desk.by, at=desk.at)
     return _("The step waits for %(who)s now.") % {"who": user.display_name}
 
 
-def _event(desk: _Desk, request: HttpRequest, _to: str) -> _Answer:
-    form = EventForm(request.POST, request.FILES, documents=desk.documents)
-    desk.keep("event", form)
-    if not form.is_valid():
-        return form
-    note_event(
-        desk.agreement,
-        EventKind(form.cleaned_data["kind"]),
-        form.day,
-        reason=form.cleaned_data["reason"],
-        document=form.brought(),
-        by=desk.by,
-        at=desk.at,
-    )
-    return _("It is noted.")
-
-
-def _withdraw(desk: _Desk, _request: HttpRequest, key: str) -> _Answer:
-    events = AgreementEvent.objects.filter(agreement=desk.agreement)
-    found = get_object_or_404(
-        events.select_related("agreement__office__register", "document__file"), pk=key_of(key) or 0
-    )
-    withdraw_event(found, by=desk.by, at=desk.at)
-    return _("It is withdrawn; the history keeps it.")
-
-
-def _step(desk: _Desk, request: HttpRequest) -> ApprovalStep:
+def _step(desk: Desk, request: HttpRequest) -> ApprovalStep:
     """The step that the form is about, if it still waits."""
     step = desk.step
     if step is None or str(step.pk) != request.POST.get("waiting", ""):
@@ -289,20 +164,17 @@ def _step(desk: _Desk, request: HttpRequest) -> ApprovalStep:
     return step
 
 
-_STEPS: Mapping[str, Callable[[_Desk, HttpRequest, str], _Answer]] = {
+_STEPS: Mapping[str, Callable[[Desk, HttpRequest, str], Answer]] = {
     "move": _move,
     "sign": _sign,
     "signed-before": _signed_before,
-    "number": _number,
-    "unnumber": _unnumber,
     "decide": _decide,
     "delegate": _delegate,
-    "event": _event,
-    "withdraw": _withdraw,
+    **SIGNED_STEPS,
 }
 
 
-def _decision_form(desk: _Desk, *data: Any) -> DecisionForm | None:
+def _decision_form(desk: Desk, *data: Any) -> DecisionForm | None:
     """The form for who may decide the step, or record what was decided on paper."""
     if not (desk.decides or desk.keeps):
         return None
@@ -313,7 +185,7 @@ def _decision_form(desk: _Desk, *data: Any) -> DecisionForm | None:
 
 def _page(
     request: HttpRequest,
-    desk: _Desk,
+    desk: Desk,
     *,
     forms: Mapping[str, OwnLook] | None = None,
     problem: Exception | None = None,
@@ -336,39 +208,11 @@ def _page(
         "runs": [_run(each, desk) for each in desk.runs],
         "keeps": desk.keeps,
         "megabytes": settings.DOCUMENT_MEGABYTES,
-        **(_afterwards(desk, shown) if way.stage == Stage.SIGNED else {}),
+        **(signed_context(desk, shown) if way.stage == Stage.SIGNED else {}),
         "crumbs": agreement_crumbs(agreement, _("Its way")),
     }
     status = 422 if problem or forms else 200
     return render(request, "comity/pages/way.html", context, status=status)
-
-
-def _afterwards(desk: _Desk, shown: Mapping[str, OwnLook]) -> dict[str, object]:
-    """What became of a signed agreement, and the form for more of that."""
-    events = desk.agreement.events.filter(withdrawn_at=None).order_by("on", "position")
-    form = shown.get("event") or EventForm(documents=desk.documents)
-    return {
-        "events": [
-            {"event": each, "document": document_beside(each.document_id, desk.documents)}
-            for each in events
-        ],
-        "amendments": desk.agreement.amendments.all(),
-        "event_form": form if desk.keeps else None,
-        "may_amend": desk.keeps,
-        **(_numbering(desk, shown) if desk.keeps else {}),
-    }
-
-
-def _numbering(desk: _Desk, shown: Mapping[str, OwnLook]) -> dict[str, object]:
-    """The form for a number where it has none; whether the one it has was not fixed by signing."""
-    agreement = desk.agreement
-    if agreement.number:
-        return {"may_unnumber": how_numbered(agreement) is not None}
-    known = without_number(agreement.office).filter(pk=agreement.pk).first()
-    day = first_signed(known) if known else None
-    asked = [(agreement.kind, day.year)] if day else []
-    following = next(iter(numbers_ahead(agreement.office, asked).numbers), "")
-    return {"number_form": shown.get("number") or NumberForm(following=following)}
 
 
 def _placed(problem: Exception, shown: Mapping[str, OwnLook]) -> str:
@@ -382,7 +226,7 @@ def _placed(problem: Exception, shown: Mapping[str, OwnLook]) -> str:
     return str(problem)
 
 
-def _deciding(desk: _Desk, shown: Mapping[str, OwnLook]) -> dict[str, object]:
+def _deciding(desk: Desk, shown: Mapping[str, OwnLook]) -> dict[str, object]:
     """The forms about the step that waits, for those who may decide it."""
     step = desk.step
     if step is None:
@@ -398,7 +242,7 @@ def _deciding(desk: _Desk, shown: Mapping[str, OwnLook]) -> dict[str, object]:
     return {**context, "delegate_form": DelegateForm(others) if others else None}
 
 
-def _run(run: Any, desk: _Desk) -> dict[str, object]:
+def _run(run: Any, desk: Desk) -> dict[str, object]:
     """One approval with its steps, and for whom each waited or waits."""
     return {
         "run": run,
