@@ -9,10 +9,13 @@ _FOCUSED = """() => {
   const look = getComputedStyle(at);
   const box = at.getBoundingClientRect();
   const words = at.labels?.length ? at.labels[0].innerText : at.innerText || at.ariaLabel || "";
+  const onTop = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  // A field that only its label shows is not on top of anything.
+  const covered = box.width > 2 && onTop && !onTop.contains(at) && !at.contains(onTop);
   return {
     words: words.trim().replace(/\\s+/g, " "),
     ringed: look.outlineStyle !== "none" && parseFloat(look.outlineWidth) > 0,
-    inSight: box.bottom > 0 && box.top < innerHeight,
+    inSight: box.bottom > 0 && box.top < innerHeight && !covered,
   };
 }"""
 

@@ -33,6 +33,7 @@ from comity.values.durations import Duration
 from comity.values.terms import Term
 from tests.agreements.papers import paper
 from tests.browser.desks import Desk, screen_of
+from tests.browser.keys import Keys
 from tests.registers.offices import enter, member, office
 from tests.registers.readings import listing, term
 from tools.screens import MEASURE, axe_findings
@@ -163,6 +164,18 @@ def wrong_with(desk: Desk, path: str) -> list[str]:
     desk.page.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true })")
     overflow: list[str] = desk.page.evaluate(MEASURE)
     return [*overflow, *axe_findings(Axe(), desk.page)]
+
+
+def test_what_is_reached_with_tab_is_never_behind_a_bar(
+    at_desk: SignedIn, people: dict[Role, Actor], ten: list[Agreement]
+):
+    desk = at_desk(people[Role.OFFICER])
+    for page, last in (
+        (f"/agreements/{ten[0].pk}/keeping", "Tags"),
+        ("/offices/steppe/alerts", "Why, or what comes of it"),
+    ):
+        desk.open(page)
+        Keys(desk.page).reach(desk.words(last))
 
 
 def press(desk: Desk, text: str) -> None:

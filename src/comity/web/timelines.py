@@ -13,8 +13,10 @@ from comity.values.terms import Term
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 _MOST_TICKS = 9
 _YEARS_AHEAD = 4
-# So much of the axis, in per cent, a label takes; nearer than that it would touch "today".
-_LABEL, _LABEL_ON_A_PHONE = 4, 12
+# So much of the axis, in per cent, half a year's label and half of "today" take, in any language;
+# at its ends labels stand to one side, and reach further.
+_LABEL, _LABEL_ON_A_PHONE = 6, 12
+_REACH = {"start": 1.5, "middle": 1.0, "end": 1.5}
 _FIRST_YEAR, _LAST_YEAR = dt.MINYEAR + 1, dt.MAXYEAR - 1
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -159,7 +161,7 @@ def _ticks(axis: _Axis, step: int, on: dt.date) -> Iterator[Tick]:
     for position, year in enumerate(years):
         anchor = "start" if position == 0 else "end" if year == axis.last.year else "middle"
         share = axis.share(dt.date(year, 1, 1))
-        distance = abs(share - axis.share(on))
+        distance = abs(share - axis.share(on)) / _REACH[anchor]
         yield Tick(
             label=str(year) if distance >= _LABEL else "",
             x=f"{share:.2f}%",
