@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -244,6 +245,22 @@ def test_an_open_ended_paper_is_asked_for_again_two_years_after_it_was_checked(m
     assert codes() == []
     notice_agreements([agreement.pk], at=LATER + dt.timedelta(days=731))
     assert codes() == [("A", "no_review_date")]
+
+
+def test_an_open_ended_paper_is_asked_for_once_the_day_of_its_review_is_past(must, officer):
+    row = listing("A", terms=[term("2020", open_ended=True)])
+    [agreement] = enter_complete(must, [row], by=officer)
+    take_stock(must, at=NOON)
+    assert codes() == [("A", "no_review_date")]
+    state = state_of(Agreement.objects.held(agreement.pk))
+    review_on = LATER.date() + dt.timedelta(days=1)
+    first: Any = state["term.0"]
+    reviewed = {**state, "term.0": {**first, "review_on": review_on.isoformat()}}
+    change_agreement(agreement, reviewed, by=officer, at=NOON)
+    assert codes() == []
+    for days, found in ((1, []), (2, [("A", "no_review_date")])):
+        take_stock(must, at=LATER + dt.timedelta(days=days))
+        assert codes() == found
 
 
 def test_quality_is_noted_once_a_day(must, officer):

@@ -60,7 +60,7 @@ def findings_of(seen: Seen) -> Iterator[Found]:
     fact, over = seen.fact, seen.validity in _OVER
     if not over and fact.ends_to is None and not fact.open_ended:
         yield Found(code=RegisterFindingCode.END_NOT_STATED)
-    if fact.open_ended and seen.validity == Validity.IN_FORCE and not _is_checked(seen):
+    if fact.open_ended and seen.validity == Validity.IN_FORCE and not _is_looked_after(seen):
         yield Found(code=RegisterFindingCode.NO_REVIEW_DATE)
     if not _has_country(fact):
         yield Found(code=RegisterFindingCode.COUNTRY_UNKNOWN)
@@ -124,8 +124,10 @@ def _own_terms(agreement: Agreement) -> Iterator[Term]:
     return (term_of(row) for row in rows if row.origin != TermOrigin.AMENDMENT)
 
 
-def _is_checked(seen: Seen) -> bool:
-    """Whether somebody said within two years that it is still right."""
+def _is_looked_after(seen: Seen) -> bool:
+    """Whether somebody is to look at it again, or said within two years that it is still right."""
+    if any(row.review_on and row.review_on >= seen.on for row in seen.agreement.terms.all()):
+        return True
     checked = seen.agreement.checked_at
     return checked is not None and checked.date() > seen.on - CHECKED_WITHIN
 

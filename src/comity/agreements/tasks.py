@@ -81,7 +81,8 @@ def _take_stock(office: Office, alike: int, at: dt.datetime) -> QualityDay:
 def _turning(office: Office, since: dt.date | None, on: dt.date) -> Iterable[int]:
     """The agreements that the days behind `since` up to `on` changed; without it, all.
 
-    Their validity changed, too long nothing had happened under them, or too long there was no scan.
+    Their validity changed, too long nothing had happened under them, or too long there was no scan,
+    or the day passed on which they were to be looked at again.
     """
     if since is None:
         standing = Agreement.objects.standing().filter(office=office)
@@ -98,9 +99,11 @@ def _turning(office: Office, since: dt.date | None, on: dt.date) -> Iterable[int
     unscanned = (since - SCANNED_WITHIN + dt.timedelta(days=1), on - SCANNED_WITHIN)
     begun = Term.objects.filter(agreement__office=office, position=0, starts_to__range=unscanned)
     signed = Party.objects.filter(agreement__office=office, signed_to__range=unscanned)
+    reviewed = Term.objects.filter(agreement__office=office, review_on__gte=since, review_on__lt=on)
     return {
         *periods.values_list("fact__agreement", flat=True),
         *begun.values_list("agreement", flat=True),
+        *reviewed.values_list("agreement", flat=True),
         *signed.order_by().values_list("agreement", flat=True),
         *noted.filter(on_to__range=late).values_list("agreement", flat=True),
         *grown.values_list("agreement", flat=True),
