@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from comity.agreements.models import Agreement
+from tests.agreements.papers import Desk
 from tests.registers.documents import docx, pdf, read_all
 from tests.registers.offices import NOON, member
 from tests.web.published import steppe
@@ -25,9 +26,9 @@ DROPPED = """bytes => {
 }"""
 
 
-def sign_in(page: Page, server: str) -> None:
+def sign_in(page: Page, server: str, name: str = "saraa") -> None:
     page.goto(f"{server}/sign-in")
-    page.locator("#id_username, #id_login").first.fill("saraa")
+    page.locator("#id_username, #id_login").first.fill(name)
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("[name=password]").press("Enter")
     expect(page.get_by_text("Sign out").first).to_be_attached()
@@ -93,3 +94,21 @@ def test_what_is_too_large_is_said_before_it_is_sent(
     expect(page.get_by_role("alert")).to_contain_text("larger than 1 MB")
     page.get_by_role("button", name="Keep the document").click()
     assert page.url.endswith("/documents/add")
+
+
+def test_minutes_are_dropped_onto_a_decision_and_open_its_fold(page: Page, live_server: LiveServer):
+    desk = Desk.of()
+    agreement = desk.under_review()
+    assert desk.officer.user
+    desk.officer.user.set_password(PASSWORD)
+    desk.officer.user.save()
+    sign_in(page, live_server.url, desk.officer.user.username)
+    page.goto(f"{live_server.url}/agreements/{agreement.pk}/way")
+    expect(page.get_by_label("A new document")).to_be_hidden()
+    page.evaluate(DROPPED, list(docx("The council agreed")))
+    expect(page.get_by_label("A new document")).to_be_visible()
+    page.get_by_label("Approve", exact=True).check()
+    page.get_by_label("Decided on paper by").fill("Academic council")
+    page.locator("[name=decided_on]").fill("20 Feb 2024")
+    page.get_by_role("button", name="Record the decision").click()
+    expect(page.locator(".decisions")).to_contain_text("Annex.docx minutes")
