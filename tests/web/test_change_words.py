@@ -8,7 +8,8 @@ from django.utils.translation import override
 from comity.provenance.enums import SubjectKind, Verb
 from comity.provenance.models import ChangeValue
 from comity.provenance.queries import ToldChange, ToldValue
-from comity.web.change_words import ChangeWords, field_label, has_label
+from comity.web.change_words import ChangeWords
+from comity.web.changed_fields import field_label, has_label
 from comity.web.histories import Telling, done_words, history, is_told
 from tests.institutions.records import load_small_authority, small_lookup
 from tests.registers.history import undone

@@ -11,7 +11,8 @@ from comity.agreements.queries.states import said_of, state_without
 from comity.agreements.states import PARTY, TERM, State, state_before
 from comity.provenance.enums import SubjectKind
 from comity.provenance.queries import ToldChange
-from comity.web.change_words import ChangeWords, field_label, is_printed
+from comity.web.change_words import ChangeWords
+from comity.web.changed_fields import field_label, is_printed
 from comity.web.histories import told_values
 
 

@@ -15,7 +15,8 @@ from comity.institutions.enums import Origin
 from comity.provenance.enums import SubjectKind, Verb
 from comity.provenance.models.changes import REASON
 from comity.provenance.queries import ToldChange, ToldValue
-from comity.web.change_words import ChangeWords, field_label
+from comity.web.change_words import ChangeWords
+from comity.web.changed_fields import field_label
 from comity.web.link_words import by_link_words
 from comity.web.wording import number_words
 

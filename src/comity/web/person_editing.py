@@ -15,7 +15,8 @@ from comity.people.models import Person
 from comity.people.said import PersonSaid, State, mark_of, said_of, state_of
 from comity.provenance.enums import SubjectKind
 from comity.provenance.errors import ChangedMeanwhile
-from comity.web.change_words import ChangeWords, field_label
+from comity.web.change_words import ChangeWords
+from comity.web.changed_fields import field_label
 from comity.web.merging import Values
 from comity.web.person_forms import PersonForm, PostForms, WayForms, person_typed
 

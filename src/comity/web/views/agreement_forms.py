@@ -27,8 +27,9 @@ from comity.provenance.enums import SubjectKind
 from comity.web.access import office_role
 from comity.web.actors import actor_of
 from comity.web.agreement_editing import Editing
-from comity.web.change_words import ChangeWords, field_label
+from comity.web.change_words import ChangeWords
 from comity.web.changed_agreements import EDITORS, agreement_crumbs, agreement_to_change
+from comity.web.changed_fields import field_label
 from comity.web.components import Crumb
 from comity.web.edited_forms import EditedForm, Kept
 from comity.web.form_focus import focused_field
