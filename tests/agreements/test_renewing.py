@@ -19,12 +19,14 @@ from comity.agreements.actions.renewing import (
     drop_renewal,
     review_renewal,
     send_renewals,
+    terminate_by_renewal,
 )
 from comity.agreements.conditions import Condition, conditions_in
 from comity.agreements.enums import (
     ContactRole,
     Decision,
     Direction,
+    EventKind,
     MobilityActivity,
     RenewalState,
     RenewalWay,
@@ -33,7 +35,7 @@ from comity.agreements.enums import (
     TermOrigin,
     Validity,
 )
-from comity.agreements.errors import NotMoved, NotRenewed
+from comity.agreements.errors import NotAnEvent, NotMoved, NotRenewed
 from comity.agreements.models import (
     Agreement,
     AgreementContact,
@@ -84,6 +86,10 @@ def two(must, officer):
 def decide(agreements, way, by, term=NEXT):
     chosen = {each.pk: Decided(way=way, term=term) for each in agreements}
     return decide_renewals(agreements[0].office, chosen, by=by, at=LATER)
+
+
+def end(renewal, kind, day, by, reason="They closed"):
+    terminate_by_renewal(renewal, kind, day, reason=reason, by=by, at=LAST)
 
 
 def approve(agreement, officer):
@@ -223,6 +229,39 @@ def test_what_lapses_or_renews_itself_is_done_at_once(two, officer):
     assert lapsed.state == goes_on.state == RenewalState.DONE
     assert Agreement.objects.get(pk=two[0].pk).end_said == "lapsed"
     assert not Renewal.objects.open().exists()
+
+
+def test_a_termination_is_carried_out_by_its_renewal(two, officer):
+    [renewal] = decide(two[:1], RenewalWay.TERMINATE, officer)
+    day = dt.date(2024, 2, 1)
+    with pytest.raises(NotAnEvent, match="why"):
+        end(renewal, EventKind.TERMINATED, day, officer, reason=" ")
+    assert state_of_the_renewal() == RenewalState.PREPARED
+    end(renewal, EventKind.TERMINATED, day, officer)
+    assert validity(two[0], day) == Validity.TERMINATED
+    assert validity(two[0], dt.date(2024, 1, 31)) == Validity.IN_FORCE
+    assert state_of_the_renewal() == RenewalState.DONE
+    with pytest.raises(NotRenewed, match="nothing to end"):
+        end(renewal, EventKind.TERMINATED, day, officer)
+
+
+def test_notice_ends_what_renews_itself_alone(two, officer):
+    fixed, letter = decide(two[:1], RenewalWay.TERMINATE, officer) + decide(
+        two[1:], RenewalWay.LETTER, officer
+    )
+    with pytest.raises(NotAnEvent, match="does not renew itself"):
+        end(fixed, EventKind.NOTICE, dt.date(2024, 2, 1), officer)
+    for renewal, kind in ((fixed, EventKind.SUSPENDED), (letter, EventKind.TERMINATED)):
+        with pytest.raises(NotRenewed, match="nothing to end"):
+            end(renewal, kind, dt.date(2024, 2, 1), officer)
+
+
+def test_notice_is_given_by_the_renewal_of_what_renews_itself(two, officer):
+    itself = {"flags": ["auto_renewal"]}
+    change_agreement(two[0], {**state(two[0]), **itself}, by=officer, at=NOON)
+    [renewal] = decide(two[:1], RenewalWay.TERMINATE, officer)
+    end(renewal, EventKind.NOTICE, dt.date(2024, 2, 1), officer)
+    assert [event.kind for event in two[0].events.all()] == [EventKind.NOTICE]
 
 
 def test_many_are_prepared_and_sent_at_once(must, two, officer):

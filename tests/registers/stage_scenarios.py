@@ -17,12 +17,26 @@ from comity.agreements.actions import (
     happening,
     moving,
     numbering,
+    renewing,
 )
 from comity.agreements.approval_runs import StepSaid
 from comity.agreements.attaching import NewDocument
 from comity.agreements.conditions import Condition
-from comity.agreements.enums import Decision, Direction, EventKind, MobilityActivity, Stage
-from comity.agreements.models import Agreement, AgreementEvent, ApprovalStep, ApprovalTemplate
+from comity.agreements.enums import (
+    Decision,
+    Direction,
+    EventKind,
+    MobilityActivity,
+    RenewalWay,
+    Stage,
+)
+from comity.agreements.models import (
+    Agreement,
+    AgreementEvent,
+    ApprovalStep,
+    ApprovalTemplate,
+    Renewal,
+)
 from comity.agreements.queries.states import last_change_of
 from comity.agreements.states import state_of
 from comity.interpretation.readings import Flag
@@ -75,6 +89,13 @@ def _event(w: Any) -> AgreementEvent:
     return happening.note_event(w.pair[0], suspended, day, reason="so", by=w.by, at=NOON)
 
 
+def _to_end(w: Any) -> Renewal:
+    """A renewal by which it was decided that the agreement ends."""
+    decided = {w.pair[0].pk: renewing.Decided(way=RenewalWay.TERMINATE)}
+    [renewal] = renewing.decide_renewals(w.must, decided, by=w.by, at=NOON)
+    return renewal
+
+
 def _known(w: Any) -> Agreement:
     return Agreement.objects.with_all().get(pk=w.pair[0].pk)
 
@@ -98,6 +119,13 @@ SCENARIOS: Sequence[Callable[[Any], partial[object]]] = (
         numbering.take_number_back,
         w.done(numbering.type_number, w.pair[0], "K-7"),
         reason="of another",
+    ),
+    lambda w: w.call(
+        renewing.terminate_by_renewal,
+        _to_end(w),
+        EventKind.TERMINATED,
+        dt.date(2025, 1, 1),
+        reason="as agreed",
     ),
     lambda w: w.call(happening.withdraw_event, _event(w)),
     lambda w: w.call(happening.name_event_document, _event(w), w.attachment()),

@@ -158,6 +158,23 @@ def test_a_new_agreement_is_proposed_and_takes_the_place_once_it_is_signed(clien
     assert validity(ten[0]) == Validity.SUPERSEDED
 
 
+def test_one_is_terminated_where_that_was_decided(client, ten):
+    address = f"/agreements/{ten[0].pk}/renewal"
+    client.post(address, {"step": "decide", "way": "terminate"})
+    page = text_of(client, address)
+    assert 'value="terminate"' in page
+    assert str(ENDS) in page
+    said = {"step": "terminate", "kind": "terminated", "on": str(ENDS + dt.timedelta(days=1))}
+    assert client.post(address, said).status_code == 422
+    refused = client.post(address, {**said, "kind": "notice", "reason": "They closed"})
+    assert refused.status_code == 422
+    assert "does not renew itself" in refused.content.decode()
+    answer = client.post(address, {**said, "reason": "They closed"})
+    assert answer.headers["Location"] == f"/agreements/{ten[0].pk}"
+    assert validity(ten[0]) == Validity.TERMINATED
+    assert Renewal.objects.get().state == RenewalState.DONE
+
+
 def test_one_that_is_given_up_can_be_chosen_again(client, ten):
     address = f"/agreements/{ten[0].pk}/renewal"
     client.post(address, {"step": "decide", "way": "letter"})

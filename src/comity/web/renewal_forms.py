@@ -1,5 +1,6 @@
 """The forms of a renewal: its review, what is decided, and the term that is signed."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -7,13 +8,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comity.agreements.actions.renewing import Review
-from comity.agreements.enums import RenewalWay, Reply, Risk
+from comity.agreements.enums import EventKind, RenewalWay, Reply, Risk
 from comity.agreements.models import Renewal
 from comity.intake.typed_listings import value_as_typed
 from comity.values.durations import Duration
 from comity.values.partial_dates import PartialDate
 from comity.values.terms import Term
 from comity.web.form_look import OwnLook
+from comity.web.way_forms import DayField
 from comity.web.wording import duration_words, partial_date_words
 
 _NOT_KNOWN = ("", _("not known"))
@@ -136,6 +138,33 @@ class ManyForm(_TypedTerm):
         """Read the duration."""
         self.length = self._duration("duration")
         return self.cleaned_data
+
+
+class TerminationForm(OwnLook):
+    """How the agreement ends: from which day on, or by a notice given on a day, and why."""
+
+    kind = forms.ChoiceField(
+        label=_("How it ends"),
+        choices=[
+            (EventKind.TERMINATED, _("it is terminated from the day on")),
+            (EventKind.NOTICE, _("notice is given on the day: it ends with the period")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    on = DayField(label=_("Day"), help_text=_("The day may lie ahead: 1 Sep 2027."))
+    reason = forms.CharField(label=_("Why"), max_length=500)
+
+    def __init__(self, *args: Any, renews_itself: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not renews_itself:
+            self.fields["kind"].widget = forms.HiddenInput()
+            self.initial["kind"] = EventKind.TERMINATED
+
+    @property
+    def day(self) -> dt.date:
+        """The day that was typed."""
+        day: dt.date = self.cleaned_data["on"].first
+        return day
 
 
 def typed_term(term: Term) -> dict[str, object]:

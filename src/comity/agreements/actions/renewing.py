@@ -11,9 +11,11 @@ from comity.accounts.errors import NotAllowed
 from comity.agreements.actions.amending import Amended, amend_agreement
 from comity.agreements.actions.changing import change_agreement
 from comity.agreements.actions.ending import say_what_became
+from comity.agreements.actions.happening import note_event
 from comity.agreements.enums import (
     Basis,
     EndSaid,
+    EventKind,
     RenewalState,
     RenewalWay,
     Reply,
@@ -32,6 +34,9 @@ from comity.agreements.successors import propose_successor
 from comity.offices.models import Office
 from comity.provenance.models import ChangeChain
 from comity.values import terms as values
+
+ENDING = (EventKind.TERMINATED, EventKind.NOTICE)
+"""What ends an agreement by a renewal that was decided so."""
 
 _ORIGINS = {
     RenewalWay.LETTER: TermOrigin.RENEWAL,
@@ -141,6 +146,30 @@ def complete_renewal(
     held.term = _said_of(term)
     held.save(update_fields=("term",))
     move_renewals([held], RenewalState.DONE, agreement.office, by=by, at=at)
+
+
+@transaction.atomic
+def terminate_by_renewal(
+    renewal: Renewal,
+    kind: EventKind,
+    on: dt.date,
+    *,
+    reason: str,
+    by: Actor,
+    at: dt.datetime,
+) -> None:
+    """Carry out that the agreement is terminated from the day on, or that notice is given then.
+
+    The renewal is done with it. `NotRenewed` where that was not decided, `NotAnEvent` where it
+    cannot be so.
+    """
+    agreement = renewal.agreement
+    _hold(agreement.office, by)
+    decided = Renewal.objects.open().filter(pk=renewal.pk, way=RenewalWay.TERMINATE).first()
+    if decided is None or kind not in ENDING:
+        raise NotRenewed.nothing_to_end()
+    note_event(agreement, kind, on, reason=reason, by=by, at=at)
+    move_renewals([decided], RenewalState.DONE, agreement.office, reason=reason, by=by, at=at)
 
 
 @transaction.atomic

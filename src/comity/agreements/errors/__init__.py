@@ -206,6 +206,11 @@ class NotRenewed(ComityError):
         return cls(_("There is nothing to sign here, or somebody was faster."))
 
     @classmethod
+    def nothing_to_end(cls) -> "NotRenewed":
+        """It is done, dropped, or was never decided to end."""
+        return cls(_("There is nothing to end here, or somebody was faster."))
+
+    @classmethod
     def goes_its_own_way(cls) -> "NotRenewed":
         """A new agreement is approved and signed like any other."""
         return cls(

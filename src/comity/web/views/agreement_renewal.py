@@ -21,21 +21,23 @@ from comity.agreements.actions.renewing import (
     drop_renewal,
     review_renewal,
     send_renewals,
+    terminate_by_renewal,
 )
-from comity.agreements.enums import RenewalState, RenewalWay
-from comity.agreements.errors import NotRenewed
-from comity.agreements.facts import term_of
+from comity.agreements.enums import EventKind, RenewalState, RenewalWay
+from comity.agreements.errors import NotAnEvent, NotRenewed
+from comity.agreements.facts import self_renewal_of, term_of
 from comity.agreements.models import Agreement, Renewal
 from comity.agreements.policies import agreements_visible_to, can_renew_agreements
 from comity.agreements.queries.renewals import KnownForReview, known_for_review
 from comity.agreements.recommending import Reviewed, next_term, recommend
 from comity.agreements.states import term_from
+from comity.interpretation.readings import Flag
 from comity.offices.rights import KEEPERS
 from comity.values.terms import Term
 from comity.web.access import office_role
 from comity.web.actors import actor_of
 from comity.web.changed_agreements import agreement_crumbs, partner_names
-from comity.web.renewal_forms import DecisionForm, ReviewForm, TermForm, typed_term
+from comity.web.renewal_forms import DecisionForm, ReviewForm, TermForm, TerminationForm, typed_term
 from comity.web.renewal_words import ground_sentences, known_lines
 from comity.web.term_lines import term_note
 
@@ -70,6 +72,8 @@ class _Page:
         self.by, self.at = actor_of(request), timezone.now()
         terms = [term_of(term) for term in agreement.terms.all()]
         self.last = terms[-1] if terms else Term()
+        flagged = Flag.AUTO_RENEWAL in agreement.flags
+        self.renews_itself = flagged or self_renewal_of(agreement) is not None
 
     def review(self) -> HttpResponse:
         form = ReviewForm(self.request.POST)
@@ -116,6 +120,23 @@ class _Page:
         messages.success(self.request, _("It goes on."))
         return redirect("web:agreement", key=self.agreement.pk)
 
+    def terminate(self) -> HttpResponse:
+        form = TerminationForm(self.request.POST, renews_itself=self.renews_itself)
+        if self.renewal is None or not form.is_valid():
+            return self.shown(ended=form)
+        kind, reason = EventKind(form.cleaned_data["kind"]), form.cleaned_data["reason"]
+        try:
+            terminate_by_renewal(
+                self.renewal, kind, form.day, reason=reason, by=self.by, at=self.at
+            )
+        except (NotRenewed, NotAnEvent) as error:
+            shown = {field.name for field in form.visible_fields()}
+            place = getattr(error, "field", None)
+            form.add_error(place if place in shown else None, str(error))
+            return self.shown(ended=form)
+        messages.success(self.request, _("It is noted, and the renewal is done."))
+        return redirect("web:agreement", key=self.agreement.pk)
+
     def drop(self) -> HttpResponse:
         if self.renewal:
             reason = self.request.POST.get("reason", "")[:500]
@@ -123,16 +144,24 @@ class _Page:
             messages.success(self.request, _("This renewal is given up."))
         return redirect("web:renewals", slug=self.agreement.office.slug)
 
+    def _termination(self) -> TerminationForm:
+        """The form with the last day of its term, or today where notice is to be given."""
+        last = None if self.renews_itself or self.renewal is None else self.renewal.of_end
+        initial = {"on": str(last or self.at.date())}
+        initial["kind"] = EventKind.NOTICE if self.renews_itself else EventKind.TERMINATED
+        return TerminationForm(renews_itself=self.renews_itself, initial=initial)
+
     def shown(
         self,
         *,
         review: ReviewForm | None = None,
         decision: DecisionForm | None = None,
         signed: TermForm | None = None,
+        ended: TerminationForm | None = None,
     ) -> HttpResponse:
         renewal = self.renewal
         known = known_for_review(self.agreement, self.at.date())
-        refused = any(form is not None for form in (review, decision, signed))
+        refused = any(form is not None for form in (review, decision, signed, ended))
         proposed = _proposed(renewal) if renewal and renewal.term else next_term(self.last)
         suggested = {"way": renewal.way or renewal.recommended} if renewal else {}
         context = {
@@ -149,6 +178,7 @@ class _Page:
             "decision_form": decision
             or DecisionForm(initial={**typed_term(proposed), **suggested}),
             "term_form": signed or TermForm(initial=typed_term(proposed)),
+            "termination_form": ended or self._termination(),
             "crumbs": agreement_crumbs(self.agreement, _("Renewal")),
         }
         status = 422 if refused else 200
@@ -160,6 +190,7 @@ _STEPS = {
     "decide": _Page.decide,
     "send": _Page.send,
     "sign": _Page.sign,
+    "terminate": _Page.terminate,
     "drop": _Page.drop,
 }
 
