@@ -10,7 +10,7 @@ from django.utils import timezone
 from comity.agreements.actions.agreeing import say_conditions
 from comity.agreements.actions.asking import withdraw_partner_link
 from comity.agreements.actions.contacts import name_contact, name_partner_contact
-from comity.agreements.actions.keeping import Kept, keep_of_agreement
+from comity.agreements.actions.keeping import Conduct, Kept, keep_of_agreement
 from comity.agreements.actions.partner_answers import accept_answer
 from comity.agreements.conditions import Condition
 from comity.agreements.enums import (
@@ -64,7 +64,14 @@ def york(steppe, officer):
     ]
     york, leeds, draft, inside = enter(steppe, rows, by=officer)
     Agreement.objects.filter(pk=draft.pk).update(stage=Stage.PROPOSED)
-    kept = Kept(tags=(SECRET,), risk=Risk.HIGH, responsible=officer.user, partner_number="Y-7")
+    conduct = Conduct(notice_months=6, review_on=dt.date(2026, 5, 5))
+    kept = Kept(
+        conduct=conduct,
+        tags=(SECRET,),
+        risk=Risk.HIGH,
+        responsible=officer.user,
+        partner_number="Y-7",
+    )
     keep_of_agreement(york, kept, opened=last_change_of(york.pk), by=officer, at=NOW)
     Agreement.objects.filter(pk=inside.pk).update(confidentiality=Confidentiality.INTERNAL)
     sends = Condition(
@@ -126,12 +133,19 @@ def send(client, address, **said):
 class TestShowing:
     def test_it_shows_what_both_sides_know_and_nothing_else(self, client, york, given):
         page = Page(client, given[1])
-        for told in ("York", "Y-7", "31 Dec 2027", "2 places a year", "One term at most",
+        for told in ("York", "Y-7", "31 Dec 2027", "2 places a year", "One term at most", "notice 6 months before",
                      "For both", "Emma Stone", "emma@example.org", "Bold Public"):  # fmt: skip
             assert told in page.text, told
         whole = page.response.content.decode()
         assert SECRET not in whole
-        for hidden in ("Asked Person", "High risk", "officer-of-steppe", "ours@", "Leeds"):
+        for hidden in (
+            "Asked Person",
+            "High risk",
+            "to be reviewed",
+            "officer-of-steppe",
+            "ours@",
+            "Leeds",
+        ):
             assert hidden not in whole, hidden
         assert len(page.tree.css("section.asked-about .verdict")) == 2
 
@@ -177,7 +191,7 @@ class TestShowing:
         assert not PartnerAnswer.objects.exists()
 
     def test_whoever_guesses_is_stopped_and_whoever_has_one_is_not(self, client, given):
-        codes = [client.get(f"/given/guess-{n}").status_code for n in range(31)]
+        codes = [client.get(f"/given/guess-{n}").status_code for n in range(61)]
         assert (codes[0], codes[-1]) == (404, 429)
         assert client.get(given[1]).status_code == 200
 
@@ -196,6 +210,18 @@ class TestShowing:
         link = PartnerLink.objects.get()
         assert (link.opened_at, link.answered_at) == (None, None)
         assert not PartnerAnswer.objects.exists()
+
+    @pytest.mark.parametrize("role", [Role.READER, Role.UNIT_EDITOR])
+    def test_who_works_there_and_sees_no_people_sees_none_here(self, client, york, given, role):
+        client.force_login(member(york.office, role).user)
+        page = Page(client, given[1], status=410)
+        assert "Emma" not in page.response.content.decode()
+
+    def test_that_somebody_of_the_office_saw_the_people_is_noted(self, client, given, officer):
+        client.force_login(officer.user)
+        client.get(given[1])
+        emma = Person.objects.get(name="Emma Stone")
+        assert [each.user for each in emma.sightings.all()] == [officer.user]
 
     def test_the_first_opening_is_noted(self, client, given):
         client.get(given[1])

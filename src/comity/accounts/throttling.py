@@ -43,7 +43,7 @@ UNKNOWN_CALENDARS_FROM_AN_ADDRESS = Limit(
     what="unknown calendar from an address", times=30, within=_QUARTER
 )
 UNKNOWN_LINKS_FROM_AN_ADDRESS = Limit(
-    what="unknown partner link from an address", times=30, within=_QUARTER
+    what="unknown partner link from an address", times=60, within=_QUARTER
 )
 ANSWERS_BY_A_LINK = Limit(what="answer by a partner link", times=30, within=_HOUR)
 CALENDARS_OF_AN_ADDRESS = Limit(what="calendar", times=60, within=_HOUR)

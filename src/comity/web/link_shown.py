@@ -162,7 +162,8 @@ def _agreement(
         key=agreement.pk,
         kinds=", ".join(str(Kind(each).label) for each in agreement.kinds if each in Kind.values),
         number=agreement.number,
-        partner_number=agreement.partner_number,
+        # With several partners it is not known which of them gave it.
+        partner_number="" if others else agreement.partner_number,
         home_units=_unit_names(home),
         partner_units=_unit_names(own),
         others=[party.institution.name for party in others],

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, IntegerField, Max, OuterRef, Q, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.expressions import Combinable
 
 from comity.agreements.enums import (
@@ -30,7 +30,11 @@ from comity.offices.models import Office
 from comity.people.models import Person
 
 if TYPE_CHECKING:
-    from comity.agreements.querysets import AgreementQuerySet, AttachmentQuerySet
+    from comity.agreements.querysets import (
+        AgreementQuerySet,
+        AttachmentQuerySet,
+        PartnerLinkQuerySet,
+    )
 
 _YEAR = dt.timedelta(days=365)
 _HOLDING = (Validity.IN_FORCE, Validity.UNKNOWN, Validity.SCHEDULED, Validity.SUSPENDED)
@@ -157,14 +161,10 @@ def said_by(link: PartnerLink) -> SaidByLink:
     return SaidByLink(answers=list(link.answers.order_by("-said_at", "-pk")))
 
 
-def links_of_office(office: Office) -> Sequence[PartnerLink]:
+def links_of_office(office: Office) -> "PartnerLinkQuerySet":
     """The links that the office gave, the latest first, with how many answers of each wait."""
     waiting = Count("answers", filter=Q(answers__state=AnswerState.OPEN), distinct=True)
-    links = office.partner_links.annotate(
-        waiting=waiting, asked=Count("agreements", distinct=True), last_said=Max("answers__said_at")
+    links = PartnerLink.objects.filter(office=office).annotate(
+        waiting=waiting, asked=Count("agreements", distinct=True)
     )
-    return list(
-        links.select_related("institution", "person", "made_by").order_by(
-            F("made_at").desc(), "-pk"
-        )
-    )
+    return links.select_related("institution", "person").order_by("-made_at", "-pk")

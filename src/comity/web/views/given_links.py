@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from allauth.account.adapter import get_adapter
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -27,8 +27,10 @@ from comity.agreements.errors import LinkIsOver, NotAnswered, NotTakenOver, Unkn
 from comity.agreements.models import PartnerLink
 from comity.agreements.policies import can_see_attachment
 from comity.errors import ComityError
-from comity.offices.policies import can_read_office
+from comity.offices.policies import can_read_office, can_see_people_of, role_in
+from comity.people.sightings import note_sightings
 from comity.web.access import public
+from comity.web.actors import user_of
 from comity.web.answer_forms import AnswerSheet
 from comity.web.link_shown import LinkShown, attachment_of_link, link_shown
 from comity.web.views.documents import file_of_attachment
@@ -54,8 +56,10 @@ def given_link(request: HttpRequest, secret: str) -> HttpResponse:
         if request.method == "POST" and not is_preview:
             begin_attempt([ANSWERS_BY_A_LINK.of(link.digest)], at=at)
         shown = link_shown(link, secret, at.date())
-        if not is_preview:
-            people = [each.person for each in shown.contacts]
+        people = [each.person for each in shown.contacts]
+        if is_preview:
+            note_sightings(people, user_of(request), at=at)
+        else:
             open_partner_link(link, people, by=Actor.link(str(link)), at=at)
         answer = _page_or_thanks(request, link, shown, at, is_preview=is_preview)
     except _CLOSED as error:
@@ -73,7 +77,7 @@ def given_document(request: HttpRequest, secret: str, key: int) -> HttpResponseB
         return _discreet(_closed(request, error))
     attachment = attachment_of_link(link, key)
     if attachment is None or not can_see_attachment(Actor.link(str(link)), attachment, link):
-        raise Http404
+        return _discreet(_closed(request, UnknownLink()))
     answer = file_of_attachment(attachment)
     _discreet(answer)
     return answer
@@ -92,9 +96,19 @@ def _link(request: HttpRequest, secret: str, at: dt.datetime) -> PartnerLink:
 
 
 def _is_preview(request: HttpRequest, link: PartnerLink) -> bool:
-    """Whether somebody of the office looks at what the partner sees."""
+    """Whether somebody of the office looks at what the partner sees.
+
+    Whoever works there and may not see its people sees nothing here either: `LinkIsOver`.
+    """
     user = request.user
-    return isinstance(user, User) and can_read_office(Actor.signed_in(user), link.office)
+    if not isinstance(user, User):
+        return False
+    by = Actor.signed_in(user)
+    if not can_read_office(by, link.office) and role_in(user, link.office) is None:
+        return False
+    if not can_see_people_of(by, link.office):
+        raise LinkIsOver
+    return True
 
 
 def _page_or_thanks(

@@ -38,6 +38,7 @@ from comity.web.components import Crumb
 from comity.web.converters import key_of
 from comity.web.letters import send_letter
 from comity.web.link_form import LinkForm
+from comity.web.paging import page_of
 from comity.web.person_entry import person_meant
 from comity.web.views.staff import NOT_USABLE, office_crumb, office_keeping_people
 
@@ -80,11 +81,13 @@ def partner_links(request: HttpRequest, slug: str) -> HttpResponse:
         _withdraw(request, office, at)
         return redirect(request.path)
     links = links_of_office(office)
-    note_sightings((each.person for each in links), user_of(request), at=at)
+    page = page_of(request.GET.get("page"), links, count=office.partner_links.count())
+    note_sightings((each.person for each in page), user_of(request), at=at)
     context = {
         "place": "front",
         "office": office,
-        "links": [(each, each.state_at(at), each.opens_at(at)) for each in links],
+        "links": [(each, each.state_at(at), each.opens_at(at)) for each in page],
+        "page": page,
         "crumbs": [office_crumb(office), Crumb(label=_("Links of partners"))],
     }
     return render(request, "comity/pages/partner_links.html", context)
@@ -157,14 +160,17 @@ def _given(
         return None
     with translation.override(link.language):
         address = request.build_absolute_uri(reverse("web:given-link", args=[secret]))
-    _send(request, link, address)
+    _send(request, link, address, to=said["email"] or _email_of(person))
     return link, address
 
 
-def _send(request: HttpRequest, link: PartnerLink, address: str) -> None:
+def _email_of(person: Person) -> str:
+    ways = person.contact_points.filter(kind=ContactKind.EMAIL)
+    return ways.values_list("value", flat=True).first() or ""
+
+
+def _send(request: HttpRequest, link: PartnerLink, address: str, *, to: str) -> None:
     """Send the letter, and say what became of it."""
-    ways = link.person.contact_points.filter(kind=ContactKind.EMAIL)
-    email = ways.values_list("value", flat=True).first() or ""
     context = {
         "link": link,
         "office": link.office,
@@ -173,15 +179,15 @@ def _send(request: HttpRequest, link: PartnerLink, address: str) -> None:
         "agreements": link.agreements.count(),
         "address": address,
     }
-    sent = send_letter("partner_link", context, to=email, language=link.language)
+    sent = send_letter("partner_link", context, to=to, language=link.language)
     if not settings.LETTERS_ARE_SENT:
         said = _("No mail server is set here: copy the link below and bring it to %(email)s.")
-        messages.warning(request, said % {"email": email})
+        messages.warning(request, said % {"email": to})
     elif sent:
-        messages.success(request, _("A letter is on its way to %(email)s.") % {"email": email})
+        messages.success(request, _("A letter is on its way to %(email)s.") % {"email": to})
     else:
         said = _("The letter to %(email)s could not be sent.")
-        messages.error(request, said % {"email": email})
+        messages.error(request, said % {"email": to})
 
 
 def _withdraw(request: HttpRequest, office: Office, at: dt.datetime) -> None:
