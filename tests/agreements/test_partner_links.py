@@ -385,6 +385,34 @@ class TestTakingOver:
         assert not AgreementContact.objects.exists()
         assert Person.objects.filter(pk=aiko.pk).exists()
 
+    @pytest.mark.parametrize(
+        ("said", "ways"),
+        [
+            ({"telephone": "+81 22 717 7800"}, ["aiko@example.org", "+81 22 717 7800"]),
+            ({"name": "Aiko Mori"}, ["aiko@example.org"]),
+            ({"email": ""}, []),
+        ],
+    )
+    def test_what_the_partner_does_not_say_of_a_contact_stays(
+        self, steppe, york, link, aiko, officer, said, ways
+    ):
+        role = PartnerRole.COORDINATOR
+        name_partner_contact(steppe, partner_of(york), aiko, role=role, by=officer, at=NOON)
+        changed = Answered(kind=AnswerKind.CONTACT, person=aiko.pk, said=said)
+        accept_answer(answer(link, changed, at=NOON), by=officer, at=NOON)
+        kept = Person.objects.with_all().get(pk=aiko.pk)
+        assert kept.name == said.get("name", "Aiko Tanaka")
+        assert [each.value for each in kept.contact_points.all()] == ways
+
+    def test_that_a_contact_is_right_changes_nothing(self, steppe, york, link, aiko, officer):
+        role = PartnerRole.COORDINATOR
+        name_partner_contact(steppe, partner_of(york), aiko, role=role, by=officer, at=NOON)
+        kept = answer(link, Answered(kind=AnswerKind.CONFIRMED, person=aiko.pk), at=NOON)
+        accept_answer(kept, by=officer, at=NOON)
+        assert not PartnerAnswer.objects.open()
+        york.refresh_from_db()
+        assert york.checked_at is None
+
     def test_it_is_dismissed_with_a_reason_alone_and_decided_once(self, york, link, officer):
         kept = answer(link, longer(york), at=NOON)
         with pytest.raises(NotTakenOver):

@@ -68,12 +68,11 @@ def person_corrected(person: Person, said: Mapping[str, str]) -> PersonSaid:
     Of several posts or ways of one kind the first is meant.
     """
     kept = said_of(person)
-    post = kept.affiliations[:1] or (AffiliationSaid(),)
-    posts = (replace(post[0], post=said["post"]), *kept.affiliations[1:])
+    first, *others = kept.affiliations or (AffiliationSaid(),)
     return replace(
         kept,
         name=said.get("name", kept.name),
-        affiliations=posts if "post" in said else kept.affiliations,
+        affiliations=(replace(first, post=said.get("post", first.post)), *others),
         contact_points=tuple(_ways(kept.contact_points, said)),
     )
 
