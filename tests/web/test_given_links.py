@@ -154,14 +154,12 @@ class TestShowing:
         [shown] = [each for each in Page(client, address).links() if "/documents/" in each.href]
         answer = client.get(shown.href)
         assert b"".join(answer) == b"%PDF-1.4 both"
-        answer.close()
         assert answer["Content-Disposition"].startswith("attachment")
         assert "no-store" in answer["Cache-Control"]
         keys = york.attachments.model.objects.values_list("pk", flat=True)
         answers = [client.get(f"{address}/documents/{key}") for key in keys]
         assert sorted(each.status_code for each in answers) == [200, 404, 404]
-        for each in answers:
-            each.close()
+        assert [b"".join(each) for each in answers if each.streaming] == [b"%PDF-1.4 both"]
         withdraw_partner_link(link, by=member(york.office, username="o2"), at=NOW)
         assert client.get(shown.href).status_code == 410
 
@@ -423,6 +421,7 @@ class TestOffice:
         client.force_login(officer.user)
         address = f"/agreements/{york.pk}"
         assert "York confirmed on" in Page(client, address).text
+        assert "The partner answered" in Page(client, address).text
         assert "Nobody has taken it over yet" in Page(client, address).text
         accept_answer(PartnerAnswer.objects.get(), by=officer, at=NOW)
         text = Page(client, address).text

@@ -17,7 +17,7 @@ from comity.provenance.models.changes import REASON
 from comity.provenance.queries import ToldChange, ToldValue
 from comity.web.change_words import ChangeWords
 from comity.web.changed_fields import field_label
-from comity.web.link_words import by_link_words
+from comity.web.link_words import answered_words, by_link_words
 from comity.web.wording import number_words
 
 _DONE: Mapping[Verb, Promise] = {
@@ -165,6 +165,9 @@ def done_words(change: ToldChange) -> str:
         return gettext("Entered from the list, without a finding")
     if change.verb == Verb.CREATED and any(each.field in _KEPT_APART for each in change.values):
         return gettext("Added")
+    answered = change.after("partner_answer")
+    if isinstance(answered, dict):
+        return answered_words(answered)
     field, sentence = _COUNTED.get((change.verb, change.subject_kind), ("", None))
     count = change.after(field) if field else None
     if sentence is None or not isinstance(count, int):

@@ -41,6 +41,13 @@ def link_said(said: Mapping[str, Any], partner: str) -> str:
     }
 
 
+def answered_words(said: Mapping[str, Any]) -> str:
+    """That a partner answered, or that the office decided about it: nothing changed by that."""
+    if said["state"] == AnswerState.OPEN:
+        return gettext("The partner answered")
+    return gettext("Decided about an answer of the partner")
+
+
 def answer_said(said: Mapping[str, Any]) -> str:
     """What a partner answered, as far as the log says it, and what became of it."""
     parts = [chosen_words(AnswerKind, said["kind"])]
