@@ -276,7 +276,7 @@ def ask_a_partner(desk: Desk, browser: Browser, agreement: Agreement) -> None:
     dates = page.get_by_role("listitem").filter(has=page.get_by_text(desk.words("other dates")))
     expect(dates).to_contain_text("2040")
     dates.get_by_role("button", name=desk.words("Take it over")).click()
-    expect(page.locator("main")).to_contain_text(desk.words("It is taken over."))
+    expect(page.locator("main")).to_contain_text(desk.words("It is taken over: the register says it now."))
     assert str(agreement.terms.get().ends_to) == "2040-03-31"
     page.get_by_role("button", name=desk.words("Count it as checked")).click()
     expect(page.locator("main")).to_contain_text(desk.words("No answer waits."))
