@@ -8,6 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.db.models import Count, Max, Min, Q
 
 from comity.accounts.models import User
+from comity.agreements.queries.held_of_user import named_in_agreements
 from comity.offices.models import Invitation, Membership
 from comity.people.models import Sighting
 from comity.provenance.models import Change
@@ -34,6 +35,7 @@ def data_of(user: User) -> dict[str, Any]:
         "groups_read": list(user.groups_read.values_list("slug", flat=True)),
         "invitations": [_invitation(each) for each in _invitations(user)],
         **_fetched_and_sent(user),
+        "named_in_agreements": named_in_agreements(user),
         "sessions": list(
             UserSession.objects.filter(user=user).values(
                 "created_at", "last_seen_at", "ip", "user_agent"

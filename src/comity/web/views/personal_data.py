@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from comity.accounts.models import User
 from comity.accounts.policies import can_see_data_of
+from comity.agreements.actions.forgetting import forget_account
 from comity.errors import ComityError
-from comity.offices.actions.forgetting import forget_person
 from comity.provenance.actions.users import log_seen
 from comity.web.access import signed_in
 from comity.web.actors import actor_of
@@ -53,7 +53,7 @@ def erase_user(request: HttpRequest, key: int) -> HttpResponse:
             problem = _("This is not the user name. Nothing was erased.")
         else:
             try:
-                forget_person(user, by=actor_of(request), at=timezone.now())
+                forget_account(user, by=actor_of(request), at=timezone.now())
             except ComityError as error:
                 problem = str(error)
             else:
