@@ -52,6 +52,11 @@ def test_a_finding_names_fields_as_the_page_does():
     assert "Улс, Байгуулсан огноо" in sentence
 
 
+@pytest.mark.parametrize("fields", ["row", "-"])
+def test_a_finding_about_no_field_alone_is_about_the_whole_row(fields: str):
+    assert finding_sentence("doubtful_row", {"fields": fields}).endswith("look at: the whole row.")
+
+
 def test_a_reading_that_was_not_explained_gives_no_evidence(reading: Reading):
     assert not why_of(replace(reading, evidence=()), 0, ()).fields
 

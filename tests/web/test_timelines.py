@@ -52,6 +52,18 @@ def test_an_earlier_term_without_an_end_lasts_at_most_until_the_next_one():
     assert looks(line) == ["may-be"]
 
 
+def test_no_term_is_drawn_beyond_the_day_from_which_the_agreement_is_terminated():
+    years, over = Duration(years=5), dt.date(2025, 5, 1)
+    fixed = Term(starts=PartialDate.of(2022, 9, 1), duration=years, extends=years)
+    open_ended = Term(starts=PartialDate.of(2022, 9, 1), open_ended=True)
+    (short,), (long,) = (drawn(term, terminated_on=over).bars for term in (fixed, open_ended))
+    (later,) = drawn(fixed, terminated_on=dt.date(2031, 1, 1)).bars
+    assert (short.look, long.look, later.look) == ("past", "past", "in-force")
+    assert share(later.width) > share(short.width)
+    assert not drawn(open_ended, terminated_on=over).arrow
+    assert not drawn(open_ended, terminated_on=dt.date(2020, 1, 1)).bars
+
+
 def test_an_open_ended_term_ends_in_an_arrow():
     line = drawn(Term(starts=PartialDate.of(2021, 3, 29), open_ended=True))
     assert looks(line) == ["in-force"]

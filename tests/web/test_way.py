@@ -163,9 +163,12 @@ def test_a_termination_is_noted_shown_and_withdrawn(client, desk):
     officer = as_(client, desk.officer)
     bad = press(officer, agreement, "event", kind="terminated", on="May 2030", reason="law")
     assert bad.status_code == 422
+    assert bad.content.decode().count('value="law"') == 1  # not in the forms beside it
     press(officer, agreement, "event", kind="terminated", on="1 May 2030", reason="new law")
     assert holds("2030-05-01") == Validity.TERMINATED
     assert "new law" in Page(officer, way(agreement)).text
+    page = Page(officer, f"/agreements/{agreement.pk}")
+    assert "Noted for 1 May 2030: terminated." in page.text
     press(officer, agreement, f"withdraw:{AgreementEvent.objects.get().pk}")
     assert holds("2030-05-01") == Validity.IN_FORCE
     history = Page(officer, f"/agreements/{agreement.pk}/history").text

@@ -22,6 +22,8 @@ _LABELS: Mapping[str, Promise] = {
     "extends": _("Option"),
     "open_ended": _("Open-ended"),
     "flags": _("Remarks"),
+    "row": _("the whole row"),
+    "-": _("the whole row"),  # as older readings have it
 }
 
 

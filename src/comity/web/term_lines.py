@@ -1,5 +1,6 @@
 """The terms of an agreement as lines of a timeline."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,7 +18,11 @@ from comity.web.wording import duration_words, partial_date_words, short_day
 
 
 def term_lines(
-    stored: Sequence[models.Term], as_of: PartialDate | None, *, dated: bool = False
+    stored: Sequence[models.Term],
+    as_of: PartialDate | None,
+    *,
+    dated: bool = False,
+    terminated_on: dt.date | None = None,
 ) -> Sequence[TermLine]:
     """A line for each term; one without a term where an edition lists it without any.
 
@@ -36,6 +41,7 @@ def term_lines(
             note=term_note(term),
             as_of=as_of,
             followed_from=_next_start(terms[position + 1 :]),
+            terminated_on=terminated_on,
         )
         for position, (kept, term) in enumerate(zip(stored, terms, strict=True))
     ]

@@ -15,7 +15,7 @@ _MOST_TICKS = 9
 _YEARS_AHEAD = 4
 # So much of the axis, in per cent, half a year's label and half of "today" take, in any language;
 # at its ends labels stand to one side, and reach further.
-_LABEL, _LABEL_ON_A_PHONE = 6, 12
+_LABEL, _LABEL_ON_A_PHONE = 8, 12
 _REACH = {"start": 1.5, "middle": 1.0, "end": 1.5}
 _FIRST_YEAR, _LAST_YEAR = dt.MINYEAR + 1, dt.MAXYEAR - 1
 _ONE_DAY = dt.timedelta(days=1)
@@ -26,7 +26,8 @@ class TermLine:
     """One line of a timeline: a term, and what stands beside it.
 
     `term` is None where an agreement is listed without any date. `as_of` is the day of the
-    edition that lists it; `followed_from` is the start of the next term, if there is one.
+    edition that lists it; `followed_from` is the start of the next term, if there is one, and
+    `terminated_on` the day from which the agreement is terminated.
     """
 
     title: str
@@ -36,6 +37,7 @@ class TermLine:
     level: str = ""
     as_of: PartialDate | None = None
     followed_from: PartialDate | None = None
+    terminated_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,10 +179,14 @@ def _drawn(line: TermLine, axis: _Axis, on: dt.date) -> DrawnLine:
         line=line,
         bars=bars,
         start=axis.x(starts.first) if starts and starts.first == starts.last else "",
-        arrow=axis.x(axis.arrow) if line.term and line.term.open_ended else "",
+        arrow=axis.x(axis.arrow) if _goes_on(line) else "",
         ring=axis.x(line.as_of.first) if line.as_of and not starts else "",
         edition=axis.x(line.as_of.last) if line.as_of else "",
     )
+
+
+def _goes_on(line: TermLine) -> bool:
+    return bool(line.term and line.term.open_ended and not line.terminated_on)
 
 
 def _bars(line: TermLine, axis: _Axis, on: dt.date) -> Iterator[Bar | None]:
@@ -189,12 +195,15 @@ def _bars(line: TermLine, axis: _Axis, on: dt.date) -> Iterator[Bar | None]:
     begins, certain_from, certain_to, may_last_to = _borders(line, axis)
     if begins is None or certain_from is None:
         return
+    if line.terminated_on:
+        may_last_to = min(may_last_to, max(line.terminated_on, begins))
+        certain_to = min(certain_to, may_last_to)
     certain = "past" if may_last_to <= on else "in-force"
     yield axis.bar("may-be", begins, min(certain_from, may_last_to))
     if certain_to > certain_from:
         yield axis.bar(certain, certain_from, certain_to)
     yield axis.bar("may-be", max(certain_from, certain_to), may_last_to)
-    if term and term.extends and term.last_day:
+    if term and term.extends and term.last_day and not line.terminated_on:
         yield axis.bar("option", may_last_to, term.extends.after(may_last_to))
 
 

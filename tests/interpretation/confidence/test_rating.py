@@ -1,6 +1,10 @@
 """Confidence: rows of which more is understood are surer, and guesses are said to be guesses."""
 
+from dataclasses import replace
+
 from comity.documents.reading import document_of_text
+from comity.interpretation.confidence.model import ROW
+from comity.interpretation.confidence.rating import doubt_findings
 from comity.interpretation.interpret import interpret_document, interpret_with_evidence
 
 HEAD = "No.\tInstitution\tCountry\tType\tSigned\tValid until\n"
@@ -34,6 +38,11 @@ def test_a_row_that_is_hardly_more_than_a_guess_is_a_finding():
     doubtful = [each for each in reading.findings if each.code == "doubtful_row"]
     sure = all(value >= 0.5 for each in reading.listings for value in each.confidence.values())
     assert sure == (not doubtful)
+
+
+def test_a_row_that_is_doubtful_in_no_field_alone_is_so_as_a_whole():
+    listing = replace(read(HEAD + ROWS).listings[0], confidence={ROW: 0.3, "institution": 0.8})
+    assert [each.params["fields"] for each in doubt_findings([listing])] == [ROW]
 
 
 def test_the_evidence_is_made_of_numbers_between_nothing_and_one():

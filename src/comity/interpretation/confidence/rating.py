@@ -77,5 +77,5 @@ def doubt_findings(listings: Sequence[Listing]) -> Iterator[Finding]:
         ]
         if doubtful or listing.confidence[ROW] < DOUBTFUL:
             yield finding(
-                "doubtful_row", listing.locus, [position], fields=", ".join(doubtful) or "-"
+                "doubtful_row", listing.locus, [position], fields=", ".join(doubtful or [ROW])
             )

@@ -102,7 +102,9 @@ def agreement(request: HttpRequest, key: int) -> HttpResponse:
     partners = [party.institution for party in shown.parties.all() if not party.is_home]
     printed = _printed(shown, listing)
     beside = _facts_beside(facts, fact.agreement, day)
-    lines = term_lines(list(shown.terms.all()), standing.as_of, dated=printed.dated)
+    ends = standing.terminated_on
+    terms = list(shown.terms.all())
+    lines = term_lines(terms, standing.as_of, dated=printed.dated, terminated_on=ends)
     context = {
         "place": "agreements",
         **day_context(day),
@@ -198,7 +200,9 @@ def _way(
     movers = [mover for mover, is_hers in may.items() if is_hers]
     is_reviewed = shown.stage == Stage.UNDER_REVIEW
     step = waiting_steps([shown.pk]).get(shown.pk) if is_reviewed else None
-    return {"way": way_of(shown, movers, step, day.today)}
+    events = [event for event in shown.events.all() if not event.withdrawn_at]
+    coming = [event for event in events if event.on > day.on]
+    return {"way": way_of(shown, movers, step, day.today), "coming": coming}
 
 
 def _happened(agreement: Agreement, fact: AgreementFact, day: DayShown) -> dict[str, object]:

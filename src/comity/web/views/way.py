@@ -200,7 +200,8 @@ def _page(
         "office": agreement.office,
         "way": way,
         "notice": notice,
-        "reason": request.POST.get("reason", "")[:500],
+        # Each form on the page has a reason of its own.
+        "reason": request.POST.get("reason", "")[:500] if _is_move(request) else "",
         "sign_form": shown.get("sign") or (SignForm(agreement) if way.may_sign else None),
         "signed_before_form": shown.get("signed-before")
         or (SignedBeforeForm(agreement) if way.may_have_been_signed else None),
@@ -213,6 +214,10 @@ def _page(
     }
     status = 422 if problem or forms else 200
     return render(request, "comity/pages/way.html", context, status=status)
+
+
+def _is_move(request: HttpRequest) -> bool:
+    return request.POST.get("step", "").startswith("move:")
 
 
 def _placed(problem: Exception, shown: Mapping[str, OwnLook]) -> str:
