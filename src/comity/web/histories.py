@@ -152,7 +152,8 @@ def _line(change: ToldChange, telling: Telling) -> HistoryLine:
 def _sentence(change: ToldChange, *, told: bool, telling: Telling) -> str:
     """What was done; of a change whose values are not told, which fields it was about."""
     fields = dict.fromkeys(field_label(value.field) for value in told_values(change))
-    if change.verb != Verb.CHANGED or told or telling.users is not None or not fields:
+    is_plain = change.verb != Verb.CHANGED or isinstance(change.after("partner_answer"), dict)
+    if is_plain or told or telling.users is not None or not fields:
         return done_words(change)
     return gettext("Changed: %(fields)s") % {"fields": ", ".join(fields)}
 
