@@ -54,6 +54,12 @@ def test_a_text_is_a_phrase_only_from_end_to_end() -> None:
     assert TABLE.whole("") is None
 
 
+def test_a_text_that_no_phrase_opens_is_not_made_of_phrases() -> None:
+    assert TABLE.opens("Joint venture")
+    assert not TABLE.opens("the joint program")
+    assert not TABLE.opens("?")
+
+
 @given(st.text())
 def test_phrases_never_overlap(text: str) -> None:
     phrases = phrase_table("country_mentions").find(text)

@@ -1,3 +1,5 @@
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,4 +30,10 @@ def test_words_stand_in_order_and_where_they_say(text: str) -> None:
     assert len({len(words.folded), len(words.exact), len(words.starts), len(words.ends)}) == 1
     places = [place for pair in zip(words.starts, words.ends, strict=True) for place in pair]
     assert places == sorted(places)
-    assert all(text[start:end].strip() for start, end in zip(words.starts, words.ends, strict=True))
+    printed = [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
+    assert tuple(unicodedata.normalize("NFC", word) for word in printed) == words.exact
+
+
+def test_a_word_that_another_begins_with_stands_where_it_is_printed() -> None:
+    words = words_of("a an Andean 2 20 2020-2")
+    assert words.starts == (0, 2, 5, 12, 14, 17, 22)

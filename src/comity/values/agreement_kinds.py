@@ -64,7 +64,8 @@ def find_kind(text: str) -> AgreementKind | None:
 
     A text that names two kinds ("MOU, exchange") is a phrase for neither.
     """
-    phrases = phrase_table("agreement_kinds").find(text)
+    table = phrase_table("agreement_kinds")
+    phrases = table.find(text) if table.opens(text) else ()  # as no name does
     if not phrases or not _is_covered(text, phrases):
         return None
     kinds = {span.kind for span in find_kinds(text)}
@@ -158,7 +159,7 @@ def _kinds(chain: list[Phrase]) -> Iterator[KindSpan]:
             joined = True
         elif phrase.value in _BESIDE_KINDS:
             if read is not None and read.is_paper and not joined:
-                read = remade(read, span=remade(read.span, end=phrase.end))
+                read = _Read(span=remade(read.span, end=phrase.end), is_paper=True)
             first = first or phrase
         else:
             found = _read(phrase, phrase.start if first is None else first.start)
@@ -187,15 +188,16 @@ def _read(phrase: Phrase, start: int) -> _Read:
 
 def _together(before: _Read, after: _Read, *, joined: bool) -> _Read | None:
     """The one kind that two neighbours name, `joined` by a small word or not, or None for two."""
-    both = remade(before.span, end=after.span.end, doubtful=False)
+    start, end = before.span.start, after.span.end
+    both = KindSpan(kind=before.span.kind, start=start, end=end)
     if after.is_paper:  # exchange agreement
-        return remade(before, span=both)
+        return _Read(span=both, is_paper=before.is_paper)
     if before.is_paper or (before.span.doubtful and after.is_document):
-        return _Read(span=remade(both, kind=after.span.kind))  # agreement on exchange
+        return _Read(span=KindSpan(kind=after.span.kind, start=start, end=end))  # on exchange
     if before.span.doubtful or after.is_document:
         return None
     if joined or (before.is_document and after.span.doubtful):
-        return remade(before, span=both)  # memorandum on exchange
+        return _Read(span=both, is_paper=before.is_paper)  # memorandum on exchange
     return None
 
 

@@ -83,6 +83,9 @@ def names_a_body(text: str) -> bool:
 @remembering(1 << 14)
 def highest_rank(text: str) -> Rank:
     """The highest rank of the body words in `text`."""
+    words = words_of(text).folded
+    if not any(map(_opened_by, words)):
+        return Rank.NONE
     return max(_ranks_in(text), default=Rank.NONE)
 
 
@@ -109,10 +112,10 @@ def find_ranks(words: tuple[str, ...]) -> Iterator[tuple[int, Rank]]:
 def find_body_words(words: tuple[str, ...]) -> Iterator[tuple[int, int, Rank]]:
     """Every body word in folded `words`: where it begins and ends, and its rank."""
     behind = 0
-    for place, word in enumerate(words):
-        longest, compound = _opened_by(word)
-        if place < behind or not (longest or compound):  # as most words
+    for place, opened in enumerate(map(_opened_by, words)):
+        if opened is None or place < behind:
             continue
+        longest, compound = opened
         length, rank, anywhere = _phrase_at(words, place, longest) or (1, compound, True)
         if rank and (anywhere or _closes_or_joins(words, place + length)):
             yield place, place + length, rank
@@ -120,9 +123,13 @@ def find_body_words(words: tuple[str, ...]) -> Iterator[tuple[int, int, Rank]]:
 
 
 @remembering(1 << 13)
-def _opened_by(word: str) -> tuple[int, Rank]:
-    """How many words the longest phrase has that a word opens, and its rank as a compound."""
-    return _longest().get(word, 0), _rank_of_compound(word)
+def _opened_by(word: str) -> tuple[int, Rank] | None:
+    """How many words the longest phrase has that a word opens, and its rank as a compound.
+
+    None where it is neither, as most words.
+    """
+    longest, compound = _longest().get(word, 0), _rank_of_compound(word)
+    return (longest, compound) if longest or compound else None
 
 
 def _phrase_at(words: tuple[str, ...], place: int, longest: int) -> tuple[int, Rank, bool] | None:

@@ -1,7 +1,7 @@
 """The heads of columns and what their columns hold."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -144,11 +144,22 @@ def _unit_of_partner(text: str) -> ColumnHead | None:
 
 
 def _head_of_parts(text: str) -> ColumnHead | None:
-    parts = [part for part in _PARTING.split(text) if _WORD.search(part)]
-    values = {phrase_table("column_heads").whole(part) for part in parts}
-    if None in values:
-        return None
-    return _held_together({ColumnHead(value) for value in values if value not in {None, _BESIDE}})
+    heads = phrase_table("column_heads")
+    values: set[str] = set()
+    for part in filter(_WORD.search, _parted(text)):
+        value = heads.whole(part)
+        if value is None:  # as the first part of nearly every text
+            return None
+        values.add(value)
+    return _held_together({ColumnHead(value) for value in values - {_BESIDE}})
+
+
+def _parted(text: str) -> Iterator[str]:
+    place = 0
+    for parting in _PARTING.finditer(text):
+        yield text[place : parting.start()]
+        place = parting.end()
+    yield text[place:]
 
 
 def _held_together(heads: Collection[ColumnHead]) -> ColumnHead | None:

@@ -84,7 +84,8 @@ def find_country_within(text: str, start: int, end: int) -> str | None:
         return find_country(text[start:end])
     names = phrase_table("country_names")
     code = names.value_at(words, first, stop)
-    if code is None and text[start : start + 4].casefold() == "the " and first + 1 < stop:
+    is_led = code is None and words.folded[first] == "the"
+    if is_led and first + 1 < stop and text[start : start + 4].casefold() == "the ":
         return names.value_at(words, first + 1, stop)
     return code
 

@@ -16,7 +16,7 @@ from comity.values.hijri_dates import hijri_years, settled
 from comity.values.misprinted_months import misprinted_dates
 from comity.values.named_dates import named_dates
 from comity.values.numeric_dates import numeric_dates
-from comity.values.plain_signs import QUOTED_DAY, is_letterless, plain
+from comity.values.plain_signs import QUOTED_DAY, QUOTES, is_letterless, plain
 from comity.values.remembering import remembering
 from comity.values.worded_dates import worded_dates
 
@@ -81,7 +81,8 @@ def _apart(spans: Sequence[DateSpan]) -> Iterator[DateSpan]:
 
 def _with_quote(text: str, span: DateSpan) -> DateSpan:
     """The span with the quote that opens before its day: «16» июля 2003 г."""
-    if QUOTED_DAY.match(text, max(0, span.start - 1)) is None:
+    start = max(0, span.start - 1)
+    if text[start] not in QUOTES or QUOTED_DAY.match(text, start) is None:
         return span
     return replace(span, start=span.start - 1)
 

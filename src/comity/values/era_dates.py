@@ -30,7 +30,8 @@ _SHORT_ERA = re.compile(
     rf"(?P<era>(?<![A-Za-z])[MTSHR](?=\.?[\d元])|{_ERA_NAME}|(?<![{_HAN}])[明大昭平令])"
     r"\.?\s?(?P<year>\d{1,3}|元)(?:\s?[./-]\s?(?P<month>\d{1,2})(?:\s?[./-]\s?(?P<day>\d{1,2}))?)?(?![\d年])"
 )
-_MAY_HOLD_ERA = re.compile(r"[MTSHR](?=\.?[\d元])|[明大昭平令民]")
+# One class of signs first, so that the search jumps to them; a letter needs a number behind it.
+_MAY_HOLD_ERA = re.compile(r"[MTSHR明大昭平令民](?:(?<![MTSHR])|(?=\.?[\d元]))")
 # 1971; a smaller number before 年 is a year of some other era or a duration.
 _FIRST_BARE_MINGUO = 60
 

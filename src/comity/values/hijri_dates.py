@@ -16,9 +16,13 @@ _FLAGS = re.IGNORECASE
 
 def hijri_years(plain: str) -> Iterator[DateSpan]:
     """Bare years that a sign behind them makes years of a Hijri calendar."""
-    if "13" in plain or "14" in plain:
+    if _may_hold_years(plain):
         for match in _marked_year().finditer(plain):
             yield span_elsewhere(match.start(), match.end(), DateForm.YEAR)
+
+
+def _may_hold_years(plain: str) -> bool:
+    return "13" in plain or "14" in plain
 
 
 def settled(text: str, plain: str, span: DateSpan) -> DateSpan:
@@ -26,7 +30,7 @@ def settled(text: str, plain: str, span: DateSpan) -> DateSpan:
 
     Years from 1400 on are of the solar calendar where Persian digits print them.
     """
-    parts = _hijri_parts(plain, span)
+    parts = _hijri_parts(plain, span) if _may_hold_years(plain) else None
     if parts is None:
         return span
     sign = _sign().match(plain, span.end)

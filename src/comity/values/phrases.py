@@ -76,6 +76,11 @@ class PhraseTable:
                 behind = place + at[1]
         return tuple(found)
 
+    def opens(self, text: str) -> bool:
+        """Whether a phrase may stand at the first word of `text`; else it is not all phrases."""
+        folded = words_of(text).folded
+        return bool(folded) and folded[0] in self.lines
+
     def longest_at(self, words: Words, start: int) -> int:
         """The number of words of the longest phrase that begins with the word at `start`, or 0."""
         phrases = self._beginning_with(words.folded[start])
@@ -131,7 +136,9 @@ def _phrase_at(text: str, words: Words, place: int, phrases: _Phrases) -> tuple[
     """The longest of the phrases that stands at a word of the text, with its number of words."""
     most = len(words.folded) - place
     for length in phrases.lengths:
-        value = _value(phrases, words, place, place + length) if length <= most else None
+        if length > most:
+            continue
+        value = _value(phrases, words, place, place + length)
         if value is not None:
             start, end = words.starts[place], words.ends[place + length - 1]
             if length == 1 or not _PARTING.search(text, start, end):

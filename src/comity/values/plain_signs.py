@@ -27,6 +27,7 @@ _PLAIN = str.maketrans(
 
 
 # A day is written between quotes where a form left room for it: «16» июля 2003 г.
+QUOTES = frozenset('«„“"')
 QUOTED_DAY = re.compile(r"[«„“\"](\d{1,2})[»“”\"]")
 
 

@@ -53,12 +53,34 @@ class Words:
         if column == "exact":
             self.exact = tuple(_printed(self._text))
         elif column in {"starts", "ends"}:
-            places = [match.span() for match in _pattern(self._text).finditer(self._text)]
-            self.starts, self.ends = zip(*places, strict=True) if places else ((), ())
+            self.starts, self.ends = _places(self._text, self)
         else:
             raise AttributeError(column)
         found: tuple[str, ...] | tuple[int, ...] = object.__getattribute__(self, column)
         return found
+
+
+def _places(text: str, words: Words) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the words of a text start and end.
+
+    Nothing between two words begins one: each is found where its letters stand next.
+    """
+    if text.isascii():
+        text, printed = text.lower(), words.folded
+    elif unicodedata.is_normalized("NFC", text):
+        printed = words.exact
+    else:
+        places = [match.span() for match in _WORD.finditer(text)]
+        return tuple(start for start, _ in places), tuple(end for _, end in places)
+    starts: list[int] = []
+    ends: list[int] = []
+    end = 0
+    for word in printed:
+        start = text.find(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
+    return tuple(starts), tuple(ends)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
