@@ -12,7 +12,8 @@ from comity.values.figure_words import find_counted, find_relations
 from comity.values.partial_dates import Precision
 from comity.values.total_words import find_totals
 
-_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}(?![\d.,/-]\d|\d|(?:st|nd|rd|th)\b)")
+# The sign before the number is looked at behind its first digit: the search jumps to digits.
+_NUMBER = re.compile(r"\d(?<![\d.,/-]\d)\d{0,5}(?![\d.,/-]\d|\d|(?:st|nd|rd|th)\b)")
 _NUMBERING = re.compile(r"[(（]?\d{1,6}[.)）．、]\s*(?=\D)")  # of a row: it counts nothing
 _LONGEST = 120
 _WORD = re.compile(r"[^\W\d]{4,}")

@@ -131,7 +131,7 @@ _LONGEST_HEAD = 45
 def _begins_with_a_head(cell: Passage) -> bool:
     """Whether a cell is the head of a column, or begins with one and a colon."""
     text = cell.text
-    label = _LABELLED_CELL.match(text)
+    label = _LABELLED_CELL.match(text) if ":" in text or "：" in text else None
     if label is not None:
         return find_column_head(label[1]) is not None
     is_head = len(text) <= _LONGEST_HEAD and find_column_head(text) is not None

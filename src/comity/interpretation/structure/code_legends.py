@@ -23,8 +23,10 @@ _OTHERS = (
     ),
     re.compile(rf"^\s*[(（\[](?P<code>{_CODE.pattern})[)）\]]\s*(?=[^\W\d_])"),
 )
-# A sign that every one of the patterns needs; few lines have one.
-_EXPLAINING = re.compile(r"[=＝→⇒:：–—‒]|\s-\s|^\s*[(（\[]")
+# Signs of which every one of the patterns needs one; few lines have any.
+_EXPLAINING = re.compile(r"[=＝→⇒:：–—‒]")
+_PARTING_DASH = re.compile(r"\s-\s")
+_BRACKETS = frozenset("(（[")
 _MARK = re.compile(rf"[\s;,.、；，][{re.escape(MARKS)}]{{1,2}}\s*[=:：–—-]")
 _AROUND = " \t;,.、；，|/•·()（）[]【】。"
 _LEADS = re.compile(r"[:：(（\[【.\-–—>•*※|]\s*$")
@@ -96,7 +98,7 @@ def _entries_of(line: Line) -> list[CodeEntry]:
 
 def _entries_in(passage: Passage) -> list[CodeEntry]:
     text = passage.text
-    if len(text) > _LONGEST_LINE or _EXPLAINING.search(text) is None:
+    if len(text) > _LONGEST_LINE or not _may_explain(text):
         return []
     for pattern in (_EQUATION, *_OTHERS):
         matches = list(pattern.finditer(text))
@@ -109,6 +111,15 @@ def _entries_in(passage: Passage) -> list[CodeEntry]:
             ]
             return [entry for entry in entries if entry is not None]
     return []
+
+
+def _may_explain(text: str) -> bool:
+    """Whether a text has one of the signs that part a code from what it means."""
+    return (
+        _EXPLAINING.search(text) is not None
+        or text.lstrip()[:1] in _BRACKETS
+        or ("-" in text and _PARTING_DASH.search(text) is not None)
+    )
 
 
 def _end_of_meaning(text: str, start: int, end: int) -> int:

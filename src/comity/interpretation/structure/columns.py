@@ -12,6 +12,7 @@ from comity.values.column_heads import (
     find_column_heads,
     is_head_of_schools,
 )
+from comity.values.remembering import remembering
 
 Column = ColumnHead
 
@@ -156,7 +157,11 @@ def header_of_running_text(passage: Passage) -> tuple[Column, ...] | None:
     Names that return (`# Name Country # Country Frequency`) open a second table beside the first;
     only the first counts.
     """
-    text = passage.text
+    return _columns_named_in(passage.text)
+
+
+@remembering(1 << 13)
+def _columns_named_in(text: str) -> tuple[Column, ...] | None:
     if len(text) > _LONGEST_HEADER or _DIGIT.search(text):
         return None
     heads = find_column_heads(text)

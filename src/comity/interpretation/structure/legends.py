@@ -1,6 +1,7 @@
 """Legends: lines that say what a mark beside a row means."""
 
 import re
+import string
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -219,6 +220,7 @@ _BULLET = re.compile(
 
 
 _DASHES = frozenset("-–—")
+_OPEN_PLAINLY = frozenset(string.ascii_uppercase + string.digits)  # as most rows: no bullet
 
 
 def has_bullet(text: str) -> bool:
@@ -245,6 +247,8 @@ def opening_of(
     legend explains.
     """
     text = passage.text
+    if not meanings and text[:1] in _OPEN_PLAINLY:
+        return Opening(bullet=None, marks=(), text=passage.part(0))
     bullet: Passage | None = None
     marks: list[Passage] = []
     start, end = 0, len(text)
@@ -286,7 +290,7 @@ def bare_name(name: Passage) -> Passage:
     spans = [match.span() for match in _EMPHASIS.finditer(name.text)]
     if spans:
         name = name.without(spans)
-    last = _LAST_WORD.search(name.text)
+    last = _LAST_WORD.search(name.text) if name.text.endswith(".") else None
     short = last is not None and (last[1] in _ABBREVIATED or "." in last[0][:-1])
     end = len(name.text.rstrip(" ,;:-–—" if short else " ,;:-–—."))
     return name.part(0, end)

@@ -10,6 +10,7 @@ from comity.interpretation.passages import Passage, Piece
 from comity.interpretation.structure.columns import Header, header_of_cells
 from comity.values.column_heads import ColumnHead
 from comity.values.made_often import made_often
+from comity.values.remembering import remembering
 
 
 @made_often(frozen=True, slots=True, kw_only=True)
@@ -39,10 +40,11 @@ class Line:
     is_tabular: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        filled = tuple([each for each in enumerate(self.cells) if each[1].text])
+        cells = self.cells
+        filled = tuple([each for each in enumerate(cells) if each[1].text]) if cells else ()
         object.__setattr__(self, "filled", filled)
         object.__setattr__(self, "index", self.row.index)
-        object.__setattr__(self, "is_tabular", bool(self.cells))
+        object.__setattr__(self, "is_tabular", bool(cells))
 
     @property
     def last_index(self) -> int:
@@ -141,8 +143,11 @@ _NUMBERED = re.compile(
 _BEFORE_A_NUMBER = re.compile(r"(?:No\.?|№|#)?\s*(\d{1,6})[.)．、:]?\s+(?=\d)", re.IGNORECASE)
 
 
+@remembering(1 << 13)
 def leading_number(text: str) -> tuple[int, int] | None:
     """The number that opens a numbered row and where the row's text begins, or None."""
+    if text[:1].isalpha() and text[0] not in "Nn":  # as most lines that open no row
+        return None
     return _opening(_NUMBERED.match(text), text)
 
 

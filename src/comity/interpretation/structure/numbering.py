@@ -188,7 +188,7 @@ def _longest_chain(
     before: list[int | None] = []
     longest: tuple[float, int | None] = (0.0, None)
     for index, anchor in enumerate(candidates):
-        score, previous = _best_before(index, anchor.number, ends)
+        score, previous = _best_before(index, anchor.number, ends, longest[0])
         if anchor.number == 1 and longest[0] > score and begins_anew(anchor):
             score, previous = longest
         before.append(previous)
@@ -205,14 +205,17 @@ def _longest_chain(
 
 
 def _best_before(
-    index: int, number: int, ends: Mapping[int, tuple[float, int]]
+    index: int, number: int, ends: Mapping[int, tuple[float, int]], most: float
 ) -> tuple[float, int | None]:
     """The best chain that a candidate can go on with: its score and its last candidate.
 
     A number may be repeated by the very next candidate; further on it is an enumeration in a row.
+    No chain scores more than `most`: mostly none further on can be better than the nearest.
     """
     score, previous = 0.0, None
     for step in range(_WIDEST_GAP + 1):
+        if step and most - _GAP * (step - 1) <= score:
+            break
         best = ends.get(number - step)
         if best is None or (step == 0 and best[1] != index - 1):
             continue

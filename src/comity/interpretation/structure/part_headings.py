@@ -118,11 +118,12 @@ def _candidates(
     for line, below in pairwise(speaking):
         if line.index not in apart or printed[line.passage.text] > 1:
             continue
-        # What is below a line tells most cheaply that it is no heading.
+        # What tells most cheaply that a line is no heading comes first: rows name countries.
         if (
             _is_short(line.passage.text)
+            and not find_countries(line.passage.text)
             and (_stands_above_rows(line, below) or _says_all_have_ended(line.passage))
-            and _may_head_rows(line.passage.text)
+            and not _is_dated(line)
             and _is_heading_of_rows(line.passage)
         ):
             yield line, _part_heading(line.passage)
@@ -160,11 +161,6 @@ def _is_short(text: str) -> bool:
         and len(text.split()) <= _MOST_WORDS
         and _ENDS_A_SENTENCE.search(text) is None
     )
-
-
-def _may_head_rows(text: str) -> bool:
-    """Whether a text names neither a time nor a country."""
-    return not (find_countries(text) or any(mark.sign in _DATED for mark in find_marks(text)))
 
 
 def _stands_above_rows(line: Line, below: Line) -> bool:

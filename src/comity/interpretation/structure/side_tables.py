@@ -142,10 +142,11 @@ def _totals(text: Passage) -> Iterator[_Total]:
     """Every number that closes a line after a word for *total*."""
     for offset, piece in zip(text.offsets, text.pieces, strict=True):
         line = text.text[offset : offset + piece.end - piece.start]
-        number = _LAST_NUMBER.search(line) if line[-1:].isdecimal() else None
+        totals = find_totals(line) if line[-1:].isdecimal() else ()
+        number = _LAST_NUMBER.search(line) if totals else None
         if number is None:
             continue
-        for word in find_totals(line):
+        for word in totals:
             if not line[word.end : number.start(1)].strip(" :=-–\t"):
                 before = len(line[: word.start].rstrip())
                 yield _Total(

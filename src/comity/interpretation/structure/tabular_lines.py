@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from comity.interpretation.editions import is_day_line
-from comity.interpretation.passages import NOTHING, Passage
+from comity.interpretation.passages import Passage
 from comity.interpretation.readings import Became
 from comity.interpretation.stated import statements_of
 from comity.interpretation.structure.columns import TIME, Column, Header
@@ -265,7 +265,7 @@ def _cells_of(state: State, header: Header, line: Line) -> tuple[dict[Column, Pa
     told: dict[Column, Passage] = {}
     for column, cell in zip(line.columns, line.cells, strict=True):
         if column is not None and cell:
-            told[column] = Passage.join((told.get(column, NOTHING), cell))
+            told[column] = Passage.join((told[column], cell)) if column in told else cell
     return told, False
 
 
