@@ -1,13 +1,18 @@
 """What each line is within a block of a partner: a field of an agreement, a unit, a name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cached_property
 
 from comity.interpretation.editions import is_day_line
 from comity.interpretation.layouts.inline import Field, labelled_column
-from comity.interpretation.layouts.inline_parts import parts_told_apart, sort_of
+from comity.interpretation.layouts.inline_parts import (
+    parts_one_by_one,
+    parts_told_apart,
+    sort_of,
+)
 from comity.interpretation.passages import Passage
 from comity.interpretation.stated import statements_of
 from comity.interpretation.structure.columns import Column
@@ -29,13 +34,18 @@ class Role(Enum):
     PLAIN = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BlockLine:
-    """A line, what it may be, and the fields that it tells of an agreement."""
+    """A line, what it may be, and the fields that it tells of an agreement, if it does."""
 
     line: Line
     role: Role
-    fields: tuple[Field, ...] = ()
+    told: tuple[Field, ...] = ()
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of the line; a plain one is rarely asked for those of its parts."""
+        return tuple(_fields(self.line.passage)) if self.role is Role.PLAIN else self.told
 
 
 _LONGEST = 200
@@ -57,7 +67,7 @@ def block_lines(lines: Sequence[Line]) -> list[BlockLine]:
             above = found.pop().line
             joined = Passage.join((above.passage, line.passage))
             each = _block_line(replace(above, passage=joined, last=line.last_index))
-            each = replace(each, role=Role.TOLD, fields=tuple(_fields(joined)))
+            each = replace(each, role=Role.TOLD, told=tuple(_fields(joined)))
         found.append(each)
     return found
 
@@ -76,13 +86,12 @@ def _block_line(line: Line) -> BlockLine:
     if not passage:
         return BlockLine(line=line, role=Role.GAP)
     is_none = line.is_tabular or len(passage.text) > _LONGEST
-    fields = () if is_none else tuple(_fields(passage))
-    told = fields if _tell_of_an_agreement(passage.text, fields) else ()
+    told = () if is_none else _told(passage)
     silent = not told and not _LETTER.search(passage.text)
     if is_none or silent or (_is_of_the_list(passage) and not _is_agreement(told)):
         return BlockLine(line=line, role=Role.STOP)
     if told:
-        return BlockLine(line=line, role=Role.TOLD, fields=told)
+        return BlockLine(line=line, role=Role.TOLD, told=told)
     heading = heading_of(passage)
     if heading is not None:
         alone = heading.country is not None and heading.area is None
@@ -92,7 +101,7 @@ def _block_line(line: Line) -> BlockLine:
     unit = Rank.NONE < highest_rank(passage.text) <= Rank.CENTRE
     if unit:
         return BlockLine(line=line, role=Role.UNIT)
-    return BlockLine(line=line, role=Role.PLAIN, fields=fields)
+    return BlockLine(line=line, role=Role.PLAIN)
 
 
 def _is_of_the_list(passage: Passage) -> bool:
@@ -103,6 +112,15 @@ def _is_agreement(fields: Sequence[Field]) -> bool:
     """Whether fields are those of a whole agreement: its kind, and then its time."""
     columns = [each.column for each in fields]
     return columns[:1] == [Column.KIND] and Column.TERM in columns
+
+
+def _told(passage: Passage) -> tuple[Field, ...]:
+    """The fields of a line that tells of an agreement; most begin with a name and tell of none."""
+    first = next(_fields(passage, parts_one_by_one), None)
+    if first is None or first.column is Column.REMARK:
+        return ()
+    fields = tuple(_fields(passage))
+    return fields if _tell_of_an_agreement(passage.text, fields) else ()
 
 
 def _tell_of_an_agreement(text: str, fields: Sequence[Field]) -> bool:
@@ -120,14 +138,17 @@ def _tell_of_an_agreement(text: str, fields: Sequence[Field]) -> bool:
     return bool(telling) and Column.COUNTRY not in columns and not partner
 
 
-def _fields(passage: Passage) -> Iterator[Field]:
+_Parting = Callable[[str], Iterable[tuple[int, int]]]
+
+
+def _fields(passage: Passage, parting: _Parting = parts_told_apart) -> Iterator[Field]:
     """The fields of a line: kinds and times, units of one's own, and remarks."""
     bullet = _BULLET.match(passage.text)
     number = leading_number(passage.text) is not None
     if bullet is not None and (number or not bullet[0][0].isdigit()):
         passage = passage.part(bullet.end())
     behind_kind = False
-    for part in _parts(passage):
+    for part in _parts(passage, parting):
         column, at = _column_of(part)
         if column is Column.UNIT:
             column = Column.HOME_UNIT if behind_kind else Column.PARTNER_UNIT
@@ -135,11 +156,11 @@ def _fields(passage: Passage) -> Iterator[Field]:
         yield Field(column=column, at=at)
 
 
-def _parts(passage: Passage) -> Iterator[Passage]:
+def _parts(passage: Passage, parting: _Parting) -> Iterator[Passage]:
     place = 0
     for gap in [*_WIDE_SPACE.finditer(passage.text), None]:
         stretch = passage.part(place, gap.start() if gap else None)
-        for start, end in parts_told_apart(stretch.text):
+        for start, end in parting(stretch.text):
             yield stretch.part(start, end)
         place = gap.end() if gap else place
 
@@ -147,7 +168,8 @@ def _parts(passage: Passage) -> Iterator[Passage]:
 def _column_of(part: Passage) -> tuple[Column, Passage]:
     text = part.text
     sort = sort_of(text)
-    waived = sum(each.end - each.start for each in find_waivers(text))
+    waivers = find_waivers(text)
+    waived = sum(each.end - each.start for each in waivers)
     if sort is not Column.TERM and waived >= _MOSTLY * len(text):
         return Column.TUITION_WAIVER, part
     if sort is not None:
@@ -156,7 +178,7 @@ def _column_of(part: Passage) -> tuple[Column, Passage]:
     covered = sum(kind.end - kind.start for kind in kinds)
     if covered >= _MOSTLY * len(text) and kinds[-1].end == len(text):
         return Column.KIND, part
-    if find_waivers(text):
+    if waivers:
         return Column.TUITION_WAIVER, part
     label = _LABEL.match(text)
     if label is not None:

@@ -197,7 +197,7 @@ def _belongs(each: BlockLine, block: _Block, below: Role) -> bool:
     if each.role is Role.PLAIN and (named or not block.agreements):
         return False
     if each.role is Role.UNIT:
-        each = replace(each, fields=(Field(column=Column.HOME_UNIT, at=each.line.passage),))
+        each = replace(each, told=(Field(column=Column.HOME_UNIT, at=each.line.passage),))
     block.take(each)
     return True
 

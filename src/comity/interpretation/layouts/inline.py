@@ -115,10 +115,12 @@ def _rows_of(lines: Sequence[Line]) -> dict[int, Line]:
 def _kindred(lines: Sequence[Line], rows: Mapping[int, Line]) -> dict[int, Line]:
     """Rows of a bare name among lines that open like it, with a bullet or the next number."""
     found: dict[int, Line] = {}
-    of_rows = Counter(_opening(line.passage.text) for line in lines if line.index in rows)
-    of_all = Counter(_opening(line.passage.text) for line in lines if line.passage)
-    for line in lines:
-        opening = _opening(line.passage.text)
+    openings = [_opening(line.passage.text) for line in lines]
+    of_rows = Counter(
+        each for line, each in zip(lines, openings, strict=True) if line.index in rows
+    )
+    of_all = Counter(each for line, each in zip(lines, openings, strict=True) if line.passage)
+    for line, opening in zip(lines, openings, strict=True):
         if line.index in rows or line.is_tabular or not opening:
             continue
         if of_rows[opening] < max(2, _MOSTLY * of_all[opening]) or heading_of(line.passage):

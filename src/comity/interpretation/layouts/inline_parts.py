@@ -38,30 +38,34 @@ def parts_told_apart(text: str) -> tuple[tuple[int, int], ...]:
 
     Of a part that is mostly time the kind before it is read anyway.
     """
-    return tuple(_parts_told_apart(text))
+    return tuple(parts_one_by_one(text))
 
 
-def _parts_told_apart(text: str) -> Iterator[tuple[int, int]]:
+def parts_one_by_one(text: str) -> Iterator[tuple[int, int]]:
+    """The same parts, each found when it is asked for: the first may be enough."""
     for start, end in _labels_cut_off(text):
         part = text[start:end]
         cut = 0 if sort_of(part) is Column.TERM else _between_kind_and_time(part)
-        yield from _cut(text, start, start + cut, end)
+        if cut or _end_of_kind(part):
+            yield from _cut(text, start, start + cut, end)
+        else:
+            yield start, end
 
 
 def _labels_cut_off(text: str) -> Iterator[tuple[int, int]]:
     """The parts of a line; one that closes with a label of the next is two."""
     for start, end in parts_of(text):
         cut = _start_of_label(text[start:end]) if COLON.match(text, end) else 0
-        yield from _cut(text, start, start + cut, end)
+        if cut or _end_of_kind(text[start:end]):
+            yield from _cut(text, start, start + cut, end)
+        else:
+            yield start, end
 
 
 def _cut(text: str, start: int, place: int, end: int) -> Iterator[tuple[int, int]]:
-    """A part cut in two at a place; one that is left whole is as it was, but for a second kind."""
+    """A part cut in two at a place, or parted anew where it begins with a kind and goes on."""
     if place > start:
         yield from _part(text, start, place)
-    elif not _end_of_kind(text[start:end]):
-        yield start, end
-        return
     yield from _part(text, place, end)
 
 
