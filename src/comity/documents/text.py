@@ -32,7 +32,7 @@ def _lines_of(text: str) -> Iterator[str]:
 def _rows(lines: Iterable[str], *, paged: bool) -> Iterator[Row]:
     page = 1
     for index, line in enumerate(lines):
-        page += line.count("\f")
+        page += line.count("\f") if paged else 0
         yield Row(
             index=index,
             text=line,

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple, Self
 
 from comity.documents.model import Row
@@ -32,6 +33,10 @@ class Piece(NamedTuple):
     end: int
 
 
+_piece: Callable[[tuple[int, int, int]], Piece] = partial(tuple.__new__, Piece)
+"""A piece of its three fields, without the function of Python that `Piece` calls for them."""
+
+
 @made_often(frozen=True, slots=True)
 class Passage:
     """Text made of pieces of a document, joined by single spaces where their script has any.
@@ -53,7 +58,7 @@ class Passage:
             return NOTHING
         if len(kept) < len(text):
             start += len(text) - len(text.lstrip())
-        return cls(kept, (Piece(row.index, start, start + len(kept)),), _AT_START)
+        return cls(kept, (_piece((row.index, start, start + len(kept))),), _AT_START)
 
     @classmethod
     def join(cls, passages: Iterable[Self]) -> Self:
@@ -92,16 +97,16 @@ class Passage:
         kept = text.strip()
         if not kept:
             return NOTHING
-        if len(kept) == len(self.text):
+        length = len(kept)
+        if length == len(self.text):
             return self
-        if len(kept) < len(text):
+        if length < len(text):
             start += len(text) - len(text.lstrip())
-        end = start + len(kept)
         if len(self.pieces) == 1:
             row, first, _ = self.pieces[0]
-            base = first - self.offsets[0]
-            return Passage(kept, (Piece(row, base + start, base + end),), _AT_START)
-        return self._part_of_many(kept, start, end)
+            first += start - self.offsets[0]
+            return Passage(kept, (_piece((row, first, first + length)),), _AT_START)
+        return self._part_of_many(kept, start, start + length)
 
     def _part_of_many(self, text: str, start: int, end: int) -> "Passage":
         pieces: list[Piece] = []
@@ -114,7 +119,7 @@ class Passage:
             last = min(end, offset + piece.end - piece.start)
             if first < last:
                 shift = piece.start - offset
-                pieces.append(Piece(piece.row, first + shift, last + shift))
+                pieces.append(_piece((piece.row, first + shift, last + shift)))
                 offsets.append(first - start)
         return Passage(text, tuple(pieces), tuple(offsets))
 

@@ -26,8 +26,8 @@ def stretches_of(
     Punctuation between them is furniture; anything that speaks is left for a finding.
     """
     fields = (each for position, read in enumerate(reads) for each in _fields(position, read))
-    claimed = (each for claim in claims for each in _stretches(claim.passage, claim.became))
-    stretches = [*_given_once(fields), *claimed]
+    claimed: Iterator[_Told] = ((claim.passage, claim.became, None, None) for claim in claims)
+    stretches = [*_given_once(_stretches(fields)), *_stretches(claimed)]
     stretches += _gaps(stretches, rows)
     return sorted(stretches, key=attrgetter("row", "start"))
 
@@ -57,27 +57,29 @@ def _meets(stretch: Stretch, start: int, end: int, listing: int | None) -> bool:
     return others and start < stretch.end and stretch.start < end
 
 
-def _fields(position: int, read: Read) -> Iterator[Stretch]:
+_Told = tuple[Passage, Became, int | None, str | None]
+"""A passage, what became of it, and the listing and the field that it is of."""
+
+
+def _fields(position: int, read: Read) -> Iterator[_Told]:
     record, history = read.record, read.history
     for column, passage in record.cells.items():
         if column not in TIME:
-            field = _field_of_cell(column, read)
-            yield from _stretches(passage, Became.FIELD, position, field)
+            yield passage, Became.FIELD, position, _field_of_cell(column, read)
     for printed, field in fields_of_dates(read):
-        yield from _stretches(printed.at, Became.FIELD, position, field)
+        yield printed.at, Became.FIELD, position, field
     for field, passage in history.places:
-        yield from _stretches(passage, Became.FIELD, position, field)
+        yield passage, Became.FIELD, position, field
     for passage in history.impossible:
-        yield from _stretches(passage, Became.FINDING, position)
+        yield passage, Became.FINDING, position, None
     for mark in record.marks:
-        yield from _stretches(mark, Became.FIELD, position, "flags")
+        yield mark, Became.FIELD, position, "flags"
     for code in record.codes:
-        field = "type" if code.kinds else "flags"
-        yield from _stretches(code.at, Became.FIELD, position, field)
+        yield code.at, Became.FIELD, position, "type" if code.kinds else "flags"
     if record.number_at is not None:
-        yield from _stretches(record.number_at, Became.FIELD, position, "no")
+        yield record.number_at, Became.FIELD, position, "no"
     if record.bullet is not None:
-        yield from _stretches(record.bullet, Became.FURNITURE)
+        yield record.bullet, Became.FURNITURE, None, None
 
 
 def _field_of_cell(column: Column, read: Read) -> str:
@@ -86,18 +88,12 @@ def _field_of_cell(column: Column, read: Read) -> str:
     return FIELD_OF_COLUMN.get(column, _NOT_IN_THE_CONTRACT)
 
 
-def _stretches(
-    passage: Passage, became: Became, listing: int | None = None, field: str | None = None
-) -> Iterator[Stretch]:
-    for piece in passage.pieces:
-        yield Stretch(
-            row=piece.row,
-            start=piece.start,
-            end=piece.end,
-            became=became,
-            listing=listing,
-            field=field,
-        )
+def _stretches(told: Iterable[_Told]) -> Iterator[Stretch]:
+    return (
+        Stretch(row=row, start=start, end=end, became=became, listing=listing, field=field)
+        for passage, became, listing, field in told
+        for row, start, end in passage.pieces
+    )
 
 
 def _gaps(stretches: Iterable[Stretch], rows: Sequence[Row]) -> Iterator[Stretch]:
@@ -105,9 +101,10 @@ def _gaps(stretches: Iterable[Stretch], rows: Sequence[Row]) -> Iterator[Stretch
     for stretch in stretches:
         of_row[stretch.row].append((stretch.start, stretch.end))
     for row in rows:
-        place, length = 0, len(row.text)
+        text = row.text
+        place, length = 0, len(text)
         for start, end in [*sorted(of_row.get(row.index, ())), (length, length)]:
-            if start > place:
+            if start > place and not text[place:start].isspace():
                 yield from _gap(row, place, start)
             place = max(place, end)
 

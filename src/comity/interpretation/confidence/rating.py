@@ -56,16 +56,16 @@ def stated_fields(listing: Listing) -> list[str]:
 
 
 def _confidence(listing: Listing, evidence: Evidence) -> Mapping[str, float]:
-    speaking = tuple([each for each in evidence.items() if each[1]])
-    return _likelihoods((ROW, *stated_fields(listing)), speaking)
+    targets = (ROW, *stated_fields(listing))
+    return _likelihoods(targets, tuple(evidence), tuple(evidence.values()))
 
 
 @lru_cache(maxsize=1024)
 def _likelihoods(
-    targets: tuple[str, ...], speaking: tuple[tuple[str, float], ...]
+    targets: tuple[str, ...], names: tuple[str, ...], values: tuple[float, ...]
 ) -> Mapping[str, float]:
     """The likelihood of each target; most rows of a list have the same evidence as others."""
-    evidence = dict(speaking)
+    evidence = {name: value for name, value in zip(names, values, strict=True) if value}
     return {name: likelihood(name, evidence) for name in targets}
 
 

@@ -47,6 +47,7 @@ from comity.interpretation.structure.side_tables import (
 )
 from comity.interpretation.structure.slices import after, at_slice, walk_slice
 from comity.interpretation.structure.state import State
+from comity.values.made_often import remade
 
 
 def interpret_in_slices(
@@ -300,4 +301,4 @@ def _counted_on(findings: Sequence[Finding], before: int) -> Iterator[Finding]:
 def _of_listings_from(before: int, stretch: Stretch) -> Stretch:
     if stretch.listing is None or not before:
         return stretch
-    return replace(stretch, listing=before + stretch.listing)
+    return remade(stretch, listing=before + stretch.listing)
