@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from comity.values.countries import (
     find_countries,
     find_country,
     find_country_within,
+    start_of_country,
 )
 
 
@@ -221,6 +224,30 @@ def test_a_stretch_of_a_text_names_the_country_that_it_names_by_itself(text, str
     start = text.rindex(stretch)
     end = start + len(stretch)
     assert find_country_within(text, start, end) == find_country(stretch)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("University of Oslo Norway", "Norway"),
+        ("Dong-A University Republic of Korea", "Republic of Korea"),
+        ("University of Leiden The Netherlands", "The Netherlands"),
+        ("東北大学 日本", "日本"),
+        ("University of Northern Norwegian", None),
+    ],
+)
+def test_the_longest_country_that_ends_at_a_place_is_found_from_its_first_word(text, name):
+    starts = [0, *(space.end() for space in re.finditer(" ", text))]
+    start = start_of_country(text, starts, len(text))
+    assert (None if start is None else text[start:]) == name
+
+
+@given(st.lists(st.sampled_from(["The", "Republic", "of", "Korea", "Norway", "Oslo"])))
+def test_no_country_that_ends_a_text_is_passed_over(words):
+    text = " ".join(words)
+    starts = [len(" ".join(words[:count])) + bool(count) for count in range(len(words))]
+    named = [start for start in starts if find_country(text[start:]) is not None]
+    assert start_of_country(text, starts, len(text)) == (named[0] if named else None)
 
 
 @pytest.mark.parametrize(

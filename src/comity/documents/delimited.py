@@ -146,6 +146,15 @@ def _records(text: str, delimiter: str, start: int = 0) -> Iterator[_Record]:
     cells: list[Cell] = []
     doubled = False
     while start < len(text):
+        if place == start and '"' not in (line := _line_at(text, start)):
+            yield _Record(
+                start,
+                start + len(line),
+                list(_bare_cells(line, delimiter)),
+                has_doubled_quotes=False,
+            )
+            start = place = start + len(line) + 1
+            continue
         match = cell.match(text, place)
         if match is None:
             break
@@ -159,6 +168,21 @@ def _records(text: str, delimiter: str, start: int = 0) -> Iterator[_Record]:
         yield _Record(start, place, cells, doubled)
         start = place = place + 1
         cells, doubled = [], False
+
+
+def _line_at(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
+
+
+def _bare_cells(line: str, delimiter: str) -> Iterator[Cell]:
+    """The cells of a line without quotation marks, as most lines of most files are."""
+    start = 0
+    for printed in line.split(delimiter):
+        kept = printed.strip()
+        offset = len(printed) - len(printed.lstrip()) if kept else 0
+        yield Cell(text=kept, start=start + offset)
+        start += len(printed) + len(delimiter)
 
 
 def _cell(match: re.Match[str], record_start: int) -> Cell:

@@ -61,4 +61,6 @@ def _parted(line: str, separator: str) -> Iterator[Cell]:
 def _trimmed(part: str, start: int) -> Cell:
     """The cell of a part of a line that begins at `start`."""
     kept = part.strip()
+    if len(kept) == len(part):
+        return Cell(text=part, start=start)
     return Cell(text=kept, start=start + len(part) - len(part.lstrip()) if kept else start)

@@ -112,14 +112,15 @@ class Passage:
         pieces: list[Piece] = []
         offsets: list[int] = []
         for index in range(bisect_right(self.offsets, start) - 1, len(self.pieces)):
-            offset, piece = self.offsets[index], self.pieces[index]
+            offset = self.offsets[index]
             if offset >= end:
                 break
+            row, begin, stop = self.pieces[index]
+            shift = begin - offset
             first = max(start, offset)
-            last = min(end, offset + piece.end - piece.start)
+            last = min(end, stop - shift)
             if first < last:
-                shift = piece.start - offset
-                pieces.append(_piece((piece.row, first + shift, last + shift)))
+                pieces.append(_piece((row, first + shift, last + shift)))
                 offsets.append(first - start)
         return Passage(text, tuple(pieces), tuple(offsets))
 

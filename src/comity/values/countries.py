@@ -6,7 +6,7 @@ Kosovo has the code XK that CLDR uses for it.
 
 import json
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -68,6 +68,23 @@ def find_country(text: str) -> str | None:
     if code is None and text.lstrip()[:4].casefold() == "the ":
         return _code_of(text.lstrip()[4:])
     return code
+
+
+def start_of_country(text: str, starts: Iterable[int], end: int) -> int | None:
+    """The first of the places from which up to `end` the name of a country stands, or None.
+
+    Most places are passed over by the word at them, with which no name begins.
+    """
+    words, names = words_of(text), phrase_table("country_names").lines
+    for start in starts:
+        first = bisect_left(words.starts, start)
+        if first < len(words.starts) and words.starts[first] == start:
+            word = words.folded[first]
+            if word != "the" and word not in names and words.ends[first] <= end:
+                continue
+        if find_country_within(text, start, end) is not None:
+            return start
+    return None
 
 
 def find_country_within(text: str, start: int, end: int) -> str | None:

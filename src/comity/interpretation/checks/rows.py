@@ -83,10 +83,9 @@ def row_findings(
 def _about_looks(position: int, read: Read, rows: Mapping[int, Row]) -> Iterator[Finding]:
     """Whether the row is struck out or hidden, all of it that the document has."""
     lines = [rows[index] for index in range(read.record.first_row, read.record.last_row + 1)]
-    lines = [line for line in lines if line.text.strip()]
-    if all(line.struck for line in lines):
+    if not any(not line.struck and line.text.strip() for line in lines):
         yield finding("agreement_struck_out", read.listing.locus, [position])
-    if all(line.hidden for line in lines):
+    if not any(not line.hidden and line.text.strip() for line in lines):
         yield finding("agreement_not_shown", read.listing.locus, [position])
 
 
@@ -98,12 +97,12 @@ def _about_dates(
     position: int, read: Read, rows: Mapping[int, Row], *, expects_dates: bool
 ) -> Iterator[Finding]:
     history, locus = read.history, read.listing.locus
-    printed = ", ".join(each.at.printed for each in history.dates)
     for at in history.impossible:
         yield finding("impossible_date", locus_of(at, rows), [position], text=at.printed)
     if expects_dates and not (history.dates or history.impossible or history.out_of_reach):
         yield finding("no_date", locus, [position])
     if not history.in_order:
+        printed = ", ".join(each.at.printed for each in history.dates)
         yield finding("dates_out_of_order", locus, [position], dates=printed)
     starts = history.starts
     if len(set(starts)) < len(starts):

@@ -15,7 +15,7 @@ from comity.interpretation.structure.columns import TIME, Column
 from comity.interpretation.structure.lines import ends_binding
 from comity.interpretation.structure.signs import find_marks, is_filler, start_of_tail
 from comity.values.agreement_kinds import find_kinds
-from comity.values.countries import find_country_within
+from comity.values.countries import find_country_within, start_of_country
 
 Order = tuple[Column, ...]
 
@@ -160,13 +160,11 @@ def _kind_from_end(text: str, end: int) -> int:
 def _country_from_end(text: str, end: int) -> int:
     """Where the longest name of a country begins that ends at `end`, or two joined by *and*."""
     starts = [match.start() for match in _WORD_START.finditer(text, _window_before(text, end), end)]
-    for start in starts[-_LONGEST_COUNTRY:]:
-        if find_country_within(text, start, end) is not None:
-            if ends_binding(text[:start].rstrip()) and not _JOINT.search(text, 0, start):
-                return end
-            joint = _JOINT.search(text, max(0, start - _LONGEST_JOINT), start)
-            return start if joint is None else _country_before(text, joint.start(), start)
-    return end
+    start = start_of_country(text, starts[-_LONGEST_COUNTRY:], end)
+    if start is None or (ends_binding(text[:start].rstrip()) and not _JOINT.search(text, 0, start)):
+        return end
+    joint = _JOINT.search(text, max(0, start - _LONGEST_JOINT), start)
+    return start if joint is None else _country_before(text, joint.start(), start)
 
 
 def _country_before(text: str, joint: int, start: int) -> int:
