@@ -273,10 +273,14 @@ def ask_a_partner(desk: Desk, browser: Browser, agreement: Agreement) -> None:
     answer_by_the_link(browser, desk.field("The link").input_value())
     desk.open("/offices/steppe/answers")
     expect(page.locator("main")).to_contain_text("Emma Stone")
-    dates = page.get_by_role("listitem").filter(has=page.get_by_text(desk.words("other dates")))
+    dates = page.get_by_role("listitem").filter(
+        has=page.get_by_text(desk.words("other dates", "answer"))
+    )
     expect(dates).to_contain_text("2040")
     dates.get_by_role("button", name=desk.words("Take it over")).click()
-    expect(page.locator("main")).to_contain_text(desk.words("It is taken over: the register says it now."))
+    expect(page.locator("main")).to_contain_text(
+        desk.words("It is taken over: the register says it now.")
+    )
     assert str(agreement.terms.get().ends_to) == "2040-03-31"
     page.get_by_role("button", name=desk.words("Count it as checked")).click()
     expect(page.locator("main")).to_contain_text(desk.words("No answer waits."))
