@@ -78,7 +78,7 @@ def signed_context(desk: Desk, shown: Mapping[str, OwnLook]) -> dict[str, object
             {"event": each, "document": document_beside(each.document_id, desk.documents)}
             for each in events
         ],
-        "amendments": desk.agreement.amendments.filter(withdrawn_at=None),
+        "amendments": list(desk.agreement.amendments.filter(withdrawn_at=None)),
         "event_form": form if desk.keeps else None,
         "may_amend": desk.keeps,
         **(_numbering(desk, shown) if desk.keeps else {}),
