@@ -243,7 +243,9 @@ def renew_all_at_once(desk: Desk, ten: list[Agreement]) -> None:
     assert Renewal.objects.count() == len(ten)
     desk.field("Tick all").check()
     with desk.page.expect_download() as letters:
-        desk.press("Letters of the ticked ones")
+        of_ticked = desk.words("Letters of the ticked ones: %(language)s")
+        in_english = of_ticked % {"language": desk.words("English")}
+        desk.page.get_by_role("button", name=in_english, exact=True).click()
     with zipfile.ZipFile(io.BytesIO(letters.value.path().read_bytes())) as package:
         assert len(package.namelist()) == len(ten)
     desk.page.get_by_role("link", name="College 0").click()

@@ -250,6 +250,20 @@ def test_without_a_template_the_letter_is_plain_and_in_the_language_of_the_page(
     assert "College 0" in letter[0]
 
 
+def test_an_officer_who_works_in_mongolian_writes_abroad_in_english(client, ten):
+    client.post(f"/agreements/{ten[0].pk}/renewal", {"step": "decide", "way": "letter"})
+    key = Renewal.objects.get().pk
+    one = client.get(f"/mn/offices/must/renewals/{key}.docx?in=en")
+    assert "Renewal of the agreement" in printed(one.content)[0]
+    sent = {"step": "letters:en", "renewal": [key]}
+    answer = client.post("/mn/offices/must/renewals", sent)
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
+        letter = printed(package.read(package.namelist()[0]))
+    assert "Renewal of the agreement" in letter[0]
+    offered = text_of(client, "/mn/offices/must/renewals")
+    assert offered.count('value="letters:') == 2
+
+
 @pytest.mark.parametrize(
     ("file", "said"),
     [

@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -65,6 +66,11 @@ def letters_of(office: Office, renewals: Iterable[Renewal], language: str, on: d
             letter = letter_of(renewal, known.get(renewal.way), language, on)
             package.writestr(letter_name(renewal), letter)
     return made.getvalue()
+
+
+def language_of_letters(asked: str) -> str:
+    """The language that is asked for, where letters are made in it; else that of the page."""
+    return asked if asked in dict(settings.LANGUAGES) else translation.get_language() or "en"
 
 
 def letter_name(renewal: Renewal) -> str:

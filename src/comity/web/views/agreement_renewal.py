@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -178,6 +179,7 @@ class _Page:
             "decision_form": decision
             or DecisionForm(initial={**typed_term(proposed), **suggested}),
             "term_form": signed or TermForm(initial=typed_term(proposed)),
+            "languages": settings.LANGUAGES,
             "termination_form": ended or self._termination(),
             "crumbs": agreement_crumbs(self.agreement, _("Renewal")),
         }

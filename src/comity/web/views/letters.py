@@ -32,6 +32,7 @@ from comity.web.form_look import OwnLook
 from comity.web.renewal_letters import (
     FIELD_WORDS,
     LETTERED,
+    language_of_letters,
     letter_name,
     letter_of,
     plain_template,
@@ -127,13 +128,13 @@ def letter_template(request: HttpRequest, slug: str, way: str) -> HttpResponse:
 @office_role(*KEEPERS)
 @require_safe
 def renewal_letter(request: HttpRequest, slug: str, key: int) -> HttpResponse:
-    """The letter of a renewal, in the language of the page."""
+    """The letter of a renewal, in the language that is asked for, else in that of the page."""
     office = _office(request, slug)
     at = timezone.now()
     found = renewals_on_board(office, at.date()).filter(way__in=LETTERED)
     related = ("agreement__office__institution",)
     renewal = get_object_or_404(found.select_related(*related), pk=key)
-    language = get_language() or "en"
+    language = language_of_letters(request.GET.get("in", ""))
     letter = letter_of(renewal, _template(office, renewal.way, language), language, at.date())
     return _docx(letter, letter_name(renewal))
 

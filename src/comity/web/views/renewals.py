@@ -4,14 +4,15 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import replace
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -33,7 +34,7 @@ from comity.web.dateline import shown_day
 from comity.web.fact_rows import fact_rows, with_partners
 from comity.web.paging import page_of
 from comity.web.renewal_forms import ManyForm
-from comity.web.renewal_letters import LETTERED, letters_of
+from comity.web.renewal_letters import LETTERED, language_of_letters, letters_of
 from comity.web.typed_dates import parse_typed_date
 
 _AHEAD = dt.timedelta(days=365)
@@ -49,8 +50,9 @@ def renewals(request: HttpRequest, slug: str) -> HttpResponse:
     by, at = actor_of(request), timezone.now()
     if request.method == "POST":
         keys = [key for each in request.POST.getlist("renewal") if (key := key_of(each))]
-        if keys and request.POST.get("step") == "letters":
-            return _letters(office, keys)
+        step, _colon, language = request.POST.get("step", "").partition(":")
+        if keys and step == "letters":
+            return _letters(office, keys, language_of_letters(language))
         if keys:
             count = send_renewals(office, keys, by=by, at=at)
             said = ngettext("%(n)d is out for signature.", "%(n)d are out for signature.", count)
@@ -61,6 +63,7 @@ def renewals(request: HttpRequest, slug: str) -> HttpResponse:
         "place": "renewals",
         "office": office,
         "columns": columns,
+        "languages": settings.LANGUAGES,
         "is_empty": not any(column.count for column in columns),
         "is_nothing_chosen": request.method == "POST",
         "crumbs": [
@@ -110,11 +113,11 @@ def choose_renewals(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "comity/pages/renewals_chosen.html", context, status=status)
 
 
-def _letters(office: Office, keys: Collection[int]) -> HttpResponse:
+def _letters(office: Office, keys: Collection[int], language: str) -> HttpResponse:
     """The letters of the chosen renewals, as one package."""
     on = timezone.localdate()
     found = renewals_on_board(office, on).filter(way__in=LETTERED, state=RenewalState.PREPARED)
-    package = letters_of(office, found.filter(pk__in=keys), get_language() or "en", on)
+    package = letters_of(office, found.filter(pk__in=keys), language, on)
     answer = HttpResponse(package, content_type="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="letters-{on}.zip"'
     return answer
