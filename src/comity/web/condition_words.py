@@ -1,6 +1,6 @@
 """Conditions of cooperation in words: who goes where, for what, how long, from which fields."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -80,10 +80,15 @@ def condition_line(said: Mapping[str, Any]) -> str:
     condition = condition_said(said)
     places = condition.mobilities_per_year
     counted = ngettext("%(n)s place a year", "%(n)s places a year", places or 0)
+    offered = counted % {"n": number_words(places)} if places else ""
+    parts = (who_words(condition), offered, *agreed_beside(condition))
+    return "; ".join(part for part in parts if part)
+
+
+def agreed_beside(condition: Condition) -> Sequence[str]:
+    """What is agreed beside who may go where and how many; never the office's own note."""
     waived = waiver_words(condition)
     parts = (
-        who_words(condition),
-        counted % {"n": number_words(places)} if places else "",
         total_words(condition),
         years_words(condition.first_year, condition.last_year),
         "; ".join(area_words(each) for each in condition.fields),
@@ -93,7 +98,7 @@ def condition_line(said: Mapping[str, Any]) -> str:
         gettext("waived: %(fees)s") % {"fees": waived} if waived else "",
         condition.other_terms,
     )
-    return "; ".join(part for part in parts if part)
+    return [part for part in parts if part]
 
 
 def _year(year: AcademicYear | None) -> str:

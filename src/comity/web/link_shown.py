@@ -35,14 +35,7 @@ from comity.agreements.queries.partner_links import (
 from comity.agreements.states import State, state_of
 from comity.institutions.models import OrganizationalUnit
 from comity.people.models import Person
-from comity.web.condition_words import (
-    area_words,
-    level_words,
-    skill_words,
-    total_words,
-    waiver_words,
-    years_words,
-)
+from comity.web.condition_words import agreed_beside
 from comity.web.documents_shown import DocumentShown, documents_shown
 from comity.web.persons_shown import ColleagueShown, public_staff
 from comity.web.term_lines import conduct_notes, term_note
@@ -235,21 +228,10 @@ def _who(condition: Condition, office: str) -> str:
 
 
 def _more(condition: Condition, units: Mapping[int, str]) -> Sequence[str]:
-    """What else was agreed; never the office's own note."""
-    waived = waiver_words(condition)
+    """For which units it holds, and what else was agreed."""
     named = (condition.home_unit, condition.partner_unit)
-    parts = (
-        " – ".join(units[key] for key in named if key and key in units),
-        total_words(condition),
-        years_words(condition.first_year, condition.last_year),
-        "; ".join(area_words(each) for each in condition.fields),
-        ", ".join(level_words(each) for each in condition.levels),
-        ", ".join(skill_words(each) for each in condition.languages),
-        gettext("blended") if condition.blended else "",
-        gettext("waived: %(fees)s") % {"fees": waived} if waived else "",
-        condition.other_terms,
-    )
-    return [part for part in parts if part]
+    between = " – ".join(units[key] for key in named if key and key in units)
+    return [*([between] if between else ()), *agreed_beside(condition)]
 
 
 def _documents(fact: AgreementFact, secret: str) -> Sequence[DocumentShown]:
