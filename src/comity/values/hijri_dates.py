@@ -16,13 +16,9 @@ _FLAGS = re.IGNORECASE
 
 def hijri_years(plain: str) -> Iterator[DateSpan]:
     """Bare years that a sign behind them makes years of a Hijri calendar."""
-    if _may_hold_years(plain):
+    if "13" in plain or "14" in plain:
         for match in _marked_year().finditer(plain):
             yield span_elsewhere(match.start(), match.end(), DateForm.YEAR)
-
-
-def _may_hold_years(plain: str) -> bool:
-    return "13" in plain or "14" in plain
 
 
 def settled(text: str, plain: str, span: DateSpan) -> DateSpan:
@@ -30,7 +26,7 @@ def settled(text: str, plain: str, span: DateSpan) -> DateSpan:
 
     Years from 1400 on are of the solar calendar where Persian digits print them.
     """
-    parts = _hijri_parts(plain, span) if _may_hold_years(plain) else None
+    parts = _hijri_parts(plain, span) if _may_hold_a_year(plain, span) else None
     if parts is None:
         return span
     sign = _sign().match(plain, span.end)
@@ -39,6 +35,11 @@ def settled(text: str, plain: str, span: DateSpan) -> DateSpan:
     if sign or (span.elsewhere and _PERSIAN_DIGIT.search(text, span.start, span.end)):
         return solar_span(span.start, sign.end() if sign else span.end, span.form, [parts])
     return span
+
+
+def _may_hold_a_year(plain: str, span: DateSpan) -> bool:
+    # In the span alone: a line may hold thousands of them.
+    return any(plain.find(begins, span.start, span.end) >= 0 for begins in ("13", "14"))
 
 
 def _hijri_parts(plain: str, span: DateSpan) -> Parts | None:

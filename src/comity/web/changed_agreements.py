@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from comity.accounts.actors import Actor
-from comity.agreements.models import Agreement
+from comity.agreements.models import Agreement, Party
 from comity.agreements.policies import agreements_visible_to, can_change_agreement
 from comity.agreements.queries.states import last_change_of, with_state_at_hand
 from comity.offices.enums import Role
@@ -18,6 +19,8 @@ from comity.web.actors import actor_of
 from comity.web.components import Crumb
 
 EDITORS = (*KEEPERS, Role.UNIT_EDITOR)
+PARTIES = Prefetch("parties", Party.objects.select_related("institution"))
+"""The parties of agreements with their institutions, to be fetched with them in one query."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

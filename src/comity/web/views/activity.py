@@ -16,7 +16,7 @@ from comity.agreements.policies import agreements_visible_to, can_note_evidence
 from comity.offices.policies import can_read_office
 from comity.web.access import signed_in
 from comity.web.actors import actor_of
-from comity.web.changed_agreements import agreement_crumbs
+from comity.web.changed_agreements import PARTIES, agreement_crumbs
 from comity.web.converters import key_of
 from comity.web.evidence_form import EvidenceForm
 
@@ -40,7 +40,7 @@ def _agreement(request: HttpRequest, key: int) -> Agreement:
     visible = agreements_visible_to(request.user).select_related(
         "office__institution", "office__register"
     )
-    agreement = get_object_or_404(visible.prefetch_related("parties__institution"), pk=key)
+    agreement = get_object_or_404(visible.prefetch_related(PARTIES), pk=key)
     if not can_note_evidence(actor_of(request), agreement):
         raise Http404
     return agreement

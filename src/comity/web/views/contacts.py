@@ -34,7 +34,7 @@ from comity.people.policies import can_keep_people
 from comity.people.sightings import note_sightings
 from comity.web.access import signed_in
 from comity.web.actors import actor_of, user_of
-from comity.web.changed_agreements import agreement_crumbs
+from comity.web.changed_agreements import PARTIES, agreement_crumbs
 from comity.web.components import Crumb
 from comity.web.contacts_shown import agreement_contacts, contacts_of_partner
 from comity.web.converters import key_of
@@ -169,7 +169,7 @@ def name_for_partner(request: HttpRequest, slug: str, key: int) -> HttpResponse:
 def _agreement(request: HttpRequest, key: int) -> Agreement:
     """The agreement, where the user may see whom to ask about it; others are refused."""
     visible = agreements_visible_to(request.user).select_related("office__register")
-    agreement = get_object_or_404(visible.prefetch_related("parties__institution"), pk=key)
+    agreement = get_object_or_404(visible.prefetch_related(PARTIES), pk=key)
     if not can_see_people_of(actor_of(request), agreement.office):
         raise PermissionDenied
     return agreement

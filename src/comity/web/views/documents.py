@@ -30,7 +30,7 @@ from comity.agreements.policies import (
 )
 from comity.web.access import public, signed_in
 from comity.web.actors import actor_of
-from comity.web.changed_agreements import agreement_crumbs, partner_names
+from comity.web.changed_agreements import PARTIES, agreement_crumbs, partner_names
 from comity.web.compression import FileAsItIs
 from comity.web.document_form import DocumentForm, NewDocumentForm, document_bytes
 from comity.web.documents_shown import document_type_words
@@ -68,7 +68,7 @@ def add_document(request: HttpRequest, key: int) -> HttpResponse:
     """A document is added to an agreement."""
     visible = agreements_visible_to(request.user)
     found = visible.select_related("office__institution", "office__register")
-    found = found.prefetch_related("parties__institution")
+    found = found.prefetch_related(PARTIES)
     agreement = _kept(request, get_object_or_404(found, pk=key))
     form = NewDocumentForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid() and _added(request, agreement, form):
