@@ -15,6 +15,7 @@ from comity.errors import ComityError
 
 DEFAULT_PORT = 8000
 LOOPBACK = "127.0.0.1"
+_SECONDS_TO_END = 10
 
 
 @click.command()
@@ -58,7 +59,7 @@ def run_server(host: str, port: int, *, in_browser: bool = False) -> None:
     click.echo(f"Comity is at {address} (stop it with Ctrl+C).")
     if in_browser:
         webbrowser.open(address)
-    stop = _work_beside()
+    stop, beside = _work_beside()
     try:
         server.run()
     except KeyboardInterrupt:
@@ -66,10 +67,12 @@ def run_server(host: str, port: int, *, in_browser: bool = False) -> None:
     finally:
         stop.set()
         server.close()
+        # Where Python ends in the midst of what a thread imports, it may wait for that for ever.
+        beside.join(_SECONDS_TO_END)
 
 
-def _work_beside() -> Event:
-    """Begin to run what runs beside the pages; the event ends it.
+def _work_beside() -> tuple[Event, Thread]:
+    """Begin to run what runs beside the pages; the event ends it after its step.
 
     A thread of this process is enough: what it does holds the database, not the processor.
     """
@@ -78,8 +81,9 @@ def _work_beside() -> Event:
     from comity.intake.tasks import work
 
     stop = Event()
-    Thread(target=work, args=(stop, timezone.now), name="comity-tasks", daemon=True).start()
-    return stop
+    beside = Thread(target=work, args=(stop, timezone.now), name="comity-tasks", daemon=True)
+    beside.start()
+    return stop, beside
 
 
 def _server(host: str, port: int) -> Any:
