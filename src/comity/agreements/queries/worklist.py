@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery, Window
+from django.db.models import Case, Count, Max, Min, OuterRef, QuerySet, Subquery, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from comity.agreements.enums import MATTERS_LITTLE
@@ -70,7 +70,7 @@ class Worklist:
 def worklist_of(office: Office, findings: "QuerySet[RegisterFinding] | None" = None) -> Worklist:
     """The open findings of an office; of its register only these `findings`, where given.
 
-    Six queries, whatever their number; the names of partners are among what they ask.
+    Five queries, whatever their number; the names of partners are among what they ask.
     """
     open_ = RegisterFinding.objects.open() if findings is None else findings
     of_register = _register_entries(office, open_.filter(office=office))
@@ -78,8 +78,8 @@ def worklist_of(office: Office, findings: "QuerySet[RegisterFinding] | None" = N
 
 
 def _register_entries(office: Office, findings: "QuerySet[RegisterFinding]") -> list[RegisterEntry]:
-    counted = _counted(findings)
     given = _first(findings)
+    counted = {code: int(vars(found[0])["count"]) for code, found in given.items()}
     sources = _mostly_concerned(office, findings, counted)
     entries = []
     for code, count in sorted(counted.items(), key=_rank):
@@ -101,23 +101,29 @@ def _rank(counted: tuple[str, int]) -> tuple[bool, int, str]:
     return code in MATTERS_LITTLE, -count, code
 
 
-def _counted(findings: "QuerySet[RegisterFinding]") -> Mapping[str, int]:
-    """How many findings there are of each code."""
-    return dict(findings.order_by().values_list("code").annotate(n=Count("pk")))
-
-
 def _first(findings: "QuerySet[RegisterFinding]") -> Mapping[str, list[RegisterFinding]]:
-    """The first findings of each code, each with the `partner_name` of its agreement."""
+    """The first findings of each code, each with the `partner_name` of its agreement.
+
+    The very first of a code has the `count` of all of it.
+    """
     number = Window(RowNumber(), partition_by="code", order_by="pk")
     # Numbered by keys alone, which an index has in this order, and only then looked at.
     first = findings.order_by().annotate(number=number).filter(number__lte=MOST_SHOWN).values("pk")
+    alike = findings.filter(code=OuterRef("code")).order_by()
+    is_first = When(pk=Subquery(alike.order_by("pk").values("pk")[:1]), then=_count_of(alike))
     facts = AgreementFact.objects.known().filter(agreement=OuterRef("agreement")).order_by()
     shown = RegisterFinding.objects.filter(pk__in=first).select_related("owner")
-    noted = shown.annotate(partner_name=Subquery(facts.values("partner_name")[:1]))
+    noted = shown.annotate(
+        partner_name=Subquery(facts.values("partner_name")[:1]), count=Case(is_first)
+    )
     given: dict[str, list[RegisterFinding]] = defaultdict(list)
     for finding in noted.order_by("code", "pk"):
         given[finding.code].append(finding)
     return given
+
+
+def _count_of(alike: "QuerySet[RegisterFinding]") -> Subquery:
+    return Subquery(alike.values("code").annotate(n=Count("pk")).values("n"))
 
 
 def _mostly_concerned(
